@@ -1,0 +1,59 @@
+"""How a check is declared, and what it may look at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from thesis.bibliography import Bibliography
+    from thesis.config import Config
+    from thesis.diagnostic import Diagnostic, Rule
+    from thesis.document import Thesis
+    from thesis.profiles import Profile
+    from thesis.structures import Structure
+
+Family = Literal["citations", "structure", "spelling", "lint"]
+
+
+@dataclass(frozen=True)
+class Context:
+    """All that a check may look at. Checks change nothing here."""
+
+    config: Config
+    thesis: Thesis
+    bibliography: Bibliography
+    structure: Structure
+    profile: Profile
+
+
+CheckFunction = Callable[[Context], Iterable["Diagnostic"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A function that yields occurrences of some rules."""
+
+    name: str
+    family: Family
+    rules: tuple[Rule, ...]
+    run: CheckFunction
+
+
+_checks: list[Check] = []
+
+
+def check(family: Family, *rules: Rule) -> Callable[[CheckFunction], CheckFunction]:
+    """Declare the decorated function as the check for `rules`."""
+
+    def declare(function: CheckFunction) -> CheckFunction:
+        _checks.append(Check(function.__name__, family, rules, function))
+        return function
+
+    return declare
+
+
+def declared_checks() -> tuple[Check, ...]:
+    """Return the checks declared so far, in the order of declaration."""
+    return tuple(_checks)

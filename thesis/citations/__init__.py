@@ -1,0 +1,1 @@
+"""Citations: clusters and entries become rendered inlines and a reference list (CSL)."""

@@ -1,0 +1,78 @@
+"""thesis.yaml as a value: what the rest of the program asks about a thesis.
+
+`thesis.config_reader` reads the file; the fields' documentation lives in
+`thesis.config_fields`, which the reader, `docs/` and «did you mean» share.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from thesis.diagnostic import Language, Severity
+from thesis.source import Location, Source
+
+ThesisLanguage = Literal["nb", "nn", "en"]
+Engine = Literal["embedded", "pdflatex", "xelatex", "lualatex"]
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """The course that the thesis is handed in for."""
+
+    code: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Config:
+    """A thesis' own facts and choices. Everything has a default but the title."""
+
+    root: Path
+    """The project's folder, absolute."""
+    source: Source
+    """thesis.yaml itself."""
+    title: str
+    subtitle: str = ""
+    language: ThesisLanguage = "nb"
+    ui_language: Language | None = None
+    degree: str = ""
+    authors: tuple[str, ...] = ()
+    candidates: tuple[str, ...] = ()
+    course: Course = Course()
+    institution: str = ""
+    department: str = ""
+    supervisor: str = ""
+    place: str = ""
+    date: dt.date | None = None
+    profile: str = "generic"
+    structure: str = "literature-study"
+    citation_style: str = "norsk-apa-manual"
+    """A CSL style's name, or a path to a .csl file relative to the project."""
+    bibliography: tuple[str, ...] = ("references/*.bib",)
+    """Files or globs, relative to the project."""
+    chapters: tuple[str, ...] = ("chapters/*",)
+    """Files or globs, relative to the project."""
+    output: str = "thesis"
+    """The PDF's name in build/, without «.pdf»."""
+    engine: Engine = "embedded"
+    font: str = ""
+    """An installed font's name, for xelatex and lualatex."""
+    packages: tuple[str, ...] = ()
+    """LaTeX packages for the preamble, «name» or «[options]name»."""
+    strict: bool = False
+    rules: Mapping[str, Severity | None] = field(default_factory=dict)
+    """Severity by rule code; None switches the rule off."""
+    ignore: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By rule code: keys or words for which it is silenced."""
+    words: tuple[str, ...] = ()
+    """Words that the spelling check accepts, besides those in words.txt."""
+    places: Mapping[str, Location] = field(default_factory=dict)
+    """Where each given key's value stands in thesis.yaml: «title», «course.code», «chapters.0» …"""
+
+    def where(self, key: str) -> Location:
+        """Return where the value of `key` stands, else the start of thesis.yaml."""
+        return self.places.get(key) or self.source.at(0, 0)

@@ -1,0 +1,1 @@
+"""Language: words, lexicon, compounds, hyphenation."""

@@ -1,0 +1,1 @@
+"""Institutions and what they ask for, as data."""

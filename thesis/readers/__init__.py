@@ -1,0 +1,1 @@
+"""Readers: a source becomes a chapter. One module an input format."""

@@ -1,0 +1,1 @@
+"""Reports: diagnostics become output. Knows no checks."""

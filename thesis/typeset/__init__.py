@@ -1,0 +1,1 @@
+"""Typesetting: the document model becomes TeX, TeX becomes a PDF."""
