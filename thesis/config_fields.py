@@ -1,0 +1,209 @@
+"""Every key of thesis.yaml: its kind, its choices and what it is for.
+
+The reader, «did you mean» and the generated reference in docs/ share this table, so that a key
+is described in one place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from thesis.diagnostic import Filled
+
+Kind = Literal["text", "texts", "flag", "date", "choice", "course", "severities", "ignores"]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """One key of thesis.yaml."""
+
+    key: str
+    kind: Kind
+    help: Filled
+    example: str
+    choices: tuple[str, ...] = ()
+
+    @property
+    def attribute(self) -> str:
+        """The name of the field in `Config`."""
+        return self.key.replace("-", "_")
+
+
+def _spec(
+    key: str, kind: Kind, en: str, nb: str, example: str, choices: tuple[str, ...] = ()
+) -> FieldSpec:
+    return FieldSpec(key, kind, Filled(en, nb), example, choices)
+
+
+FIELDS: tuple[FieldSpec, ...] = (
+    _spec(
+        "title",
+        "text",
+        "The thesis' title. The only key that must be there.",
+        "Tittelen på oppgaven. Den eneste nøkkelen som må være med.",
+        "Fysisk aktivitet i rehabilitering",
+    ),
+    _spec("subtitle", "text", "The subtitle.", "Undertittelen.", "En litteraturstudie"),
+    _spec(
+        "language",
+        "choice",
+        "The language that the thesis is written in.",
+        "Språket oppgaven er skrevet på.",
+        "nb",
+        ("nb", "nn", "en"),
+    ),
+    _spec(
+        "ui-language",
+        "choice",
+        "The language of messages; otherwise that of your computer.",
+        "Språket i meldingene, ellers språket på maskinen din.",
+        "nb",
+        ("nb", "en"),
+    ),
+    _spec(
+        "degree",
+        "text",
+        "What kind of thesis it is, as on the title page.",
+        "Hva slags oppgave det er, slik det skal stå på forsiden.",
+        "Bacheloroppgave i sosialt arbeid",
+    ),
+    _spec(
+        "authors",
+        "texts",
+        "The authors' names; leave out for an anonymous thesis.",
+        "Navnene på forfatterne, utelates i en anonym oppgave.",
+        "[Kari Nordmann, Ola Nordmann]",
+    ),
+    _spec(
+        "candidates",
+        "texts",
+        "Candidate numbers, instead of or beside names.",
+        "Kandidatnumre, i stedet for eller ved siden av navn.",
+        "[1234]",
+    ),
+    _spec(
+        "course",
+        "course",
+        "The course: its code and name.",
+        "Emnet: emnekode og emnenavn.",
+        "{code: SOS3900, name: Bacheloroppgave}",
+    ),
+    _spec(
+        "institution",
+        "text",
+        "The university or college.",
+        "Universitetet eller høgskolen.",
+        "Eksempelhøgskolen",
+    ),
+    _spec(
+        "department",
+        "text",
+        "The faculty or department.",
+        "Fakultetet eller instituttet.",
+        "Institutt for sosialfag",
+    ),
+    _spec("supervisor", "text", "The supervisor's name.", "Navnet på veilederen.", "Per Hansen"),
+    _spec("place", "text", "The place on the title page.", "Stedet på forsiden.", "Bergen"),
+    _spec(
+        "date",
+        "date",
+        "The date of delivery, as YEAR-MONTH-DAY.",
+        "Innleveringsdatoen, skrevet ÅR-MÅNED-DAG.",
+        "2026-05-15",
+    ),
+    _spec(
+        "profile",
+        "text",
+        "The institution's requirements; `thesis profiles` lists them.",
+        "Institusjonens krav; `thesis profiles` viser hvilke som finnes.",
+        "generic",
+    ),
+    _spec(
+        "structure",
+        "text",
+        "The pattern of chapters that the thesis follows.",
+        "Mønsteret av kapitler oppgaven følger.",
+        "literature-study",
+    ),
+    _spec(
+        "citation-style",
+        "text",
+        "A CSL style by name, or the path of a .csl file.",
+        "En CSL-stil ved navn, eller stien til en .csl-fil.",
+        "norsk-apa-manual",
+    ),
+    _spec(
+        "bibliography",
+        "texts",
+        "The .bib files, as file names or patterns.",
+        "Kildefilene (.bib), som filnavn eller mønstre.",
+        "references/*.bib",
+    ),
+    _spec(
+        "chapters",
+        "texts",
+        "The chapter files in order, as file names or patterns (a pattern is sorted by name).",
+        "Kapittelfilene i rekkefølge, som filnavn eller mønstre (et mønster sorteres etter navn).",
+        "[chapters/*]",
+    ),
+    _spec(
+        "output",
+        "text",
+        "The name of the finished PDF in build/, without «.pdf».",
+        "Navnet på den ferdige PDF-en i build/, uten «.pdf».",
+        "SOS3900_1234",
+    ),
+    _spec(
+        "engine",
+        "choice",
+        "The TeX program: `embedded` needs no installation; the others use your TeX Live.",
+        "TeX-programmet: `embedded` trenger ingen installasjon; de andre bruker din TeX Live.",
+        "embedded",
+        ("embedded", "pdflatex", "xelatex", "lualatex"),
+    ),
+    _spec(
+        "font",
+        "text",
+        "An installed font, with xelatex or lualatex.",
+        "En installert skrifttype, sammen med xelatex eller lualatex.",
+        "Times New Roman",
+    ),
+    _spec(
+        "packages",
+        "texts",
+        "More LaTeX packages for the preamble, «name» or «[options]name».",
+        "Flere LaTeX-pakker, «navn» eller «[valg]navn».",
+        "[booktabs]",
+    ),
+    _spec(
+        "strict",
+        "flag",
+        "Let warnings stop the build as errors do.",
+        "La advarsler stoppe byggingen, slik feil gjør.",
+        "true",
+    ),
+    _spec(
+        "rules",
+        "severities",
+        "Severity by rule: error, warning or off.",
+        "Alvorlighet per regel: error, warning eller off.",
+        "{TYP002: off, uncited-entry: error}",
+    ),
+    _spec(
+        "ignore",
+        "ignores",
+        "Keys or words for which a rule is silent.",
+        "Nøkler eller ord som en regel skal tie om.",
+        "{uncited-entry: [dalland2020]}",
+    ),
+    _spec(
+        "words",
+        "texts",
+        "Words that the spelling check accepts (words.txt holds more, one a line).",
+        "Ord stavekontrollen skal godta (words.txt kan ha flere, ett per linje).",
+        "[recoveryorientert]",
+    ),
+)
+
+BY_KEY = {spec.key: spec for spec in FIELDS}

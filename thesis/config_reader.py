@@ -1,0 +1,241 @@
+"""Reading thesis.yaml: YAML with positions, no code, no aliases, every mistake at its place.
+
+The file is composed into PyYAML's node graph, which has marks, and the values are taken from
+the nodes' own text. So `language: no` is not the boolean that YAML 1.1 makes of it, a
+candidate number keeps its zeros, and nothing is ever constructed from a tag.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+import re
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import yaml
+
+from thesis import config_rules as rules
+from thesis.config import Config, Course
+from thesis.config_fields import BY_KEY, FieldSpec
+from thesis.config_yaml import compose
+from thesis.diagnostic import Diagnostic, Filled, Severity, Text, ThesisError
+from thesis.source import Location, Source, read_source
+
+FILE_NAME = "thesis.yaml"
+#: Nobody writes a megabyte of settings; a file that large is something else.
+MAX_SIZE = 1_000_000
+
+_OUTPUT_NAME = re.compile(r"[^\W_][\w .-]*")
+_SEVERITIES = {"error": Severity.ERROR, "warning": Severity.WARNING, "off": None}
+_TRUE = {"true", "yes", "on", "ja"}
+_FALSE = {"false", "no", "off", "nei"}
+
+
+def load_config(root: Path) -> tuple[Config | None, list[Diagnostic]]:
+    """Read `root`/thesis.yaml; None when nothing useful can be read from it.
+
+    All problems are returned, not only the first.
+    """
+    path = root / FILE_NAME
+    try:
+        if path.stat().st_size > MAX_SIZE:
+            return None, [rules.TOO_LARGE.at(Source(FILE_NAME, "").at(0, 0))]
+        source = read_source(root, path)
+    except FileNotFoundError:
+        return None, [rules.MISSING.at(None, folder=root.name or ".")]
+    except OSError as error:
+        return None, [rules.UNREADABLE.at(None, reason=error.strerror or str(error))]
+    try:
+        top = compose(source)
+    except ThesisError as error:
+        return None, list(error.diagnostics)
+    return _Reader(root.resolve(), source).read(top)
+
+
+class _Reader:
+    """Turns the node graph into a `Config`, collecting problems."""
+
+    def __init__(self, root: Path, source: Source) -> None:
+        self.root = root
+        self.source = source
+        self.found: list[Diagnostic] = []
+        self.places: dict[str, Location] = {}
+
+    def read(self, top: yaml.MappingNode) -> tuple[Config | None, list[Diagnostic]]:
+        values: dict[str, Any] = {}
+        for key, _, node in self.items(top, BY_KEY):
+            spec = BY_KEY[key]
+            self.places[key] = self.where(node)
+            value = self.value(spec, node)
+            if value is not None:
+                values[spec.attribute] = value
+        values.setdefault("title", "")
+        if not values["title"].strip() and not self.found:
+            # With other findings the title is probably there, under a misspelled key.
+            self.found.append(rules.NO_TITLE.at(self.source.at(0)))
+        config = Config(root=self.root, source=self.source, places=self.places, **values)
+        return config, self.found
+
+    def where(self, node: yaml.Node) -> Location:
+        return self.source.at(node.start_mark.index, node.end_mark.index)
+
+    def items(
+        self, mapping: yaml.MappingNode, known: Iterable[str] | None
+    ) -> Iterable[tuple[str, yaml.Node, yaml.Node]]:
+        """Yield the pairs of a mapping whose keys are text, known and not repeated."""
+        seen: dict[str, Location] = {}
+        for key_node, node in mapping.value:
+            where = self.where(key_node)
+            if not isinstance(key_node, yaml.ScalarNode):
+                self.wrong(key_node, rules.A_NAME)
+                continue
+            key = key_node.value
+            if key in seen:
+                self.found.append(rules.TWICE.at(where, key=key, related=(seen[key],)))
+            elif known is not None and key not in known:
+                hint = did_you_mean(key, known)
+                self.found.append(rules.UNKNOWN_KEY.at(where, key=key, hint=hint))
+            else:
+                yield key, key_node, node
+            seen.setdefault(key, where)
+
+    def wrong(self, node: yaml.Node, wanted: Filled) -> None:
+        self.found.append(rules.WRONG_TYPE.at(self.where(node), wanted=wanted))
+
+    def value(self, spec: FieldSpec, node: yaml.Node) -> object:
+        """Return the value of one key, None where it cannot be used."""
+        match spec.kind:
+            case "text":
+                value = self.text(node)
+                return self.output_name(node, value) if spec.key == "output" else value
+            case "texts":
+                return self.texts(spec.key, node)
+            case "flag":
+                return self.flag(node)
+            case "date":
+                return self.date(node)
+            case "choice":
+                return self.choice(spec, node)
+            case "course":
+                return self.course(node)
+            case "severities":
+                return self.severities(node)
+            case "ignores":
+                return self.ignores(node)
+
+    def text(self, node: yaml.Node) -> str | None:
+        if not isinstance(node, yaml.ScalarNode):
+            self.wrong(node, rules.A_TEXT)
+            return None
+        return "" if _is_null(node) else str(node.value)
+
+    def texts(self, key: str, node: yaml.Node) -> tuple[str, ...] | None:
+        if isinstance(node, yaml.ScalarNode):
+            self.places[f"{key}.0"] = self.where(node)
+            return () if _is_null(node) or not node.value else (str(node.value),)
+        if not isinstance(node, yaml.SequenceNode):
+            self.wrong(node, rules.TEXTS)
+            return None
+        values: list[str] = []
+        for child in node.value:
+            value = self.text(child)
+            if value:
+                self.places[f"{key}.{len(values)}"] = self.where(child)
+                values.append(value)
+        return tuple(values)
+
+    def flag(self, node: yaml.Node) -> bool | None:
+        text = self.text(node)
+        if text is None or text.lower() in _TRUE | _FALSE:
+            return None if text is None else text.lower() in _TRUE
+        self.wrong(node, rules.A_FLAG)
+        return None
+
+    def date(self, node: yaml.Node) -> dt.date | None:
+        text = self.text(node)
+        if not text:
+            return None
+        try:
+            return dt.date.fromisoformat(text)
+        except ValueError:
+            self.found.append(rules.BAD_DATE.at(self.where(node), value=text))
+            return None
+
+    def choice(self, spec: FieldSpec, node: yaml.Node) -> str | None:
+        text = self.text(node)
+        if not text or text in spec.choices:
+            return text or None
+        hint = _NORWEGIAN if text == "no" else did_you_mean(text, spec.choices)
+        allowed = ", ".join(spec.choices)
+        self.found.append(
+            rules.BAD_CHOICE.at(self.where(node), value=text, allowed=allowed, hint=hint)
+        )
+        return None
+
+    def course(self, node: yaml.Node) -> Course | None:
+        if not isinstance(node, yaml.MappingNode):
+            self.wrong(node, rules.COURSE)
+            return None
+        values = {}
+        for key, _, child in self.items(node, ("code", "name")):
+            self.places[f"course.{key}"] = self.where(child)
+            values[key] = self.text(child) or ""
+        return Course(**values)
+
+    def severities(self, node: yaml.Node) -> dict[str, Severity | None] | None:
+        if not isinstance(node, yaml.MappingNode):
+            self.wrong(node, rules.SEVERITIES)
+            return None
+        values = {}
+        for key, key_node, child in self.items(node, None):
+            text = self.text(child)
+            self.places[f"rules.{key}"] = self.where(key_node)
+            if text in _SEVERITIES:
+                values[key] = _SEVERITIES[text]
+            elif text is not None:
+                hint = did_you_mean(text, _SEVERITIES)
+                allowed = ", ".join(_SEVERITIES)
+                where = self.where(child)
+                self.found.append(
+                    rules.BAD_CHOICE.at(where, value=text, allowed=allowed, hint=hint)
+                )
+        return values
+
+    def ignores(self, node: yaml.Node) -> dict[str, tuple[str, ...]] | None:
+        if not isinstance(node, yaml.MappingNode):
+            self.wrong(node, rules.IGNORES)
+            return None
+        values = {}
+        for key, key_node, child in self.items(node, None):
+            self.places[f"ignore.{key}"] = self.where(key_node)
+            values[key] = self.texts(f"ignore.{key}", child) or ()
+        return values
+
+    def output_name(self, node: yaml.Node, value: str | None) -> str | None:
+        if not value:
+            return None
+        name = value.removesuffix(".pdf")
+        if not _OUTPUT_NAME.fullmatch(name) or PurePosixPath(name).name != name:
+            self.found.append(rules.BAD_OUTPUT.at(self.where(node), value=value))
+            return None
+        return name
+
+
+_NORWEGIAN = Text(
+    en="write «{nb}» for bokmål or «{nn}» for nynorsk",
+    nb="skriv «{nb}» for bokmål eller «{nn}» for nynorsk",
+).fill(nb="nb", nn="nn")
+
+_MEAN = Text(en="did you mean «{word}»?", nb="mente du «{word}»?")
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> Filled | None:
+    """Return «did you mean …?» with the nearest of `known`, None when none is near."""
+    near = difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
+    return _MEAN.fill(word=near[0]) if near else None
+
+
+def _is_null(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.ScalarNode) and node.tag == "tag:yaml.org,2002:null"
