@@ -148,6 +148,11 @@ class Diagnostic:
         return self.rule.code
 
     @property
+    def advice(self) -> Filled:
+        """The way out: this occurrence's own hint, else the rule's."""
+        return self.hint or self.rule.fix.fill()
+
+    @property
     def is_error(self) -> bool:
         """Whether this stops the build."""
         return self.severity is Severity.ERROR

@@ -85,6 +85,8 @@ class Thesis:
 
     chapters: tuple[Chapter, ...]
     language: str
+    complete: bool = True
+    """False when a chapter could not be read: what seems to be missing may be in it."""
 
     def nodes(self) -> Iterator[Node]:
         """Yield every node of every chapter, parents before children, in reading order."""
