@@ -1,0 +1,46 @@
+"""Running checks: load the modules of the wanted families, run each check, survive a crash."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import traceback
+from collections.abc import Collection, Iterator
+
+import thesis.checks
+from thesis.checks.registry import Check, Context, Family, declared_checks
+from thesis.diagnostic import Diagnostic
+from thesis.project_rules import CHECK_CRASHED
+
+FAMILIES: tuple[Family, ...] = ("citations", "structure", "spelling", "lint")
+
+
+def load_checks() -> tuple[Check, ...]:
+    """Import every module of this package, so that a new one needs no list, and return all."""
+    for module in pkgutil.iter_modules(thesis.checks.__path__):
+        importlib.import_module(f"thesis.checks.{module.name}")
+    return declared_checks()
+
+
+def run_checks(
+    context: Context, families: Collection[Family] = FAMILIES
+) -> tuple[list[Diagnostic], set[str]]:
+    """Run the checks of some families.
+
+    Returns what they found, and the codes of the rules that were looked for.
+    """
+    found: list[Diagnostic] = []
+    ran: set[str] = set()
+    for check in load_checks():
+        if check.family in families:
+            found += _run(check, context)
+            ran.update(rule.code for rule in check.rules)
+    return found, ran
+
+
+def _run(check: Check, context: Context) -> Iterator[Diagnostic]:
+    try:
+        yield from check.run(context)
+    except Exception as error:  # noqa: BLE001 - one broken check must not hide what others find
+        reason = f"{type(error).__name__}: {error}"
+        yield CHECK_CRASHED.at(None, check=check.name, reason=reason, detail=traceback.format_exc())
