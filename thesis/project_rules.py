@@ -84,7 +84,7 @@ EMPTY_CHAPTER = rule(
     Severity.ERROR,
     message=Text(en="the chapter file is empty", nb="kapittelfilen er tom"),
     why=Text(
-        en="An empty file is often one that was not saved, or that a cloud service has not fetched.",
+        en="An empty file is often one that was not saved, or not fetched from the cloud.",
         nb="En tom fil er ofte en som ikke ble lagret, eller som skytjenesten ikke har hentet.",
     ),
     fix=Text(
@@ -114,9 +114,8 @@ NOT_UTF8 = rule(
         nb="filen er ikke i UTF-8; den ble lest som {encoding}",
     ),
     why=Text(
-        en="Old encodings look alike to a program: a wrong guess turns æ, ø and å into other signs.",
-        nb="Gamle tegnsett ser like ut for et program: en feil gjetning gjør æ, ø og å til "
-        "andre tegn.",
+        en="Old encodings look alike to a program: a wrong guess spoils æ, ø and å.",
+        nb="Gamle tegnsett ser like ut for et program: en feil gjetning ødelegger æ, ø og å.",
     ),
     fix=Text(
         en="look at æ, ø and å in the PDF, and save the file as UTF-8 in your editor",

@@ -117,10 +117,9 @@ def settle(
     """
     found = list(diagnostics)
     severities, problems = _configured(config)
-    suppressions = []
-    for source in sources:
-        for item in find_suppressions(source):
-            (suppressions if isinstance(item, Suppression) else problems).append(item)  # type: ignore[arg-type]
+    written = [item for source in sources for item in find_suppressions(source)]
+    suppressions = [item for item in written if isinstance(item, Suppression)]
+    problems += [item for item in written if isinstance(item, Diagnostic)]
     used: set[Suppression] = set()
     ignored: set[tuple[str, str]] = set()
     kept = []
@@ -155,9 +154,11 @@ def _configured(config: Config) -> tuple[dict[str, Severity | None], list[Diagno
             problems.append(UNKNOWN_RULE.at(config.where(f"rules.{name}"), name=name))
         else:
             severities[found.code] = severity
-    for name in config.ignore:
-        if find_rule(name) is None:
-            problems.append(UNKNOWN_RULE.at(config.where(f"ignore.{name}"), name=name))
+    problems += [
+        UNKNOWN_RULE.at(config.where(f"ignore.{name}"), name=name)
+        for name in config.ignore
+        if find_rule(name) is None
+    ]
     return severities, problems
 
 

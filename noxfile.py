@@ -1,0 +1,142 @@
+# /// script
+# requires-python = ">=3.11"
+# dependencies = ["nox>=2025.2.9"]
+# ///
+"""Sessions for a thesis (build, check, …) and for this program (tests, types, …).
+
+`nox -s build` where nox is installed; `python3 noxfile.py -s build` anywhere: it fetches nox
+into .nox/ first. All sessions share one environment, .nox/env, which is made once and brought
+up to date when pyproject.toml changes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+TOOL = HERE / ".nox" / "tool"
+
+try:
+    import nox
+except ImportError:
+    # Only a target folder is written: a system Python that refuses pip installs allows that.
+    if not (TOOL / "nox").is_dir():
+        pip = [sys.executable, "-m", "pip", "install", "--quiet", "--target", str(TOOL)]
+        subprocess.run([*pip, "nox>=2025.2.9,<2028"], check=True)
+    sys.path.insert(0, str(TOOL))
+    import nox
+
+nox.options.default_venv_backend = "none"
+nox.options.sessions = ["build"]
+
+ENV = HERE / ".nox" / "env"
+BIN = ENV / ("Scripts" if os.name == "nt" else "bin")
+
+
+def environment(session: nox.Session, *groups: str) -> None:
+    """Make the shared environment hold the program and some dependency groups."""
+    wanted = hashlib.sha256((HERE / "pyproject.toml").read_bytes())
+    wanted.update(sys.version.encode())
+    stamps = {
+        group: ENV / f".{group or 'thesis'}-{wanted.hexdigest()[:16]}" for group in ("", *groups)
+    }
+    missing = [group for group, stamp in stamps.items() if not stamp.exists()]
+    if not missing:
+        return
+    if not (BIN / "python").exists() and not (BIN / "python.exe").exists():
+        import virtualenv
+
+        session.log("making .nox/env (once)")
+        virtualenv.cli_run([str(ENV), "--quiet"])
+    options = [option for group in missing if group for option in ("--group", group)]
+    session.log("installing what is needed (once; a minute or two)")
+    session.run(
+        str(BIN / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
+        "-e", str(HERE), *options, silent=True, external=True,
+    )  # fmt: skip
+    for group in missing:
+        stamps[group].touch()
+
+
+def python(session: nox.Session, *arguments: str) -> None:
+    """Run Python of the shared environment; its exit code becomes the session's."""
+    session.run(str(BIN / "python"), *arguments, external=True, env={"PYTHONPATH": None})
+
+
+def thesis(session: nox.Session, *arguments: str) -> None:
+    """Run the `thesis` command on this folder, with what follows `--`."""
+    environment(session)
+    python(session, "-m", "thesis", *arguments, *session.posargs)
+
+
+@nox.session
+def build(session: nox.Session) -> None:
+    """Check the thesis and make the PDF in build/ (-- --draft: in spite of errors)."""
+    thesis(session, "build")
+
+
+@nox.session
+def check(session: nox.Session) -> None:
+    """Check everything, make nothing (-- --format json: for programs)."""
+    thesis(session, "check")
+
+
+@nox.session
+def citations(session: nox.Session) -> None:
+    """Check citations and references only."""
+    thesis(session, "check", "--only", "citations")
+
+
+@nox.session
+def structure(session: nox.Session) -> None:
+    """Check that the required parts are there and in order."""
+    thesis(session, "check", "--only", "structure")
+
+
+@nox.session
+def spelling(session: nox.Session) -> None:
+    """Check the spelling."""
+    thesis(session, "check", "--only", "spelling")
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check the chapter text: typography and style."""
+    thesis(session, "check", "--only", "lint")
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """[for developers] Run the tests (-- PATHS OPTIONS: some of them)."""
+    environment(session, "tests")
+    python(session, "-m", "pytest", *(session.posargs or ["-n", "auto", "-q"]))
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """[for developers] Check the types with mypy --strict."""
+    environment(session, "tests", "types")
+    python(session, "-m", "mypy", *session.posargs)
+
+
+@nox.session
+def style(session: nox.Session) -> None:
+    """[for developers] Check form and style with ruff."""
+    environment(session, "style")
+    python(session, "-m", "ruff", "check", *session.posargs)
+    python(session, "-m", "ruff", "format", "--check", *session.posargs)
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """[for developers] Measure the speed beside latexmk and typst, as ratios."""
+    environment(session, "bench")
+    python(session, "-m", "bench", *session.posargs)
+
+
+if __name__ == "__main__":
+    nox.main()

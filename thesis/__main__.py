@@ -1,0 +1,99 @@
+"""`thesis …` and `python -m thesis …`: dispatch, and the one place that meets exceptions."""
+
+from __future__ import annotations
+
+import argparse
+import errno
+import sys
+import traceback
+from collections.abc import Sequence
+
+from thesis.cli.parser import EXIT_FAILED, parse
+from thesis.cli.say import Failure
+from thesis.cli.words import system_language
+from thesis.diagnostic import Filled, Language, Text, ThesisError
+from thesis.report.as_text import render_text
+from thesis.report.terminal import Output
+
+_ERROR = Filled("error", "feil")
+_INTERRUPTED = Filled(
+    "interrupted; the last finished PDF is as it was",
+    "avbrutt; den siste ferdige PDF-en er som den var",
+)
+_DISK_FULL = Filled(
+    "the disk is full; free some space and try again (the last finished PDF is as it was)",
+    "disken er full; frigjør plass og prøv igjen (den siste ferdige PDF-en er som den var)",
+)
+_REFUSED = Text(
+    en="the computer refused: {reason} ({file})", nb="maskinen nektet: {reason} ({file})"
+)
+_BROKEN = Text(
+    en="a mistake in the program stopped the work: {reason}. Please report it; "
+    "--verbose shows the details. The last finished PDF is as it was",
+    nb="en feil i programmet stoppet arbeidet: {reason}. Meld gjerne fra; "
+    "--verbose viser detaljene. Den siste ferdige PDF-en er som den var",
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code: 0 clean, 1 findings, 2 could not do the work."""
+    language = system_language()
+    parsed = parse(arguments, language)
+    output = Output()
+    try:
+        return _run(parsed, output, language)
+    except Failure as failure:
+        return _fail(failure.sentence, language)
+    except ThesisError as error:
+        output.lines(render_text(error.diagnostics, language))
+        return EXIT_FAILED
+    except KeyboardInterrupt:
+        return _fail(_INTERRUPTED, language)
+    except BrokenPipeError:
+        # Whoever read our output has gone (`thesis rules | head`): nothing is wrong.
+        sys.stderr.close()
+        return EXIT_FAILED
+    except OSError as error:
+        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+            return _fail(_DISK_FULL, language)
+        reason = error.strerror or str(error)
+        return _fail(_REFUSED.fill(reason=reason, file=error.filename or ""), language)
+    except Exception as error:  # noqa: BLE001 - a person gets a sentence, never a traceback
+        if getattr(parsed, "verbose", False):
+            sys.stderr.write(traceback.format_exc())
+        return _fail(_BROKEN.fill(reason=f"{type(error).__name__}: {error}"), language)
+
+
+def _fail(sentence: Filled, language: Language) -> int:
+    Output(sys.stderr).line(
+        (("error", f"thesis: {_ERROR.get(language)}: "), ("plain", sentence.get(language)))
+    )
+    return EXIT_FAILED
+
+
+def _run(parsed: argparse.Namespace, output: Output, language: Language) -> int:
+    match parsed.command:
+        case "build":
+            from thesis.cli import build
+
+            return build.run(parsed, output, language)
+        case "check":
+            from thesis.cli import check
+
+            return check.run(parsed, output, language)
+        case "new":
+            from thesis.cli import new
+
+            return new.run(parsed, output, language)
+        case "rules":
+            from thesis.cli import rules
+
+            return rules.list_rules(output, language)
+        case _:
+            from thesis.cli import rules
+
+            return rules.explain(parsed, output, language)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

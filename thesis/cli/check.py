@@ -1,0 +1,87 @@
+"""`thesis check`: look for everything, make nothing."""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+from collections.abc import Sequence
+from pathlib import Path
+
+from thesis.checks.registry import Family
+from thesis.checks.runner import FAMILIES
+from thesis.cli.parser import EXIT_CLEAN, EXIT_FAILED, EXIT_FINDINGS
+from thesis.cli.say import Failure, language_of, summary
+from thesis.diagnostic import Diagnostic, Language, Text
+from thesis.report.as_json import render_json
+from thesis.report.as_text import render_text
+from thesis.report.terminal import Output
+
+_NO_SUCH_CHECK = Text(
+    en="there is no check called «{name}»; choose among {known}",
+    nb="det finnes ingen kontroll som heter «{name}»; velg blant {known}",
+)
+_CLEAN = Text(en="No problems found.", nb="Ingen feil funnet.")
+_LOOKING = Text(en="checking …", nb="kontrollerer …")
+
+
+def run(arguments: argparse.Namespace, output: Output, language: Language) -> int:
+    """Check and report; return the exit code."""
+    from thesis.examine import examine, settled
+
+    families = _families(arguments.only)
+    with output.progress():
+        output.step(_LOOKING.fill().get(language))
+        examined = examine(Path(arguments.project), families)
+        found = settled(examined, examined.found, strict=arguments.strict)
+    language = language_of(examined.project, language)
+    shown = chosen(found, arguments.select, arguments.ignore)
+    if arguments.format == "json":
+        output.text(render_json(shown, language))
+    else:
+        output.lines(render_text(shown, language, verbose=arguments.verbose))
+        output.line(summary(shown, language, _CLEAN.fill()))
+    if examined.project is None:
+        return EXIT_FAILED
+    return EXIT_FINDINGS if any(d.is_error for d in shown) else EXIT_CLEAN
+
+
+def _families(only: str) -> Sequence[Family]:
+    names = _list(only)
+    for name in names:
+        if name not in FAMILIES:
+            raise Failure(_NO_SUCH_CHECK.fill(name=name, known=", ".join(FAMILIES)))
+    return [family for family in FAMILIES if not names or family in names]
+
+
+def chosen(found: Sequence[Diagnostic], select: str, ignore: str) -> list[Diagnostic]:
+    """Return the diagnostics that --select and --ignore leave."""
+    wanted, unwanted = _rules(select), _rules(ignore)
+    return [d for d in found if (not wanted or _named(d, wanted)) and not _named(d, unwanted)]
+
+
+_NO_SUCH_RULE = Text(
+    en="no rule has a code or name like «{name}»; `thesis rules` lists them",
+    nb="ingen regel har en kode eller et navn som «{name}»; `thesis rules` viser dem",
+)
+
+
+def _rules(names: str) -> list[str]:
+    listed = _list(names)
+    if listed:
+        from thesis.catalogue import all_rules
+
+        rules = all_rules()
+        for name in listed:
+            if not any(r.code.startswith(name.upper()) or r.name == name for r in rules):
+                near = difflib.get_close_matches(name, [r.name for r in rules], n=1)
+                raise Failure(_NO_SUCH_RULE.fill(name=near[0] if near else name))
+    return listed
+
+
+def _named(diagnostic: Diagnostic, names: Sequence[str]) -> bool:
+    rule = diagnostic.rule
+    return any(rule.code.startswith(name.upper()) or rule.name == name for name in names)
+
+
+def _list(text: str) -> list[str]:
+    return [part.strip() for part in text.split(",") if part.strip()]

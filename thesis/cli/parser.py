@@ -1,0 +1,163 @@
+"""The command line: which commands and options there are, described in the user's language."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from typing import IO, NoReturn
+
+import thesis
+from thesis.cli import words
+from thesis.diagnostic import Filled, Language
+
+EXIT_CLEAN = 0
+EXIT_FINDINGS = 1
+EXIT_FAILED = 2
+
+
+class Parser(argparse.ArgumentParser):
+    """argparse with its headings and messages in the user's language."""
+
+    language: Language = "en"
+
+    def __init__(self, *args: object, **options: object) -> None:
+        options["add_help"] = False
+        options["allow_abbrev"] = False
+        super().__init__(*args, **options)  # type: ignore[arg-type]
+        self._positionals.title = words.ARGUMENTS.get(self.language)
+        self._optionals.title = words.OPTIONS.get(self.language)
+        self.add_argument("-h", "--help", action="help", help=words.HELP.get(self.language))
+
+    def format_usage(self) -> str:
+        """Return the usage line, headed in the user's language."""
+        formatter = self._get_formatter()
+        prefix = words.USAGE.get(self.language)
+        formatter.add_usage(
+            self.usage, self._actions, self._mutually_exclusive_groups, prefix=prefix
+        )
+        return formatter.format_help()
+
+    def format_help(self) -> str:
+        """Return the help, headed in the user's language."""
+        text = super().format_help()
+        return text.replace("usage: ", words.USAGE.get(self.language), 1)
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the command line and exit with 2."""
+        self.print_usage(sys.stderr)
+        said = words.parser_message(message, self.language)
+        self.exit(EXIT_FAILED, f"thesis: {words.WRONG_USE.get(self.language)}: {said}\n")
+
+    def print_help(self, file: IO[str] | None = None) -> None:  # type: ignore[override]
+        """Print the help."""
+        (file or sys.stdout).write(self.format_help())
+
+
+_HELP = {
+    "thesis": Filled(
+        "From plain-text chapters and a bibliography to a checked Norwegian bachelor thesis.",
+        "Fra kapitler i ren tekst og en kildeliste til en kontrollert bacheloroppgave i PDF.",
+    ),
+    "build": Filled("check the thesis and make the PDF", "kontroller oppgaven og lag PDF-en"),
+    "check": Filled("check the thesis, make nothing", "kontroller oppgaven uten å lage noe"),
+    "new": Filled("make a new thesis in a new folder", "lag en ny oppgave i en ny mappe"),
+    "rules": Filled("list all rules", "vis alle reglene"),
+    "explain": Filled(
+        "explain a rule: what, why, how to mend or silence it",
+        "forklar en regel: hva, hvorfor, hvordan du retter eller demper den",
+    ),
+    "version": Filled("print the version", "skriv versjonen"),
+    "project": Filled(
+        "the folder with thesis.yaml (default: this folder)",
+        "mappen med thesis.yaml (ellers mappen du står i)",
+    ),
+    "draft": Filled(
+        "make the PDF in spite of errors, marked as a draft",
+        "lag PDF-en selv om det er feil, merket som utkast",
+    ),
+    "output": Filled(
+        "where the PDF goes (default: in build/)", "hvor PDF-en skal ligge (ellers i build/)"
+    ),
+    "strict": Filled("let warnings count as errors", "la advarsler telle som feil"),
+    "verbose": Filled(
+        "show also what TeX and other programs said",
+        "vis også det TeX og andre programmer sa",
+    ),
+    "only": Filled(
+        "only these checks, with commas between: citations, structure, spelling, lint",
+        "bare disse kontrollene, med komma imellom: citations, structure, spelling, lint",
+    ),
+    "format": Filled("text for people or json for programs", "text for folk, json for programmer"),
+    "select": Filled(
+        "show only these rules: codes, beginnings of codes or names, with commas between",
+        "vis bare disse reglene: koder, begynnelsen av koder eller navn, med komma imellom",
+    ),
+    "ignore": Filled("leave out these rules", "utelat disse reglene"),
+    "code": Filled("a rule's code or name", "koden eller navnet på en regel"),
+    "folder": Filled("the new folder", "den nye mappen"),
+    "title": Filled("the title of the thesis", "tittelen på oppgaven"),
+    "author": Filled("an author's name (may be repeated)", "navnet på en forfatter (kan gjentas)"),
+    "language": Filled("the language of the thesis", "språket i oppgaven"),
+}
+
+
+def make_parser(language: Language) -> argparse.ArgumentParser:
+    """Return the parser for the whole command line."""
+
+    class Localised(Parser):
+        pass
+
+    Localised.language = language
+
+    def say(name: str) -> str:
+        return _HELP[name].get(language)
+
+    parser = Localised("thesis", description=say("thesis"))
+    parser.add_argument(
+        "--version", action="version", version=f"thesis {thesis.__version__}", help=say("version")
+    )
+    commands = parser.add_subparsers(
+        title=words.COMMANDS.get(language), dest="command", metavar="", required=False
+    )
+
+    def command(name: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, help=say(name), description=say(name))
+
+    def project(to: argparse.ArgumentParser) -> None:
+        to.add_argument("project", nargs="?", default=".", metavar="PROJECT", help=say("project"))
+        to.add_argument("--strict", action="store_true", help=say("strict"))
+        to.add_argument("--verbose", action="store_true", help=say("verbose"))
+
+    build = command("build")
+    project(build)
+    build.add_argument("--draft", action="store_true", help=say("draft"))
+    build.add_argument("--output", metavar="FILE", help=say("output"))
+
+    check = command("check")
+    project(check)
+    check.add_argument("--only", metavar="CHECKS", default="", help=say("only"))
+    check.add_argument("--format", choices=("text", "json"), default="text", help=say("format"))
+    check.add_argument("--select", metavar="CODES", default="", help=say("select"))
+    check.add_argument("--ignore", metavar="CODES", default="", help=say("ignore"))
+
+    new = command("new")
+    new.add_argument("folder", metavar="FOLDER", help=say("folder"))
+    new.add_argument("--title", help=say("title"))
+    new.add_argument("--author", action="append", dest="authors", help=say("author"))
+    new.add_argument("--language", choices=("nb", "nn", "en"), help=say("language"))
+
+    command("rules")
+    explain = command("explain")
+    explain.add_argument("code", metavar="CODE", help=say("code"))
+    return parser
+
+
+def parse(arguments: Sequence[str] | None, language: Language) -> argparse.Namespace:
+    """Return the parsed command line; exits with 2 when it is wrong, after `--help` with 0."""
+    parser = make_parser(language)
+    parsed = parser.parse_args(arguments)
+    if parsed.command is None:
+        parser.print_help()
+        raise SystemExit(EXIT_FAILED)
+    return parsed

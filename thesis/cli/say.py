@@ -1,0 +1,33 @@
+"""Sentences that several commands need."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from thesis.diagnostic import Diagnostic, Filled, Language
+from thesis.project import Project
+from thesis.report.as_text import Line, Style, count_words
+
+
+class Failure(Exception):  # noqa: N818 - not an error in the program: the work cannot be done
+    """The work cannot be done; the sentence says why. Exit code 2."""
+
+    def __init__(self, sentence: Filled) -> None:
+        self.sentence = sentence
+        super().__init__(sentence.en)
+
+
+def language_of(project: Project | None, default: Language) -> Language:
+    """Return the language for messages: `ui-language` of thesis.yaml, else `default`."""
+    return (project.config.ui_language if project else None) or default
+
+
+def summary(found: Sequence[Diagnostic], language: Language, clean: Filled) -> Line:
+    """Return the closing line: the counts, or `clean` when there is nothing to count."""
+    counts = count_words(found, language)
+    style: Style = "good"
+    if any(d.is_error for d in found):
+        style = "error"
+    elif found:
+        style = "warning"
+    return ((style, counts or clean.get(language)),)
