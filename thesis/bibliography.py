@@ -59,11 +59,16 @@ class Entry:
     """By field name: author, editor, translator … «and others» is the Person with last «others»."""
 
     def text(self, name: str) -> str:
-        """Return a field as plain text (TeX markup decoded), "" when it is not there."""
-        from thesis.bibtex import plain  # noqa: PLC0415 - decoding is loaded only when asked for
+        """Return a field as plain text (TeX markup decoded), "" when it is not there.
+
+        In an address or identifier, `--` and `~` are themselves.
+        """
+        from thesis.bibtex import VERBATIM_FIELDS, address, plain
 
         found = self.fields.get(name)
-        return plain(found.value) if found else ""
+        if found is None:
+            return ""
+        return address(found.value) if name in VERBATIM_FIELDS else plain(found.value)
 
 
 @dataclass(frozen=True)
