@@ -38,6 +38,7 @@ UNIT = {
     "config_yaml": "config",
     "project_rules": "project",
     "examine": "build",
+    "build_rules": "build",
     "stamp": "build",
     "catalogue": "cli",
     "__main__": "cli",

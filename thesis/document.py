@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Literal
 
-from thesis.nodes import Block, Cite, Heading, Node
+from thesis.nodes import Block, Cite, Heading, NoCite, Node
 from thesis.source import Location, Source, Span
 from thesis.walking import walk
 
@@ -96,3 +96,7 @@ class Thesis:
     def clusters(self) -> list[Cite]:
         """Return every cluster in the order in which it is printed."""
         return [node for node in self.nodes() if isinstance(node, Cite)]
+
+    def nocited(self) -> list[str]:
+        """Return the keys listed without being cited, «*» for all entries."""
+        return [key for node in self.nodes() if isinstance(node, NoCite) for key, _ in node.keys]

@@ -10,7 +10,7 @@ from thesis.checks.registry import Context, Family
 from thesis.checks.runner import FAMILIES, run_checks
 from thesis.checks.suppress import settle
 from thesis.diagnostic import Diagnostic, Severity
-from thesis.profiles import load_profile
+from thesis.profiles import Profile, load_profile
 from thesis.project import Project, load_project
 from thesis.structures import load_structure
 
@@ -22,6 +22,7 @@ class Examined:
     project: Project | None
     """None when thesis.yaml says nothing useful."""
     found: list[Diagnostic]
+    profile: Profile = Profile("generic")
     ran: frozenset[str] = frozenset()
     """The codes of the rules that were looked for."""
 
@@ -43,6 +44,7 @@ def examine(root: Path, families: Collection[Family] = FAMILIES) -> Examined:
     return Examined(
         project,
         [*project.found, *about_structure, *about_profile, *found],
+        profile,
         frozenset(ran | reading),
     )
 

@@ -1,0 +1,204 @@
+"""The build, as a list: examine, render citations, assemble, typeset, look at the PDF, commit.
+
+An error stops it before the PDF is replaced; a draft goes on as far as it can.
+"""
+
+from __future__ import annotations
+
+import calendar
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from thesis import build_rules as rules
+from thesis.diagnostic import Diagnostic, Filled, ThesisError
+from thesis.examine import Examined, examine, settled
+from thesis.project import Project
+
+if TYPE_CHECKING:
+    from thesis.citations import Rendered
+    from thesis.typeset import Assembled
+    from thesis.typeset.engine import EngineResult
+
+FOLDER = "build"
+CACHE = ".cache"
+
+#: Told what is being done, for progress on a terminal.
+Step = Callable[[Filled], None]
+
+CHECKING = Filled("checking …", "kontrollerer …")
+TYPESETTING = Filled("typesetting …", "setter oppgaven …")
+
+
+@dataclass(frozen=True)
+class Built:
+    """What came of a build."""
+
+    found: list[Diagnostic] = field(default_factory=list)
+    pdf: Path | None = None
+    """The finished PDF; None when none was made (an earlier one is as it was)."""
+    pages: int = 0
+    fresh: bool = True
+    """False when nothing had changed and the PDF that was there is still right."""
+    project: Project | None = None
+
+
+def build(
+    root: Path,
+    *,
+    draft: bool = False,
+    strict: bool = False,
+    output: Path | None = None,
+    step: Step = lambda _: None,
+) -> Built:
+    """Build the thesis in `root`; `output` is the PDF's path, else it lies in build/.
+
+    Raises:
+        ThesisError: build/ or `output` cannot be written.
+        OSError: the disk failed on the way.
+    """
+    root = root.resolve()
+    folder = _build_folder(root)
+    step(CHECKING)
+    examined = examine(root)
+    project = examined.project
+    if project is None:
+        return Built(examined.found)
+    target = _target(folder, project, output)
+    rendered, about_citations = _render(project, folder / CACHE)
+    found = [*examined.found, *about_citations]
+    if not draft and _has_errors(settled(examined, found, strict=strict)):
+        return Built(settled(examined, found, strict=strict), project=project)
+    step(TYPESETTING)
+    assembled, about_text = _assemble(examined, rendered, draft=draft)
+    write(folder / "thesis.tex", assembled.tex.encode())
+    result = _typeset(project, assembled, folder)
+    found += [*about_text, *result.diagnostics, *_inspect(result, project)]
+    final = settled(examined, found, strict=strict)
+    if result.pdf is None or (not draft and _has_errors(final)):
+        return Built(final, project=project)
+    write(target, result.pdf.read_bytes())
+    return Built(final, target, result.pages, project=project)
+
+
+def _has_errors(found: list[Diagnostic]) -> bool:
+    return any(d.is_error for d in found)
+
+
+def _build_folder(root: Path) -> Path:
+    """Return build/, made and proved writable.
+
+    Raises:
+        ThesisError: it is not.
+    """
+    folder = root / FOLDER
+    if not (root / "thesis.yaml").exists():
+        return folder  # reading the project says what is wrong; nothing is made in a wrong folder
+    try:
+        (folder / CACHE).mkdir(parents=True, exist_ok=True)
+        probe = folder / CACHE / f".probe-{os.getpid()}"
+        probe.write_bytes(b"")
+        probe.unlink()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ThesisError(rules.CANNOT_WRITE.at(None, path=FOLDER, reason=reason)) from None
+    return folder
+
+
+def _target(folder: Path, project: Project, output: Path | None) -> Path:
+    """Return where the PDF goes.
+
+    Raises:
+        ThesisError: `output` is not a name for a PDF, or taken by something else.
+    """
+    target = output or folder / f"{project.config.output}.pdf"
+    wrong = target.suffix.lower() != ".pdf" or target.is_dir() or not target.parent.is_dir()
+    if not wrong and target.exists():
+        with target.open("rb") as file:
+            wrong = file.read(4) not in {b"%PDF", b""}
+    if wrong:
+        raise ThesisError(rules.NOT_A_PDF_NAME.at(None, path=output or target.name))
+    return target
+
+
+def _render(project: Project, cache: Path) -> tuple[Rendered, list[Diagnostic]]:
+    from thesis.citations import render
+
+    config = project.config
+    thesis = project.thesis
+    return render(
+        thesis.clusters(),
+        thesis.nocited(),
+        project.bibliography,
+        style=config.citation_style,
+        language=config.language,
+        root=config.root,
+        cache=cache,
+        style_where=config.where("citation-style"),
+    )
+
+
+def _assemble(
+    examined: Examined, rendered: Rendered, *, draft: bool
+) -> tuple[Assembled, list[Diagnostic]]:
+    from thesis.structures import chapter_roles
+    from thesis.typeset import assemble
+
+    project = examined.project
+    assert project is not None  # noqa: S101 - build() has returned without one
+    roles = [chapter_roles(chapter) for chapter in project.thesis.chapters]
+    return assemble(project.thesis, rendered, project.config, examined.profile, roles, draft=draft)
+
+
+def _typeset(project: Project, assembled: Assembled, folder: Path) -> EngineResult:
+    from thesis.typeset.engine import typeset
+
+    return typeset(
+        assembled,
+        engine=project.config.engine,
+        root=project.config.root,
+        workdir=folder / CACHE / "work",
+        cache=folder / CACHE,
+        sources=project.sources,
+        epoch=_epoch(project),
+    )
+
+
+def _epoch(project: Project) -> int:
+    """Return the time that the PDF bears, in seconds since 1970.
+
+    SOURCE_DATE_EPOCH (reproducible-builds.org) where it is set, else the thesis' own date, so
+    that the same input gives the same bytes on any day.
+    """
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if given.isdecimal():
+        return int(given)
+    date = project.config.date
+    return calendar.timegm(date.timetuple()) if date else 0
+
+
+def _inspect(result: EngineResult, project: Project) -> list[Diagnostic]:
+    if result.pdf is None:
+        return []
+    from thesis.pdf import inspect
+
+    return inspect(result.pdf, project.config)
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a file beside its place and move it there, so that it is old or new, never half.
+
+    Raises:
+        ThesisError: it cannot be written; what was there is as it was.
+    """
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        beside.write_bytes(data)
+        beside.replace(path)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ThesisError(rules.CANNOT_WRITE.at(None, path=path.name, reason=reason)) from None
+    finally:
+        beside.unlink(missing_ok=True)

@@ -1,0 +1,57 @@
+"""`thesis build`: check, and make the PDF."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+
+from thesis.cli.parser import EXIT_CLEAN, EXIT_FAILED, EXIT_FINDINGS
+from thesis.cli.say import language_of, summary
+from thesis.diagnostic import Filled, Language, Text
+from thesis.report.as_text import Line, render_text
+from thesis.report.terminal import Output
+
+_MADE = Text(en="{file} ({pages} pages)", nb="{file} ({pages} sider)")
+_UNCHANGED = Text(
+    en="{file} ({pages} pages); nothing has changed",
+    nb="{file} ({pages} sider); ingenting er endret",
+)
+_DRAFT = Text(en="Draft: {made}", nb="Utkast: {made}")
+_KEPT = Filled(
+    "No PDF was made; an earlier one is as it was.",
+    "Ingen PDF ble laget; en tidligere er som den var.",
+)
+
+
+def run(arguments: argparse.Namespace, output: Output, language: Language) -> int:
+    """Build and report; return the exit code."""
+    from thesis.build import build
+
+    with output.progress():
+        built = build(
+            Path(arguments.project),
+            draft=arguments.draft,
+            strict=arguments.strict,
+            output=Path(arguments.output).absolute() if arguments.output else None,
+            step=lambda name: output.step(name.get(language)),
+        )
+    language = language_of(built.project, language)
+    output.lines(render_text(built.found, language, verbose=arguments.verbose))
+    if built.pdf is None:
+        output.line((*summary(built.found, language, _KEPT), ("plain", f". {_KEPT.get(language)}")))
+        return EXIT_FAILED if built.project is None else EXIT_FINDINGS
+    if built.found:
+        output.line(summary(built.found, language, _KEPT))
+    words = _MADE if built.fresh else _UNCHANGED
+    made = words.fill(file=_shown(built.pdf), pages=built.pages)
+    closing = _DRAFT.fill(made=made) if arguments.draft else made
+    line: Line = (("good", closing.get(language)),)
+    output.line(line)
+    return EXIT_CLEAN
+
+
+def _shown(path: Path) -> str:
+    """Return a path as short as it can be named from here."""
+    relative = os.path.relpath(path)
+    return relative if len(relative) < len(str(path)) else str(path)
