@@ -146,10 +146,11 @@ def _assemble(
     from thesis.structures import chapter_roles
     from thesis.typeset import assemble
 
-    project = examined.project
-    assert project is not None  # noqa: S101 - build() has returned without one
+    project, profile = examined.project, examined.profile
+    assert project is not None  # noqa: S101 - build() has returned without them
+    assert profile is not None  # noqa: S101
     roles = [chapter_roles(chapter) for chapter in project.thesis.chapters]
-    return assemble(project.thesis, rendered, project.config, examined.profile, roles, draft=draft)
+    return assemble(project.thesis, rendered, project.config, profile, roles, draft=draft)
 
 
 def _typeset(project: Project, assembled: Assembled, folder: Path) -> EngineResult:

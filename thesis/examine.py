@@ -22,9 +22,10 @@ class Examined:
     project: Project | None
     """None when thesis.yaml says nothing useful."""
     found: list[Diagnostic]
-    profile: Profile = Profile("generic")
     ran: frozenset[str] = frozenset()
     """The codes of the rules that were looked for."""
+    profile: Profile | None = None
+    """None like the project."""
 
 
 def examine(root: Path, families: Collection[Family] = FAMILIES) -> Examined:
@@ -44,8 +45,8 @@ def examine(root: Path, families: Collection[Family] = FAMILIES) -> Examined:
     return Examined(
         project,
         [*project.found, *about_structure, *about_profile, *found],
-        profile,
         frozenset(ran | reading),
+        profile,
     )
 
 

@@ -1,0 +1,38 @@
+"""What the tests share: the folder of real texts, and which tools may be missing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SHARED = ROOT.parent / "shared"
+#: Set in CI, where everything optional is installed: a missing tool is a failure there.
+EVERYTHING = "THESIS_TEST_EVERYTHING" in os.environ
+
+
+@pytest.fixture(autouse=True)
+def _neutral_surroundings(monkeypatch):
+    """Keep the machine's language and clock settings out of the tests."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG", "SOURCE_DATE_EPOCH", "NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+
+
+def pytest_runtest_setup(item):
+    if item.get_closest_marker("system_engine") and not shutil.which("lualatex"):
+        message = "no TeX Live on this machine (lualatex not found)"
+        if EVERYTHING:
+            pytest.fail(message)
+        pytest.skip(message)
+
+
+@pytest.fixture
+def shared() -> Path:
+    """Return the folder of real texts beside a developer's checkout; others skip the test."""
+    if not SHARED.is_dir():
+        pytest.skip("the real texts to measure on are not beside this checkout (../shared)")
+    return SHARED
