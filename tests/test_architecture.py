@@ -41,6 +41,7 @@ UNIT = {
     "build_rules": "build",
     "stamp": "build",
     "catalogue": "cli",
+    "new": "project",
     "__main__": "cli",
     "": "source",  # the package itself: only its version
 }
