@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from dataclasses import dataclass
 from importlib.resources import files
@@ -67,6 +66,10 @@ _SESSIONS = {
         "Kontroller teksten: typografi og stil.",
     ),
 }
+_ABOUT = Filled(
+    "Sessions for this thesis: `nox -l` lists them, `nox -s build` makes the PDF.",
+    "Økter for denne oppgaven: `nox -l` viser dem, `nox -s build` lager PDF-en.",
+)
 _MISSING = Filled(
     "The program «thesis» is not installed.", "Programmet «thesis» er ikke installert."
 )
@@ -98,7 +101,7 @@ def create(folder: Path, wanted: NewThesis, ui: Language) -> list[Path]:
         raise Taken
     contents = {
         "thesis.yaml": _yaml(wanted, ui),
-        "noxfile.py": _noxfile(folder, ui),
+        "noxfile.py": _noxfile(ui),
         ".gitignore": "build/\n.nox/\n",
     }
     template = files("thesis") / "template"
@@ -136,9 +139,13 @@ def _yaml(wanted: NewThesis, ui: Language) -> str:
     )
 
 
-def _noxfile(folder: Path, ui: Language) -> str:
+def _noxfile(ui: Language) -> str:
     template = (files("thesis") / "template" / "noxfile.py.txt").read_text(encoding="utf-8")
     words = {name: text.get(ui) for name, text in _SESSIONS.items()}
+    # Not resolved: a virtual environment's Python is a link that must not be followed.
     return template.format(
-        python=os.path.abspath(sys.executable), missing=_MISSING.get(ui), **words
-    )  # noqa: PTH100 - a virtual environment's python is a link that must not be followed
+        python=str(Path(sys.executable).absolute()),
+        about=_ABOUT.get(ui),
+        missing=_MISSING.get(ui),
+        **words,
+    )

@@ -118,7 +118,7 @@ def make_parser(language: Language) -> argparse.ArgumentParser:
         "--version", action="version", version=f"thesis {thesis.__version__}", help=say("version")
     )
     commands = parser.add_subparsers(
-        title=words.COMMANDS.get(language), dest="command", metavar="", required=False
+        title=words.COMMANDS.get(language), dest="command", metavar=words.COMMAND.get(language)
     )
 
     def command(name: str) -> argparse.ArgumentParser:

@@ -26,7 +26,7 @@ def system_language() -> Language:
 _ARGPARSE = (
     (r"unrecognized arguments: (.*)", r"ukjente argumenter: \1"),
     (
-        r"argument (.*): invalid choice: (.*) \(choose from (.*)\)",
+        r"argument (.*): invalid choice: '(.*)' \(choose from (.*)\)",
         r"\1: «\2» er ikke et valg (velg blant \3)",
     ),
     (r"argument (.*): expected one argument", r"\1: her mangler en verdi"),
@@ -52,5 +52,6 @@ USAGE = Filled("usage: ", "bruk: ")
 ARGUMENTS = Filled("arguments", "argumenter")
 OPTIONS = Filled("options", "valg")
 COMMANDS = Filled("commands", "kommandoer")
+COMMAND = Filled("COMMAND", "KOMMANDO")
 HELP = Filled("show this help", "vis denne hjelpen")
 WRONG_USE = Filled("error", "feil")
