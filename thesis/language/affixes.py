@@ -9,16 +9,17 @@ from importlib import resources
 
 @dataclass(frozen=True, slots=True)
 class Affixes:
-    """What may and may not begin or end a compound without being a word of its own."""
+    """What makes compounds besides words, and the words that make none."""
 
     prefixes: frozenset[str]
     suffixes: frozenset[str]
+    """«messig», «vennlige» …: they end new words freely."""
     never_first: frozenset[str]
     never_last: frozenset[str]
-
-    def suffix_of(self, part: str) -> bool:
-        """Say whether `part` is a suffix («messig», «vennlige») that makes words freely."""
-        return part in self.suffixes
+    short_first: frozenset[str]
+    """Of the words of up to three letters, those that begin compounds …"""
+    short_last: frozenset[str]
+    """… and those that end them."""
 
 
 @cache
@@ -30,6 +31,16 @@ def affixes(language: str) -> Affixes:
         frozenset(lists["suffixes"]),
         frozenset(lists["never first"]),
         frozenset(lists["never last"]),
+        frozenset(lists["short first"]),
+        frozenset(lists["short last"]),
+    )
+
+
+@cache
+def word_list(language: str) -> frozenset[str]:
+    """Return words, in lower case, that the dictionaries of a language lack."""
+    return frozenset(
+        word.lower() for words in read_lists(f"words-{language}.txt").values() for word in words
     )
 
 

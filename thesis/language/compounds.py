@@ -18,6 +18,7 @@ import re
 from dataclasses import dataclass
 
 from thesis.language.affixes import affixes
+from thesis.language.edits import likelihood, one_edit
 from thesis.language.lexicon import Lexicon
 
 #: Compounds in the dictionary, roughly: what counts of parts are shares of.
@@ -25,7 +26,16 @@ _COMPOUNDS = 200_000
 _IS_COMPOUND = -1.0
 _UNSEEN = 0.1
 _MAX_PARTS = 5
-_SAMPLE = 60
+#: Words up to this long make compounds only when they are on a list.
+_SHORT = 3
+#: The Zipf value from which a word is taken for what a slip was meant to be.
+_KNOWN = 3.0
+#: A link that a stem takes less often than this is a mistake.
+_WRONG_LINK = 0.02
+#: How many of the dictionary's words are looked at to learn how a part is used.
+_SAMPLE = 150
+#: How many compounds a suffix such as «-messig» is taken to make.
+_SUFFIX_USE = 200
 _MIN_PART = 2
 #: Nouns whose ending asks for -s- wherever no use of their own says otherwise.
 _TAKES_S = re.compile(r"(?:.ing|heit|het|skap|sjon|tet|dom|nad|leik|else|.asj)$")
@@ -107,19 +117,53 @@ class Compounds:
             return deeper
         return whole
 
+    def relinked(self, split: Split) -> str | None:
+        """Return the word with another link where use speaks against the one that it has."""
+        for at, (stem, link) in enumerate(zip(split.parts[:-1], split.links, strict=True)):
+            other = "" if link else "s"
+            if self._share(stem, link) < _WRONG_LINK and self._first(stem, other) is not None:
+                links = (*split.links[:at], other, *split.links[at + 1 :], "")
+                return "".join(p + q for p, q in zip(split.parts, links, strict=True))
+        return None
+
+    def repaired(self, word: str) -> tuple[float, str] | None:
+        """Return the likeliest compound one slip away in one of its parts, with its score."""
+        best: tuple[float, str] | None = None
+        zipf = self._lexicon.zipf
+        for at in range(_SHORT + 1, len(word) - _SHORT):
+            head, tail = word[:at], word[at:]
+            first = self.first_part(head)
+            if first is not None:
+                for meant in one_edit(tail):
+                    if zipf(meant) >= _KNOWN and (last := self._last(meant)) is not None:
+                        score = first + last + _IS_COMPOUND + likelihood(tail, meant)
+                        best = max(best or (score, ""), (score, head + meant))
+            if (rest := self._rest(tail, 2)) is None:
+                continue
+            for meant in one_edit(head):
+                if zipf(meant) < _KNOWN and zipf(meant[:-1]) < _KNOWN:
+                    continue
+                if (first := self.first_part(meant)) is not None:
+                    score = first + rest.score + likelihood(head, meant)
+                    best = max(best or (score, ""), (score, meant + tail))
+        return best
+
     def _first(self, stem: str, link: str) -> float | None:
         """Return the log10 probability that a compound begins with `stem` and `link`."""
         if not self._is_first(stem):
             return None
+        usual = max(self.links(stem).total, _UNSEEN, self._expected(stem)) / _COMPOUNDS
+        return math.log10(usual) + math.log10(self._share(stem, link))
+
+    def _share(self, stem: str, link: str) -> float:
+        """Return the probability of this link after a stem."""
         seen = self.links(stem)
-        used = seen.s if link else seen.plain
-        prior_s = 0.97 if _TAKES_S.search(stem) else 0.25
-        if stem[-1] in _VOWELS + "s" and not _TAKES_S.search(stem):
-            prior_s = 0.05
-        prior = prior_s if link else 1 - prior_s
-        share = (used + 2 * prior) / (seen.total + 2)
-        usual = max(seen.total, _UNSEEN, self._expected(stem)) / _COMPOUNDS
-        return math.log10(usual) + math.log10(share)
+        if _TAKES_S.search(stem):
+            prior_s = 0.97
+        else:
+            prior_s = 0.05 if stem[-1] in _VOWELS + "s" else 0.25
+        used, prior = (seen.s, prior_s) if link else (seen.plain, 1 - prior_s)
+        return (used + 2 * prior) / (seen.total + 2)
 
     def _expected(self, stem: str) -> float:
         """Return how many compounds a word as common as this one tends to begin."""
@@ -135,15 +179,11 @@ class Compounds:
     def _judge_first(self, stem: str) -> bool:
         if stem in self._affixes.prefixes:
             return True
-        if stem in self._affixes.never_first or len(stem) < 2:
+        if len(stem) <= _SHORT:
+            return stem in self._affixes.short_first
+        if stem in self._affixes.never_first:
             return False
-        zipf = self._lexicon.zipf(stem)
-        if len(stem) == 2:
-            return self._lexicon.is_simple(stem) and self.links(stem).total >= 40 and zipf > 3
-        if len(stem) == 3 and not (self._lexicon.is_simple(stem) and self.links(stem).total >= 5):
-            return False
-        known = self._lexicon.is_simple(stem) or zipf >= 3.0
-        if not known:
+        if not self._lexicon.is_simple(stem) and self._lexicon.zipf(stem) < 3.0:
             return False
         # An inflected form («resultater», «regninga») begins no compound unless use says so.
         return self._is_base_form(stem) or self.links(stem).total >= 8
@@ -163,19 +203,20 @@ class Compounds:
     def _count_links(self, stem: str) -> _Links:
         plain = s = 0
         zipf = self._lexicon.zipf
-        size = len(stem)
-        for word in self._lexicon.starting_with(stem):
-            rest = word[size:]
+        words = self._lexicon.starting_with(stem)
+        step = len(words) // _SAMPLE + 1
+        for word in words[::step]:
+            rest = word[len(stem) :]
             if len(rest) < 3:
                 continue
             direct = zipf(rest)
             after_s = zipf(rest[1:]) if rest[0] == "s" and len(rest) > 3 else 0.0
-            if direct < 2.5 and after_s < 2.5:
+            if max(direct, after_s) < 2.5:
                 continue
             if after_s > direct:
-                s += 1
+                s += step
             else:
-                plain += 1
+                plain += step
         return _Links(plain, s)
 
     def _last(self, part: str) -> float | None:
@@ -188,38 +229,37 @@ class Compounds:
         return score
 
     def _judge_last(self, part: str) -> float | None:
-        suffix = self._affixes.suffix_of(part)
-        if suffix:
-            return math.log10(200 / _COMPOUNDS)
-        if len(part) < 2 or part in self._affixes.never_last:
+        if part in self._affixes.suffixes:
+            return math.log10(_SUFFIX_USE / _COMPOUNDS)
+        if len(part) <= _SHORT and part not in self._affixes.short_last:
+            return None
+        if part in self._affixes.never_last:
             return None
         zipf = self._lexicon.zipf(part)
         readings = self._lexicon.stems(part)
         if not readings:
-            if zipf < 3.5 or len(part) < 4:
+            if zipf < 3.5:
                 return None
             return math.log10(_UNSEEN / _COMPOUNDS) + min(zipf - 3.5, 1.0)
         ends = max(self._endings(entry) for entry in {entry for entry, _ in readings})
-        if len(part) <= 3 and (ends < 30 or zipf < 3):
-            return None
         expected = 10 ** (zipf - 3.5)
         return math.log10(max(ends, expected, _UNSEEN) / _COMPOUNDS) - 0.5
 
-
-    def _endings(self, entry: str) -> float:
+    def _endings(self, entry: str) -> int:
         """Return how many of the dictionary's compounds end in an entry (a sample, scaled)."""
-        words = [w for w in self._lexicon.words_ending_in(entry) if len(w) > len(entry) + 1]
-        step = len(words) // _SAMPLE + 1
-        sample = words[::step]
         zipf = self._lexicon.zipf
-        compounds = sum(
-            1
-            for word in sample
-            if zipf(head := word[: -len(entry)]) >= 3.0
-            or (head[-1] == "s" and zipf(head[:-1]) >= 3.0)
-            or head in self._affixes.prefixes
-        )
-        return compounds * step
+        words = self._lexicon.ending_with(entry)
+        step = len(words) // _SAMPLE + 1
+        compounds = 0
+        for word in words[::step]:
+            head = word[: -len(entry)]
+            if (
+                zipf(head) >= 3.0
+                or (head.endswith("s") and zipf(head[:-1]) >= 3.0)
+                or head in self._affixes.prefixes
+            ):
+                compounds += step
+        return compounds
 
 
 def _with_link(head: str) -> list[tuple[str, str]]:

