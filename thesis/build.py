@@ -13,12 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thesis import build_rules as rules
-from thesis.diagnostic import Diagnostic, Filled, ThesisError
-from thesis.examine import Examined, examine, settled
-from thesis.project import Project
+from thesis import stamp
+from thesis.diagnostic import Diagnostic, Filled, Language, ThesisError
+from thesis.nodes import Image
 
 if TYPE_CHECKING:
     from thesis.citations import Rendered
+    from thesis.examine import Examined
+    from thesis.project import Project
     from thesis.typeset import Assembled
     from thesis.typeset.engine import EngineResult
 
@@ -42,7 +44,10 @@ class Built:
     pages: int = 0
     fresh: bool = True
     """False when nothing had changed and the PDF that was there is still right."""
-    project: Project | None = None
+    ui_language: Language | None = None
+    """What thesis.yaml says."""
+    readable: bool = True
+    """False when thesis.yaml says nothing useful."""
 
 
 def build(
@@ -59,18 +64,26 @@ def build(
         ThesisError: build/ or `output` cannot be written.
         OSError: the disk failed on the way.
     """
+    from thesis.examine import examine, settled
+
     root = root.resolve()
     folder = _build_folder(root)
+    options = {"draft": draft, "strict": strict, "output": str(output or "")}
+    last = stamp.load(folder / CACHE, root, options)
+    if last is not None:
+        return Built(last.found, last.pdf, last.pages, fresh=False, ui_language=last.ui_language)
     step(CHECKING)
     examined = examine(root)
     project = examined.project
     if project is None:
-        return Built(examined.found)
+        return Built(examined.found, readable=False)
+    ui_language = project.config.ui_language
     target = _target(folder, project, output)
     rendered, about_citations = _render(project, folder / CACHE)
     found = [*examined.found, *about_citations]
-    if not draft and _has_errors(settled(examined, found, strict=strict)):
-        return Built(settled(examined, found, strict=strict), project=project)
+    final = settled(examined, found, strict=strict)
+    if not draft and _has_errors(final):
+        return Built(final, ui_language=ui_language)
     step(TYPESETTING)
     assembled, about_text = _assemble(examined, rendered, draft=draft)
     write(folder / "thesis.tex", assembled.tex.encode())
@@ -78,9 +91,25 @@ def build(
     found += [*about_text, *result.diagnostics, *_inspect(result, project)]
     final = settled(examined, found, strict=strict)
     if result.pdf is None or (not draft and _has_errors(final)):
-        return Built(final, project=project)
+        return Built(final, ui_language=ui_language)
     write(target, result.pdf.read_bytes())
-    return Built(final, target, result.pages, project=project)
+    made = stamp.Made(final, target, result.pages, ui_language)
+    _record(folder / CACHE, made, project, options)
+    return Built(final, target, result.pages, ui_language=ui_language)
+
+
+def _record(cache: Path, made: stamp.Made, project: Project, options: dict[str, object]) -> None:
+    config = project.config
+    images = [node.path for node in project.thesis.nodes() if isinstance(node, Image)]
+    stamp.save(
+        cache,
+        made,
+        root=config.root,
+        inputs=[*project.sources, *images, "words.txt", config.citation_style],
+        patterns=[*config.chapters, *config.bibliography],
+        options=options,
+        engine=config.engine,
+    )
 
 
 def _has_errors(found: list[Diagnostic]) -> bool:

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 from thesis.cli.parser import EXIT_CLEAN, EXIT_FAILED, EXIT_FINDINGS
-from thesis.cli.say import language_of, summary
+from thesis.cli.say import summary
 from thesis.diagnostic import Filled, Language, Text
 from thesis.report.as_text import Line, render_text
 from thesis.report.terminal import Output
@@ -36,11 +36,11 @@ def run(arguments: argparse.Namespace, output: Output, language: Language) -> in
             output=Path(arguments.output).absolute() if arguments.output else None,
             step=lambda name: output.step(name.get(language)),
         )
-    language = language_of(built.project, language)
+    language = built.ui_language or language
     output.lines(render_text(built.found, language, verbose=arguments.verbose))
     if built.pdf is None:
         output.line((*summary(built.found, language, _KEPT), ("plain", f". {_KEPT.get(language)}")))
-        return EXIT_FAILED if built.project is None else EXIT_FINDINGS
+        return EXIT_FINDINGS if built.readable else EXIT_FAILED
     if built.found:
         output.line(summary(built.found, language, _KEPT))
     words = _MADE if built.fresh else _UNCHANGED
