@@ -36,6 +36,7 @@ UNIT = {
     "config_reader": "config",
     "config_rules": "config",
     "config_yaml": "config",
+    "packaged": "config",
     "project_rules": "project",
     "examine": "build",
     "build_rules": "build",

@@ -1,0 +1,148 @@
+"""What a heading is for, told from its words.
+
+The words are data (`words/roles.yaml`). A heading is recognised through its number («4.1.»,
+«Kapittel 3:»), capitals, definite form («metoden»), «-del» and «-kapittel», what follows a
+preposition («Drøfting av funn»), and merged headings («Resultat og diskusjon» has two roles).
+What is told from part of a compound, or from a misspelling, is called uncertain.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from thesis import packaged
+from thesis.document import Role
+
+
+@dataclass(frozen=True, slots=True)
+class RoleGuess:
+    """The roles that a heading's words speak for."""
+
+    roles: tuple[Role, ...] = ()
+    """In the order of the words; none for a heading that says nothing of a role."""
+    certain: bool = True
+
+
+NOTHING = RoleGuess()
+
+_NUMBER = re.compile(
+    r"^(?:(?:kapittel|kapitel|kap\.?|chapter|del|part)\s+)?"
+    r"(?:\d+(?:\.\d+)*|[ivx]+(?=[.:)\s]))[.:)]?\s*[:–—-]?\s+"
+)
+_APPENDIX = re.compile(r"(?:vedlegg|appendix|appendiks|tillegg)\s*(?:$|[:.–—-]|(?:\d+|[a-zæøå])\b)")
+_SUBTITLE = re.compile(r"\s*:\s+|\s+[–—-]\s+|\s*\(")
+_AND = re.compile(r"\s*(?:,|;|/|&|\b(?:og|samt|and)\b)\s*")
+_PREPOSITION = re.compile(r"\s(?:av|for|om|i|på|med|til|ved|fra|frå|of|on|in|to|from|with)\s")
+_PART = re.compile(r"s?-?(?:del(?:en)?|kapit(?:tel|telet|let)|seksjon(?:en)?)$")
+_PART_WORD = re.compile(r"\s(?:chapter|section|part|del|kapittel)$")
+_DEFINITE = ("ene", "ane", "en", "et", "ne", "er", "ar", "a", "n", "r", "s")
+
+#: Words that, beside other words, often mean something else: «Klinisk bakgrunn», «Hovedmål».
+_WEAK = frozenset(
+    "bakgrunn background analyse analysis formål føremål hensikt mål aim aims purpose takk summary "
+    "objective objectives oppsummering tillegg kilder kjelder litteratur empiri materiale".split()
+)
+
+
+def heading_roles(text: str) -> RoleGuess:
+    """Return the roles that a heading speaks for, in bokmål, nynorsk or English."""
+    words = " ".join(text.casefold().replace("\u00ad", "").split())
+    words = _NUMBER.sub("", words).strip(" .:–—-")
+    if _APPENDIX.match(words):
+        return RoleGuess((Role.APPENDIX,))
+    if whole := _phrases().get(words):
+        return RoleGuess((whole,))
+    for part in _SUBTITLE.split(words):
+        guess = _merged(part)
+        if guess.roles:
+            return guess
+    return NOTHING
+
+
+def _merged(words: str) -> RoleGuess:
+    """Return the roles of a heading that may join several: «Resultat og diskusjon»."""
+    roles: list[Role] = []
+    certain = True
+    for part in (words, *_AND.split(words)):
+        guess = _simple(part.strip(" -"), whole=part == words)
+        if guess.roles and guess.roles[0] not in roles:
+            roles += guess.roles
+            certain &= guess.certain
+        if guess.roles and part == words:
+            break
+    return RoleGuess(tuple(roles), certain)
+
+
+def _simple(words: str, *, whole: bool) -> RoleGuess:
+    """Return the role of a heading that joins nothing."""
+    if role := _known(words):
+        return RoleGuess((role,))
+    if whole and _AND.search(words):
+        return NOTHING
+    head = _PREPOSITION.split(f" {words} ", maxsplit=1)[0].strip()
+    if head != words and (role := _known(head)):
+        return RoleGuess((role,), head not in _WEAK)
+    *before, last = head.split() or [""]
+    if before and (role := _known(last)):
+        return RoleGuess((role,), last not in _WEAK)
+    if before and (role := _known(before[0])):
+        return RoleGuess((role,), certain=False)
+    role = _misspelt(words) or _compound(last)
+    return RoleGuess((role,), certain=False) if role else NOTHING
+
+
+@cache
+def _phrases() -> dict[str, Role]:
+    table = packaged.load("thesis.structures.words", "roles")
+    return {
+        phrase.casefold(): Role(role)
+        for role, languages in table.items()
+        for phrases in languages.values()
+        for phrase in phrases
+    }
+
+
+def _known(words: str) -> Role | None:
+    """Return the role of a word or phrase of the table, also in the definite and as «…delen»."""
+    phrases = _phrases()
+    if words in phrases:
+        return phrases[words]
+    for ending in (_PART, _PART_WORD):
+        stem = ending.sub("", words)
+        if stem != words and (role := phrases.get(stem) or phrases.get(stem + "e")):
+            return role
+    for suffix in _DEFINITE:
+        stem = words.removesuffix(suffix)
+        if len(stem) >= 4 and stem != words and (role := phrases.get(stem)):
+            return role
+    return None
+
+
+def _compound(word: str) -> Role | None:
+    """Return the role of the word that a longer word ends or begins with."""
+    for ends in (True, False):
+        for phrase, role in _phrases().items():
+            longer = len(phrase) >= 5 and len(word) >= len(phrase) + 3 and phrase not in _WEAK
+            if longer and (word.endswith(phrase) if ends else word.startswith(phrase)):
+                return role
+    return None
+
+
+def _misspelt(word: str) -> Role | None:
+    """Return the role of the word of the table that is one slip of the fingers away."""
+    if len(word) < 5:
+        return None
+    return next((r for p, r in _phrases().items() if len(p) >= 6 and one_slip(word, p)), None)
+
+
+def one_slip(one: str, other: str) -> bool:
+    """Say whether a letter too many, too few, wrong, or two swapped tells the words apart."""
+    if abs(len(one) - len(other)) > 1 or one == other:
+        return False
+    start = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
+    if start is None:
+        return True
+    a, b = one[start:], other[start:]
+    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:])

@@ -1,0 +1,207 @@
+"""The thesis as a tree of sections, with what each is for.
+
+Sections nest over file borders: a file without a heading of its own goes on with the section
+before it, and a file may hold several chapters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from thesis.document import Chapter, Role, Thesis
+from thesis.nodes import Block, Division, Environment, Heading, TexBlock
+from thesis.source import Location
+from thesis.structures.headings import NOTHING, RoleGuess, heading_roles
+from thesis.walking import plain_text, walk
+
+_APPENDIX_COMMAND = re.compile(r"\\appendix(?![A-Za-z])")
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading and all that stands below it."""
+
+    title: str
+    """As a reader sees it; "" for a file that has text but no heading."""
+    level: int
+    """1 is a chapter, whatever level the thesis begins with."""
+    where: Location
+    """The heading, else the beginning of the text."""
+    chapter: Chapter
+    """The file that it begins in."""
+    guess: RoleGuess
+    heading: Heading | None
+    blocks: tuple[Block, ...]
+    """What stands between the heading and the next one."""
+    children: tuple[Section, ...]
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """What it is for."""
+        return self.guess.roles
+
+    @property
+    def certain(self) -> bool:
+        """Whether there is no doubt about the roles."""
+        return self.guess.certain
+
+    def walk(self) -> Iterator[Section]:
+        """Yield this section and all below it, in reading order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def all_blocks(self) -> Iterator[Block]:
+        """Yield every block of this section and those below it, without the headings."""
+        for section in self.walk():
+            yield from section.blocks
+
+
+@dataclass
+class _Open:
+    """A section that is still being read."""
+
+    title: str
+    level: int
+    where: Location
+    chapter: Chapter
+    guess: RoleGuess
+    heading: Heading | None = None
+    blocks: list[Block] = field(default_factory=list)
+    children: list[Section] = field(default_factory=list)
+
+    def closed(self) -> Section:
+        return Section(
+            self.title,
+            self.level,
+            self.where,
+            self.chapter,
+            self.guess,
+            self.heading,
+            tuple(self.blocks),
+            tuple(self.children),
+        )
+
+
+def chapter_roles(chapter: Chapter) -> tuple[Role, ...]:
+    """Return what a chapter is for: its front matter says, else its first heading."""
+    return chapter_guess(chapter).roles
+
+
+def chapter_guess(chapter: Chapter) -> RoleGuess:
+    """Return what a chapter is for, and whether that is certain."""
+    heading = first_heading(chapter)
+    title = plain_text(heading.children) if heading else chapter.title
+    guess = heading_roles(title)
+    if chapter.role is None:
+        if not guess.roles and heading is None and _has_abstract(chapter):
+            return RoleGuess((Role.ABSTRACT,))
+        return guess
+    # «role: results» above «Resultat og diskusjon» takes nothing away from the chapter.
+    roles = guess.roles if chapter.role in guess.roles else (chapter.role,)
+    return RoleGuess(roles)
+
+
+def first_heading(chapter: Chapter) -> Heading | None:
+    """Return the chapter's first heading of its highest level."""
+    headings = [b for b in flat_blocks(chapter.blocks) if isinstance(b, Heading)]
+    return min(headings, key=lambda h: h.level) if headings else None
+
+
+def _has_abstract(chapter: Chapter) -> bool:
+    return any(isinstance(b, Environment) and b.kind == "abstract" for b in chapter.blocks)
+
+
+def flat_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield blocks, those of a division with headings in it one by one."""
+    for block in blocks:
+        if isinstance(block, Division) and any(isinstance(n, Heading) for n in walk(block.blocks)):
+            yield from flat_blocks(block.blocks)
+        else:
+            yield block
+
+
+def outline(thesis: Thesis) -> tuple[Section, ...]:
+    """Return the chapters of the thesis as trees of sections.
+
+    A thesis that has no chapters, as one written with LaTeX's article class, begins with its
+    highest heading instead.
+    """
+    levels = [n.level for n in thesis.nodes() if isinstance(n, Heading)]
+    return tuple(_Outliner(min(levels, default=1) - 1).read(thesis.chapters))
+
+
+class _Outliner:
+    def __init__(self, raised: int) -> None:
+        self.raised = raised
+        """How many levels lie above the thesis' highest heading."""
+        self.done: list[Section] = []
+        self.open: list[_Open] = []
+        self.appendices = False
+
+    def read(self, chapters: Iterable[Chapter]) -> list[Section]:
+        for chapter in chapters:
+            self.chapter(chapter)
+        self.close(1)
+        return self.done
+
+    def chapter(self, chapter: Chapter) -> None:
+        first = first_heading(chapter)
+        guess = chapter_guess(chapter)
+        blocks = list(flat_blocks(chapter.blocks))
+        if first is None and (guess.roles or chapter.title):
+            where = blocks[0].where if blocks else chapter.source.at(0, 0)
+            self.start(_Open(chapter.title, 1, where, chapter, guess))
+        for block in blocks:
+            if isinstance(block, Heading):
+                self.heading(block, chapter, guess if block is first else None)
+            elif self.begins_abstract(block):
+                self.start(_Open("", 1, block.where, chapter, RoleGuess((Role.ABSTRACT,))))
+                self.open[-1].blocks.append(block)
+            else:
+                self.text(block, chapter)
+
+    def heading(self, heading: Heading, chapter: Chapter, guess: RoleGuess | None) -> None:
+        title = plain_text(heading.children)
+        level = max(heading.level - self.raised, 1)
+        if guess is None or level > 1:
+            guess = self.told(title, level, chapter)
+        elif self.appendices and chapter.role is None:
+            guess = RoleGuess((Role.APPENDIX,))
+        self.start(_Open(title, level, heading.where, chapter, guess, heading))
+
+    def told(self, title: str, level: int, chapter: Chapter) -> RoleGuess:
+        """Return what a heading that is not its file's first is for."""
+        of_file = chapter.role in {Role.APPENDIX, Role.ABSTRACT, Role.PREFACE}
+        if level == 1 and self.appendices:
+            return RoleGuess((Role.APPENDIX,))
+        if level == 1 and of_file and chapter.role:
+            return RoleGuess((chapter.role,))
+        if any(Role.APPENDIX in o.guess.roles for o in self.open if o.level < level):
+            return NOTHING
+        return heading_roles(title)
+
+    def begins_abstract(self, block: Block) -> bool:
+        """Say whether a LaTeX abstract stands for itself, outside a chapter «Sammendrag»."""
+        inside = bool(self.open) and Role.ABSTRACT in self.open[0].guess.roles
+        fresh = inside and not self.open[-1].blocks and self.open[-1].heading is not None
+        return isinstance(block, Environment) and block.kind == "abstract" and not fresh
+
+    def text(self, block: Block, chapter: Chapter) -> None:
+        if isinstance(block, TexBlock) and _APPENDIX_COMMAND.search(block.tex):
+            self.appendices = True
+        if not self.open:
+            self.start(_Open("", 1, block.where, chapter, NOTHING))
+        self.open[-1].blocks.append(block)
+
+    def start(self, section: _Open) -> None:
+        self.close(section.level)
+        self.open.append(section)
+
+    def close(self, level: int) -> None:
+        """Close the open sections of this level and below."""
+        while self.open and self.open[-1].level >= level:
+            closed = self.open.pop().closed()
+            (self.open[-1].children if self.open else self.done).append(closed)
