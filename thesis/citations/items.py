@@ -1,0 +1,88 @@
+"""Entries become CSL items, through pandoc's reader of biblatex.
+
+The entries that pybtex read are written back as plain biblatex under ids of our own (a key may
+hold anything), so that pandoc sees no comments, macros, cross-references or odd encodings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from thesis.bibliography import Entry
+from thesis.citations.pandoc import PandocError, ask
+from thesis.citations.rules import ENTRY_NOT_RENDERED
+from thesis.diagnostic import Diagnostic
+
+Item = dict[str, Any]
+
+#: Fields whose text is not LaTeX: a % in them is a character.
+_VERBATIM = frozenset({"url", "doi", "eprint", "file", "urlraw", "verba", "verbb", "verbc"})
+#: Fields that name other entries (resolved already), and what would recase titles.
+_LEFT_OUT = frozenset({"crossref", "xref", "xdata", "related", "entryset", "ids", "langid"})
+_HYPHENATION = frozenset({"hyphenation", "language", "keywords", "abstract", "file", "note"})
+_COMMENT_SIGN = re.compile(r"(?<!\\)%")
+_DOLLAR = re.compile(r"(?<!\\)\$")
+
+
+def csl_items(
+    entries: Sequence[Entry], cache: Path | None
+) -> tuple[dict[str, Item], list[Diagnostic]]:
+    """Return a CSL item by id for every entry; `entries[3]` has the id «e3».
+
+    Titles stay as written: `langid = {norwegian}` keeps pandoc from recasing them.
+
+    Raises:
+        PandocError: pandoc is missing or fails whatever it is given.
+    """
+    texts = [_biblatex(f"e{n}", entry) for n, entry in enumerate(entries)]
+    try:
+        return _read("".join(texts), cache), []
+    except PandocError:
+        # One bad field must not take the others with it: find it.
+        items: dict[str, Item] = {}
+        found: list[Diagnostic] = []
+        _read("", None)
+        for n, (entry, text) in enumerate(zip(entries, texts, strict=True)):
+            try:
+                items |= _read(text, cache)
+            except PandocError as error:
+                found.append(ENTRY_NOT_RENDERED.at(entry.where, key=entry.key, detail=str(error)))
+                items[f"e{n}"] = {"id": f"e{n}", "type": "document", "title": entry.key}
+        return items, found
+
+
+def _read(biblatex: str, cache: Path | None) -> dict[str, Item]:
+    answer = ask(["-f", "biblatex", "-t", "csljson"], biblatex.encode(), cache_folder=cache)
+    return {item["id"]: item for item in answer.value}
+
+
+def _biblatex(identifier: str, entry: Entry) -> str:
+    lines = [f"@{entry.type}{{{identifier},", "  langid = {norwegian},"]
+    for name, field in entry.fields.items():
+        if name not in _LEFT_OUT and name not in _HYPHENATION:
+            lines.append(f"  {name} = {{{_value(name, field.value)}}},")
+    return "\n".join([*lines, "}\n"])
+
+
+def _value(name: str, value: str) -> str:
+    """Return a field's value such that it ends where the field ends and reads as written."""
+    if not _balanced(value):
+        value = value.replace("{", "").replace("}", "")
+    if name in _VERBATIM:
+        return value
+    value = _COMMENT_SIGN.sub(r"\\%", value)
+    if len(_DOLLAR.findall(value)) % 2:
+        value = _DOLLAR.sub(r"\\$", value)
+    return value
+
+
+def _balanced(value: str) -> bool:
+    depth = 0
+    for char in re.sub(r"\\.", "", value, flags=re.DOTALL):
+        depth += (char == "{") - (char == "}")
+        if depth < 0:
+            return False
+    return depth == 0

@@ -1,0 +1,133 @@
+"""Running pandoc: found without importing its wrapper, sandboxed, with a time limit, cached."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+#: Seconds. A thousand citations take some three; what takes longer than this hangs.
+TIME_LIMIT = 60
+
+
+class PandocError(Exception):
+    """Pandoc is missing, failed, or took too long; the text is its own words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What pandoc wrote: parsed JSON, and its warnings line by line."""
+
+    value: Any
+    warnings: tuple[str, ...] = ()
+
+
+@cache
+def executable() -> Path | None:
+    """Return pandoc's path: the one in the `pypandoc-binary` wheel, else the system's."""
+    name = "pandoc.exe" if os.name == "nt" else "pandoc"
+    spec = importlib.util.find_spec("pypandoc")
+    for folder in (spec and spec.submodule_search_locations) or ():
+        path = Path(folder, "files", name)
+        if path.is_file():
+            return path
+    found = shutil.which(name)
+    return Path(found) if found else None
+
+
+def ask(
+    arguments: Sequence[str],
+    stdin: bytes,
+    files: Mapping[str, bytes] | None = None,
+    cache_folder: Path | None = None,
+) -> Answer:
+    """Run pandoc with JSON as its output and return the answer.
+
+    `files` are written to a folder of their own that pandoc runs in; it reads no other.
+    An answer in the cache is used when all input and pandoc itself are the same.
+
+    Raises:
+        PandocError: there is no answer.
+    """
+    program = executable()
+    if program is None:
+        raise PandocError("pandoc is not installed (pypandoc-binary)")
+    files = files or {}
+    kept = cache_folder and cache_folder / f"{_digest(program, arguments, stdin, files)}.json"
+    answer = _load(kept) if kept else None
+    if answer is None:
+        answer = _run(program, arguments, stdin, files)
+        if kept:
+            _store(kept, answer)
+    return answer
+
+
+def _digest(
+    program: Path, arguments: Sequence[str], stdin: bytes, files: Mapping[str, bytes]
+) -> str:
+    state = program.stat()
+    parts = [str(program), str(state.st_size), str(state.st_mtime_ns), *arguments]
+    digest = hashlib.sha256("\0".join(parts).encode())
+    for name, content in [("", stdin), *sorted(files.items())]:
+        digest.update(f"\0{name}\0{len(content)}\0".encode())
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def _run(
+    program: Path, arguments: Sequence[str], stdin: bytes, files: Mapping[str, bytes]
+) -> Answer:
+    with tempfile.TemporaryDirectory(prefix="thesis-") as folder:
+        for name, content in files.items():
+            Path(folder, name).write_bytes(content)
+        try:
+            done = subprocess.run(
+                [program, "--sandbox", *arguments],
+                input=stdin,
+                capture_output=True,
+                cwd=folder,
+                timeout=TIME_LIMIT,
+                check=False,
+            )
+        except (OSError, subprocess.TimeoutExpired) as error:
+            raise PandocError(str(error)) from error
+    said = done.stderr.decode("utf-8", "replace").strip()
+    if done.returncode != 0:
+        raise PandocError(said or f"pandoc: exit code {done.returncode}")
+    try:
+        value = json.loads(done.stdout)
+    except ValueError as error:
+        raise PandocError(f"pandoc: {error}") from error
+    return Answer(value, tuple(said.splitlines()))
+
+
+def _load(path: Path) -> Answer | None:
+    """Return a kept answer; a damaged or missing one is None."""
+    try:
+        kept = json.loads(path.read_bytes())
+        return Answer(kept["value"], tuple(map(str, kept["warnings"])))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _store(path: Path, answer: Answer) -> None:
+    """Keep an answer; a cache that cannot be written costs time only."""
+    text = json.dumps({"value": answer.value, "warnings": answer.warnings}, ensure_ascii=False)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", dir=path.parent, prefix=".", delete=False
+        ) as file:
+            file.write(text)
+        Path(file.name).replace(path)
+    except OSError:
+        pass

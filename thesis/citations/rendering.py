@@ -1,0 +1,172 @@
+"""From clusters and entries to what is printed, in one call of pandoc's citeproc."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from thesis.bibliography import Bibliography, Entry
+from thesis.citations.adjustments import Setting, adjust
+from thesis.citations.items import Item, csl_items
+from thesis.citations.pandoc import PandocError, ask
+from thesis.citations.rules import NOT_RENDERED, RENDERER_WARNING
+from thesis.citations.style_changes import changed_style
+from thesis.citations.styles import Style, find_style
+from thesis.citations.syntax_tree import Json, Reader, document
+from thesis.diagnostic import Diagnostic
+from thesis.nodes import Cite, Inline, Str, Styled
+from thesis.source import Location
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An entry of the reference list."""
+
+    key: str
+    inlines: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """Clusters and reference list as printed.
+
+    A citation is a `Link` to «#ref-» and its key; DOIs and URLs are links too.
+    """
+
+    clusters: tuple[tuple[Inline, ...], ...]
+    """In the order of the clusters given."""
+    references: tuple[Reference, ...]
+    """In the order of the list."""
+    notes: bool
+    """Whether the style cites in notes: a cluster then holds a `Footnote`."""
+
+
+def render(
+    clusters: Sequence[Cite],
+    nocite: Sequence[str],
+    bibliography: Bibliography,
+    *,
+    style: str,
+    language: str,
+    root: Path,
+    cache: Path | None = None,
+    style_where: Location | None = None,
+) -> tuple[Rendered, list[Diagnostic]]:
+    """Return every cluster and the reference list as `style` prints them.
+
+    A citation whose key has no entry prints as «[?key]» in bold. `nocite` names entries to list
+    without citing them, «*» all of them. `language` is nb, nn or en; `style_where` is the place to
+    blame for a style that does not exist. What cannot be rendered stays visible as «[key]».
+    """
+    found, diagnostics = find_style(style, root, style_where)
+    if found is None:
+        return _unrendered(clusters), diagnostics
+    entries = _used(clusters, nocite, bibliography)
+    try:
+        rendered, more = _render(clusters, nocite, entries, found, language, cache)
+    except PandocError as error:
+        return _unrendered(clusters), [NOT_RENDERED.at(style_where, detail=str(error))]
+    return rendered, diagnostics + more
+
+
+def _used(
+    clusters: Sequence[Cite], nocite: Sequence[str], bibliography: Bibliography
+) -> list[Entry]:
+    keys = {citation.key for cite in clusters for citation in cite.citations} | set(nocite)
+    return [entry for entry in bibliography if entry.key in keys or "*" in keys]
+
+
+def _render(
+    clusters: Sequence[Cite],
+    nocite: Sequence[str],
+    entries: Sequence[Entry],
+    style: Style,
+    language: str,
+    cache: Path | None,
+) -> tuple[Rendered, list[Diagnostic]]:
+    read, diagnostics = csl_items(entries, cache)
+    setting = Setting(language, [])
+    items = [
+        adjust(read[f"e{n}"], entry, setting, norsk_apa=style.norsk_apa)
+        for n, entry in enumerate(entries)
+    ]
+    by_id = {f"e{n}": entry.key for n, entry in enumerate(entries)}
+    ids = {key: identifier for identifier, key in by_id.items()}
+    unknown = {
+        citation.key for cite in clusters for citation in cite.citations if citation.key not in ids
+    }
+    ids |= {key: f"u{n}" for n, key in enumerate(sorted(unknown))}
+    tree = document(
+        clusters,
+        list(by_id) if "*" in nocite else [ids[key] for key in nocite if key in ids],
+        ids.__getitem__,
+        frozenset(by_id[item["id"]] for item in items if item["type"] == "classic"),
+        language,
+    )
+    answer = ask(
+        ["-f", "json", "-t", "json", "--citeproc", "--bibliography=items.json", "--csl=style.csl"],
+        json.dumps(tree).encode(),
+        {
+            "items.json": json.dumps(items).encode(),
+            "style.csl": changed_style(style, language),
+        },
+        cache,
+    )
+    marks = {f"?{ids[key]}": key for key in unknown}
+    reader = Reader(by_id | marks, setting.organisations, language)
+    rendered = _read(answer.value, clusters, entries, items, reader, notes=style.notes)
+    return rendered, diagnostics + _warnings(answer.warnings)
+
+
+def _read(
+    tree: Json,
+    clusters: Sequence[Cite],
+    entries: Sequence[Entry],
+    items: Sequence[Item],
+    reader: Reader,
+    *,
+    notes: bool,
+) -> Rendered:
+    blocks = tree["blocks"]
+    printed = tuple(
+        reader.cluster(cite, block["c"][0]["c"][1])
+        for cite, block in zip(clusters, blocks, strict=False)
+    )
+    by_id = {f"ref-{item['id']}": (entry, item) for entry, item in zip(entries, items, strict=True)}
+    references = []
+    for identifier, content in _divisions(blocks[len(clusters) :]):
+        entry, item = by_id.get(identifier, (None, {}))
+        # Norsk APA-manual: personal communication is cited in the text only.
+        if entry and item["type"] != "personal_communication":
+            references.append(Reference(entry.key, reader.reference(entry.where, content)))
+    return Rendered(printed, tuple(references), notes)
+
+
+def _divisions(blocks: Sequence[Json]) -> Iterator[tuple[str, Sequence[Json]]]:
+    for block in blocks:
+        if block["t"] == "Div":
+            (identifier, _, _), content = block["c"]
+            if identifier.startswith("ref-"):
+                yield identifier, content
+            else:
+                yield from _divisions(content)
+
+
+def _warnings(lines: Sequence[str]) -> list[Diagnostic]:
+    """Return pandoc's warnings but those of unknown keys, which a check reports at their place."""
+    said = (line.removeprefix("[WARNING]").strip() for line in lines)
+    return [
+        RENDERER_WARNING.at(None, said=line)
+        for line in said
+        if line and not (line.startswith("Citeproc: citation ") and line.endswith(" not found"))
+    ]
+
+
+def _unrendered(clusters: Sequence[Cite]) -> Rendered:
+    printed = []
+    for cite in clusters:
+        keys = "; ".join(citation.key for citation in cite.citations)
+        printed.append((Styled(cite.where, "strong", (Str(cite.where, f"[{keys}]"),)),))
+    return Rendered(tuple(printed), (), notes=False)

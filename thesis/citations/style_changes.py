@@ -1,0 +1,226 @@
+"""What we change in a style before pandoc reads it: terms in every style, Norsk APA in its own.
+
+All changes are made in a copy of the style's XML. What the official style prints wrong by Norsk
+APA-manual is a row of `CHANGES`; docs/kilder.md lists them.
+"""
+
+from __future__ import annotations
+
+import copy
+import xml.etree.ElementTree as ET
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from thesis.citations.adjustments import NO_YEAR
+from thesis.citations.styles import NAMESPACE, Style
+
+#: Stands for «and» where a style prints a symbol: «&» in parentheses, «og» in running text.
+AND = "\ue000"
+#: Locator labels that pandoc reads in a suffix, each by a word that no language has.
+LABELS = (
+    *("book", "chapter", "column", "figure", "folio", "line", "note", "opus", "page"),
+    *("paragraph", "part", "section", "verse", "volume"),
+)
+LOCALES = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-US"}
+
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+Term = tuple[str, str, str, str]
+#: name, form, singular, plural: what the official Norwegian locales lack or leave in English.
+_NORWEGIAN: tuple[Term, ...] = (
+    ("section", "short", "§", "§§"),
+    ("section", "long", "§", "§§"),
+    ("number", "short", "nr.", "nr."),
+    ("number", "long", "nummer", "numre"),
+    ("collection-editor", "long", "redaktør", "redaktører"),
+    ("collection-editor", "short", "red.", "red."),
+    ("chapter-number", "short", "kap.", "kap."),
+    ("chapter-number", "long", "kapittel", "kapitler"),
+    ("number-of-volumes", "short", "bd.", "bd."),
+    ("page-first", "short", "s.", "s."),
+)
+_BOKMAAL: tuple[Term, ...] = (("review-of", "long", "anmeldelse av", "anmeldelse av"),)
+_NYNORSK: tuple[Term, ...] = (
+    ("review-of", "long", "melding av", "melding av"),
+    ("letter", "long", "personleg kommunikasjon", "personleg kommunikasjon"),
+    ("personal-communication", "long", "personleg kommunikasjon", "personleg kommunikasjon"),
+)
+_TERMS: dict[str, tuple[Term, ...]] = {
+    "nb": _NORWEGIAN + _BOKMAAL,
+    "nn": _NORWEGIAN + _NYNORSK,
+    "en": (),
+}
+
+#: English words that the official style holds as fixed text, for bokmål and nynorsk.
+_FIXED_TEXT = {
+    "nb": {
+        "Review of": "Anmeldelse av",
+        "Article": "Artikkel",
+        "Data set": "Datasett",
+        "Computer software": "Programvare",
+        "Map": "Kart",
+        "Recorded by": "Innspilt av",
+        "recorded by": "innspilt av",
+    },
+    "nn": {
+        "Review of": "Melding av",
+        "Article": "Artikkel",
+        "Data set": "Datasett",
+        "Computer software": "Programvare",
+        "Map": "Kart",
+        "Recorded by": "Spelt inn av",
+        "recorded by": "spelt inn av",
+    },
+    "en": {},
+}
+
+
+def locator_word(label: str) -> str:
+    """Return the word by which pandoc knows a locator's label in a style that we changed."""
+    return f"locator-{label}"
+
+
+def changed_style(style: Style, language: str, *, plain: bool = False) -> bytes:
+    """Return the style's XML as pandoc shall read it; `plain` leaves our Norsk APA changes out."""
+    root = copy.deepcopy(style.root)
+    _set_terms(root, language)
+    if style.norsk_apa and not plain:
+        for change in CHANGES:
+            change.make(root, language)
+    ET.register_namespace("", NAMESPACE.strip("{}"))
+    return ET.tostring(root, encoding="unicode").encode()
+
+
+def _set_terms(root: ET.Element, language: str) -> None:
+    """Add a locale of the thesis' own dialect, which wins over the style's and pandoc's."""
+    locale = ET.Element(f"{NAMESPACE}locale", {_LANG: LOCALES[language]})
+    terms = ET.SubElement(locale, f"{NAMESPACE}terms")
+    for label in LABELS:
+        _add_term(terms, (label, "verb", locator_word(label), ""))
+    for term in _TERMS[language]:
+        _add_term(terms, term)
+    _add_term(terms, ("and", "symbol", AND, ""))
+    places = [n for n, child in enumerate(root) if child.tag in (_tag("info"), _tag("locale"))]
+    root.insert(max(places, default=-1) + 1, locale)
+
+
+def _add_term(terms: ET.Element, term: Term) -> None:
+    name, form, single, multiple = term
+    element = ET.SubElement(terms, _tag("term"), {"name": name, "form": form})
+    if multiple:
+        ET.SubElement(element, _tag("single")).text = single
+        ET.SubElement(element, _tag("multiple")).text = multiple
+    else:
+        element.text = single
+
+
+def _tag(name: str) -> str:
+    return f"{NAMESPACE}{name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One row of the table."""
+
+    name: str
+    why: str
+    make: Callable[[ET.Element, str], None]
+
+
+CHANGES: list[Change] = []
+
+
+def _change(
+    name: str, why: str
+) -> Callable[[Callable[[ET.Element, str], None]], Callable[[ET.Element, str], None]]:
+    def declare(make: Callable[[ET.Element, str], None]) -> Callable[[ET.Element, str], None]:
+        CHANGES.append(Change(name, why, make))
+        return make
+
+    return declare
+
+
+def _macro(root: ET.Element, name: str) -> ET.Element:
+    found = root.find(f"{NAMESPACE}macro[@name='{name}']")
+    if found is None:
+        raise LookupError(f"the style has no macro {name}")
+    return found
+
+
+def _choose(element: ET.Element, condition: dict[str, str], then: list[ET.Element]) -> None:
+    """Make `element`'s content what is printed unless `condition` holds; then print `then`."""
+    content = list(element)
+    for child in content:
+        element.remove(child)
+    choose = ET.SubElement(element, _tag("choose"))
+    ET.SubElement(choose, _tag("if"), condition).extend(then)
+    ET.SubElement(choose, _tag("else")).extend(content)
+
+
+@_change("locator", "«kap. 1», not «Kapittel 1»; a hard space after s., kap. and §")
+def _locator(root: ET.Element, _language: str) -> None:
+    macro = _macro(root, "citation-locator")
+    for child in list(macro):
+        macro.remove(child)
+    group = ET.SubElement(macro, _tag("group"), {"delimiter": "\u00a0"})
+    ET.SubElement(group, _tag("label"), {"variable": "locator", "form": "short"})
+    ET.SubElement(group, _tag("text"), {"variable": "locator"})
+    passage = ET.Element(_tag("text"), {"variable": "locator"})
+    _choose(macro, {"type": "classic"}, [passage])
+
+
+@_change("no-year", "(NOU 2016: 16, s. 10): the year is not repeated; Meld. St. 20 (2009–2010).")
+def _no_year(root: ET.Element, _language: str) -> None:
+    _choose(_macro(root, "date-intext"), {"variable": NO_YEAR}, [])
+    macro = _macro(root, "date-bib")
+    content = list(macro)
+    for child in content:
+        macro.remove(child)
+    choose = ET.SubElement(macro, _tag("choose"))
+    ET.SubElement(choose, _tag("if"), {"variable": "issued"}).extend(copy.deepcopy(content))
+    undated = ET.SubElement(choose, _tag("else-if"), {"variable": NO_YEAR, "match": "none"})
+    undated.extend(content)
+
+
+@_change("organisation", "an organisation's abbreviation stands for it in the text")
+def _organisation(root: ET.Element, _language: str) -> None:
+    names = ET.Element(_tag("names"), {"variable": "original-author"})
+    _choose(_macro(root, "author-intext"), {"variable": "original-author"}, [names])
+
+
+@_change("scripture", "(Bibelen, 2011, Luk 2,7), then (Luk 2,7)")
+def _scripture(root: ET.Element, _language: str) -> None:
+    layout = root.find(f"{NAMESPACE}citation/{NAMESPACE}layout")
+    if layout is None:
+        raise LookupError("the style prints no citations")
+    later = {
+        "type": "classic",
+        "position": "subsequent",
+        "variable": "locator",
+        "match": "all",
+    }
+    _choose(layout, later, [ET.Element(_tag("text"), {"macro": "citation-locator"})])
+
+
+@_change("fixed-text", "«Artikkel», «Datasett» … where the style has English words as fixed text")
+def _fixed_text(root: ET.Element, language: str) -> None:
+    words = _FIXED_TEXT[language]
+    for element in root.iter():
+        for name in ("value", "prefix"):
+            text = element.get(name, "")
+            if text.strip() in words:
+                element.set(name, text.replace(text.strip(), words[text.strip()]))
+
+
+@_change("english-date", "(2021, March 13) in an English thesis, not (2021, 13. March)")
+def _english_date(root: ET.Element, language: str) -> None:
+    if language != "en":
+        return
+    for date in _macro(root, "date-bib").iter(_tag("date")):
+        day = date.find(f"{NAMESPACE}date-part[@name='day']")
+        month = date.find(f"{NAMESPACE}date-part[@name='month']")
+        if day is None or month is None:
+            continue
+        for part, prefix in ((month, ", "), (day, " ")):
+            date.remove(part)
+            part.set("prefix", prefix)
+            date.append(part)

@@ -1,0 +1,296 @@
+"""Pandoc's syntax tree as JSON: clusters go out in it, rendered inlines come back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from thesis.citations.adjustments import ORGANISATION
+from thesis.citations.locators import Locator, parse_locator
+from thesis.citations.style_changes import AND, LABELS, LOCALES, locator_word
+from thesis.nodes import (
+    Citation,
+    Cite,
+    Code,
+    Footnote,
+    Inline,
+    LineBreak,
+    Link,
+    Math,
+    Paragraph,
+    Str,
+    Styled,
+)
+from thesis.nodes import Style as TextStyle
+from thesis.source import Location
+
+Json = dict[str, Any]
+
+#: The version of pandoc's JSON that its 3.x programs read.
+API_VERSION = [1, 23, 1]
+#: Stands for the hyphen within a section number, which pandoc would take for a range.
+HYPHEN = "\ue001"
+
+_AND_IN_TEXT = {"nb": "og", "nn": "og", "en": "and"}
+_STYLES: dict[str, TextStyle] = {
+    "Emph": "emph",
+    "Underline": "emph",
+    "Strong": "strong",
+    "Superscript": "super",
+    "Subscript": "sub",
+    "SmallCaps": "smallcaps",
+    "Strikeout": "strike",
+}
+
+
+# --- out -----------------------------------------------------------------------------------
+
+
+def document(
+    clusters: Sequence[Cite],
+    nocite: Iterable[str],
+    identifiers: Callable[[str], str],
+    scriptures: frozenset[str],
+    language: str,
+) -> Json:
+    """Return a document with one paragraph a cluster; `identifiers` gives a key's id."""
+    also = [_citation(key, "NormalCitation", [], []) for key in nocite]
+    return {
+        "pandoc-api-version": API_VERSION,
+        "meta": {
+            "lang": {"t": "MetaString", "c": LOCALES[language]},
+            "link-citations": {"t": "MetaBool", "c": True},
+            "link-bibliography": {"t": "MetaBool", "c": True},
+            "nocite": {"t": "MetaInlines", "c": [{"t": "Cite", "c": [also, []]}]},
+        },
+        "blocks": [
+            {"t": "Para", "c": [_cluster(cite, identifiers, scriptures, language)]}
+            for cite in clusters
+        ],
+    }
+
+
+def _cluster(
+    cite: Cite, identifiers: Callable[[str], str], scriptures: frozenset[str], language: str
+) -> Json:
+    citations = []
+    for n, citation in enumerate(cite.citations):
+        mode = "SuppressAuthor" if citation.suppress_author else "NormalCitation"
+        if cite.narrative and n == 0:
+            mode = "AuthorInText"
+        suffix = _suffix(citation, language, scripture=citation.key in scriptures)
+        identifier = identifiers(citation.key)
+        citations.append(_citation(identifier, mode, _words(citation.prefix), _words(suffix)))
+    return {"t": "Cite", "c": [citations, []]}
+
+
+def _citation(identifier: str, mode: str, prefix: list[Json], suffix: list[Json]) -> Json:
+    return {
+        "citationId": identifier,
+        "citationPrefix": prefix,
+        "citationSuffix": suffix,
+        "citationMode": {"t": mode},
+        "citationNoteNum": 0,
+        "citationHash": 0,
+    }
+
+
+def _suffix(citation: Citation, language: str, *, scripture: bool) -> str:
+    """Return a suffix as pandoc reads it: the locator in braces, empty braces for none.
+
+    Without braces pandoc would look for a locator by itself, by rules of its own.
+    """
+    written = citation.suffix.strip()
+    if not written:
+        return ""
+    if scripture:
+        return f"{{{locator_word('verse')} {written.lstrip(', ')}}}"
+    locator = parse_locator(written, language)
+    if locator is None or locator.label not in LABELS:
+        return f"{{}}{'' if written[0] in ',;:.' else ', '}{written}"
+    return f"{{{locator_word(locator.label)} {_value(locator)}}}{locator.rest}"
+
+
+def _value(locator: Locator) -> str:
+    return locator.value.replace("-", HYPHEN) if locator.label == "section" else locator.value
+
+
+def _words(text: str) -> list[Json]:
+    inlines: list[Json] = []
+    for n, word in enumerate(text.split(" ")):
+        if n:
+            inlines.append({"t": "Space"})
+        if word:
+            inlines.append({"t": "Str", "c": word})
+    return inlines
+
+
+# --- back ----------------------------------------------------------------------------------
+
+
+class Reader:
+    """Turns pandoc's inlines into ours, cluster after cluster in the order of the text.
+
+    What only the order can tell is settled here: whether an organisation is mentioned for the
+    first time, and whether «and» stands in running text.
+    """
+
+    def __init__(
+        self, keys: dict[str, str], organisations: Sequence[tuple[str, str]], language: str
+    ) -> None:
+        self._keys = keys
+        self._organisations = organisations
+        self._mentioned: set[int] = set()
+        self._and = _AND_IN_TEXT[language]
+        self._where: Location
+        self._abbreviation = ""
+
+    def cluster(self, cite: Cite, inlines: Sequence[Json]) -> tuple[Inline, ...]:
+        """Return a cluster as printed."""
+        self._where = cite.where
+        if not cite.narrative:
+            return self._inlines(inlines, "&")
+        split = _end_of_names(inlines)
+        names, rest = inlines[:split], inlines[split:]
+        printed = list(self._inlines(names, self._and, narrative=True))
+        if not rest and cite.citations[0].key in self._keys.values():
+            printed = [Link(cite.where, f"#ref-{cite.citations[0].key}", tuple(printed))]
+        if self._abbreviation:
+            rest = _with_abbreviation(rest, self._abbreviation)
+            self._abbreviation = ""
+        return (*printed, *self._inlines(rest, "&"))
+
+    def reference(self, where: Location, blocks: Sequence[Json]) -> tuple[Inline, ...]:
+        """Return an entry of the reference list as printed, its number (if any) before it."""
+        self._where = where
+        parts: list[Json] = []
+        for block in blocks:
+            content = block["c"] if block["t"] in {"Para", "Plain"} else []
+            for inline in content:
+                if inline["t"] == "Span" and "csl-right-inline" in inline["c"][0][1]:
+                    parts.append({"t": "Space"})
+                parts.append(inline)
+        return self._inlines(parts, "&")
+
+    def _inlines(
+        self, inlines: Iterable[Json], and_word: str, *, narrative: bool = False
+    ) -> tuple[Inline, ...]:
+        printed: list[Inline] = []
+        text: list[str] = []
+
+        def flush() -> None:
+            if text:
+                printed.append(Str(self._where, self._spelled("".join(text), and_word, narrative)))
+                text.clear()
+
+        for inline in _flat(inlines):
+            match inline["t"]:
+                case "Str":
+                    text.append(inline["c"])
+                case "Space" | "SoftBreak":
+                    text.append(" ")
+                case _:
+                    flush()
+                    printed.append(self._node(inline, and_word, narrative))
+        flush()
+        return tuple(printed)
+
+    def _node(self, inline: Json, and_word: str, narrative: bool) -> Inline:  # noqa: FBT001
+        where, kind = self._where, inline["t"]
+        content: Any = inline.get("c")
+        if kind in _STYLES:
+            unknown = self._unknown(content) if kind == "Strong" else ""
+            if unknown:
+                return Styled(where, "strong", (Str(where, f"[?{unknown}]"),))
+            children = self._inlines(content, and_word, narrative=narrative)
+            return Styled(where, _STYLES[kind], children)
+        match kind:
+            case "Link":
+                url = content[2][0]
+                children = self._inlines(content[1], and_word, narrative=narrative)
+                if url.startswith("#ref-"):
+                    key = self._keys.get(url.removeprefix("#ref-"))
+                    return Link(where, f"#ref-{key}", children) if key else children[0]
+                return Link(where, url, children)
+            case "Note":
+                blocks = (
+                    Paragraph(where, self._inlines(block["c"], and_word))
+                    for block in content
+                    if block["t"] in {"Para", "Plain"}
+                )
+                return Footnote(where, tuple(blocks))
+            case "Math":
+                return Math(where, content[1])
+            case "Code":
+                return Code(where, content[1])
+            case "LineBreak":
+                return LineBreak(where)
+            case _:
+                return Str(where, "")
+
+    def _unknown(self, content: Sequence[Json]) -> str:
+        """Return the unknown key that pandoc marks as «id?» in bold, or ""."""
+        text = content[0]["c"] if len(content) == 1 and content[0]["t"] == "Str" else ""
+        identifier = str(text).removesuffix("?")
+        return self._keys.get(f"?{identifier}", "")
+
+    def _spelled(self, text: str, and_word: str, narrative: bool) -> str:  # noqa: FBT001
+        """Return text with the characters that stand for words replaced by them."""
+        if text.isascii():
+            return text
+        spelled: list[str] = []
+        for char in text:
+            number = ord(char) - ORGANISATION
+            if 0 <= number < len(self._organisations):
+                spelled.append(self._organisation(number, narrative))
+            else:
+                spelled.append({AND: and_word, HYPHEN: "-"}.get(char, char))
+        return "".join(spelled)
+
+    def _organisation(self, number: int, narrative: bool) -> str:  # noqa: FBT001
+        name, short = self._organisations[number]
+        if number in self._mentioned:
+            return short
+        self._mentioned.add(number)
+        if narrative:
+            self._abbreviation = short
+            return name
+        return f"{name} [{short}]"
+
+
+def _flat(inlines: Iterable[Json]) -> Iterable[Json]:
+    """Yield inlines with spans and quotation elements opened."""
+    for inline in inlines:
+        if inline["t"] == "Span":
+            yield from _flat(inline["c"][1])
+        elif inline["t"] == "Quoted":
+            yield {"t": "Str", "c": "«"}
+            yield from _flat(inline["c"][1])
+            yield {"t": "Str", "c": "»"}
+        else:
+            yield inline
+
+
+def _end_of_names(inlines: Sequence[Json]) -> int:
+    """Return where the names end in a narrative cluster: at what stands before its first link."""
+    for n, inline in enumerate(inlines):
+        if inline["t"] in {"Link", "Note"}:
+            start = n
+            while start > 0 and not _opens(inlines[start]):
+                start -= 1
+            return start if _opens(inlines[start]) else n
+    return len(inlines)
+
+
+def _opens(inline: Json) -> bool:
+    return inline["t"] == "Str" and str(inline["c"]).startswith(("(", "["))
+
+
+def _with_abbreviation(rest: Sequence[Json], short: str) -> Sequence[Json]:
+    """Return «(SSB, 2011)» of «(2011)»."""
+    for n, inline in enumerate(rest):
+        if inline["t"] == "Link":
+            attributes, content, target = inline["c"]
+            words = [{"t": "Str", "c": f"{short},"}, {"t": "Space"}, *content]
+            return [*rest[:n], {"t": "Link", "c": [attributes, words, target]}, *rest[n + 1 :]]
+    return rest
