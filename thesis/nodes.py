@@ -137,6 +137,8 @@ class Image:
     path_where: Location
     alt: str = ""
     width: str = ""
+    options: str = ""
+    r"""More of `\includegraphics`' keys (LaTeX only), unchanged: «angle=90,trim=0 1cm 0 0,clip»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +203,8 @@ class Heading:
     children: tuple[Inline, ...]
     label: str = ""
     numbered: bool = True
+    short: tuple[Inline, ...] = ()
+    """A shorter title for the contents (LaTeX only); empty: the title itself."""
 
 
 @dataclass(frozen=True, slots=True)
