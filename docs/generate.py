@@ -1,0 +1,139 @@
+"""Writes the reference of thesis.yaml and of the rules from the code: python -m docs.generate.
+
+tests/test_docs.py holds that the files are as this writes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from thesis.catalogue import all_rules
+from thesis.cli.rules import silencing
+from thesis.config_fields import FIELDS, FieldSpec
+from thesis.diagnostic import FAMILIES, Filled, Language, Rule
+
+HERE = Path(__file__).parent
+
+_NOTE = Filled(
+    "<!-- Written by docs/generate.py from the code: change it there. -->",
+    "<!-- Skrevet av docs/generate.py fra koden: endringer gjøres der. -->",
+)
+
+_YAML_INTRO = Filled(
+    """\
+# thesis.yaml
+
+The facts and choices of a thesis, one «key: value» a line. Only `title` must be there. A value
+with «: », «#» or a quote at its start stands in quotes: `title: "Coping: a study"`.
+""",
+    """\
+# thesis.yaml
+
+Fakta og valg i en oppgave, én «nøkkel: verdi» per linje. Bare `title` må være med. En verdi med
+«: » eller «#», eller som begynner med hermetegn, settes i hermetegn: `title: "Mestring: en studie"`.
+""",
+)
+_YAML_HEAD = Filled("| key | what | example |", "| nøkkel | hva | eksempel |")
+_CHOICES = Filled("One of: {choices}.", "En av: {choices}.")
+
+_RULES_INTRO = Filled(
+    """\
+# Rules
+
+All that is looked for. An **error** stops the build, a **warning** does not. `thesis explain CODE`
+shows the same in the terminal.
+
+Silence a rule in the text with a comment on the line, or alone on the line above the paragraph, or
+in thesis.yaml:
+""",
+    """\
+# Regler
+
+Alt det blir sett etter. En **feil** (error) stopper byggingen, en **advarsel** (warning) gjør det
+ikke. `thesis explain KODE` viser det samme i terminalen.
+
+Demp en regel i teksten med en kommentar på linjen, eller alene på linjen over avsnittet, eller i
+thesis.yaml:
+""",
+)
+_FAMILY_NAMES = {
+    "CFG": Filled("thesis.yaml and suppressions", "thesis.yaml og demping"),
+    "SRC": Filled("Files and chapters", "Filer og kapitler"),
+    "CIT": Filled("Citations", "Kildehenvisninger"),
+    "REF": Filled("References", "Kilder"),
+    "STR": Filled("Structure", "Struktur"),
+    "SPL": Filled("Spelling", "Rettskriving"),
+    "TYP": Filled("Typography and style", "Typografi og stil"),
+    "TEX": Filled("Typesetting", "Setting"),
+    "PDF": Filled("The finished PDF", "Den ferdige PDF-en"),
+}
+_MEND = Filled("To mend it", "Slik retter du det")
+_SOURCE = Filled("Source", "Kilde")
+_OFF = Filled("off unless switched on", "av til den slås på")
+
+
+def yaml_reference(language: Language) -> str:
+    """Return the reference of thesis.yaml as Markdown."""
+    rows = [_yaml_row(spec, language) for spec in FIELDS]
+    parts = [
+        _NOTE.get(language),
+        _YAML_INTRO.get(language),
+        "\n".join([_YAML_HEAD.get(language), "|:--|:--|:--|", *rows]),
+    ]
+    return "\n".join(parts) + "\n"
+
+
+def _yaml_row(spec: FieldSpec, language: Language) -> str:
+    choices = ", ".join(f"`{choice}`" for choice in spec.choices)
+    what = spec.help.get(language)
+    if choices:
+        what += " " + _CHOICES.get(language).format(choices=choices)
+    return f"| `{spec.key}` | {what} | `{spec.key}: {spec.example}` |"
+
+
+def rules_reference(language: Language) -> str:
+    """Return the reference of all rules as Markdown."""
+    rules = all_rules()
+    lines = [_NOTE.get(language), _RULES_INTRO.get(language)]
+    example = next(rule for rule in rules if rule.code == "CIT001")
+    lines += ["```text", silencing(example), "```"]
+    for family in FAMILIES:
+        lines += ["", f"## {family}: {_FAMILY_NAMES[family].get(language)}"]
+        for rule in rules:
+            if rule.family == family:
+                lines += _rule(rule, language)
+    return "\n".join(lines) + "\n"
+
+
+def _rule(rule: Rule, language: Language) -> Iterator[str]:
+    severity = rule.severity.value
+    if not rule.enabled:
+        severity += f", {_OFF.get(language)}"
+    yield ""
+    yield f"### {rule.code} {rule.name} ({severity})"
+    yield ""
+    yield rule.why.fill().get(language)
+    if rule.example:
+        yield from ("", "```text", rule.example, "```")
+    yield ""
+    yield f"**{_MEND.get(language)}:** {rule.fix.fill().get(language)}"
+    if rule.authority:
+        yield ""
+        yield f"**{_SOURCE.get(language)}:** {rule.authority}"
+
+
+def pages() -> dict[Path, str]:
+    """Return every generated page by its path."""
+    return {
+        HERE / "nb" / "thesis-yaml.md": yaml_reference("nb"),
+        HERE / "nb" / "regler.md": rules_reference("nb"),
+        HERE / "en" / "thesis-yaml.md": yaml_reference("en"),
+        HERE / "en" / "rules.md": rules_reference("en"),
+    }
+
+
+if __name__ == "__main__":
+    for path, text in pages().items():
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
