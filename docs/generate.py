@@ -31,7 +31,8 @@ with «: », «#» or a quote at its start stands in quotes: `title: "Coping: a 
 # thesis.yaml
 
 Fakta og valg i en oppgave, én «nøkkel: verdi» per linje. Bare `title` må være med. En verdi med
-«: » eller «#», eller som begynner med hermetegn, settes i hermetegn: `title: "Mestring: en studie"`.
+«: » eller «#», eller som begynner med hermetegn, settes i hermetegn:
+`title: "Mestring: en studie"`.
 """,
 )
 _YAML_HEAD = Filled("| key | what | example |", "| nøkkel | hva | eksempel |")
