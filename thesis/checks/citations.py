@@ -1,0 +1,164 @@
+"""Citations and entries, held against each other."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator, Sequence
+
+from thesis.bibliography import Bibliography
+from thesis.checks.registry import Context, check
+from thesis.citations.rules import BROKEN_STYLE, UNKNOWN_STYLE
+from thesis.citations.styles import find_style
+from thesis.diagnostic import Diagnostic, Filled, Severity, Text, rule
+from thesis.document import Thesis
+from thesis.nodes import Citation, NoCite
+from thesis.source import Location
+
+UNDEFINED_CITATION = rule(
+    "CIT001",
+    "undefined-citation",
+    Severity.ERROR,
+    message=Text(
+        en="no entry in the bibliography has the key “{key}”",
+        nb="ingen kilde har nøkkelen «{key}»",
+    ),
+    why=Text(
+        en="A citation names an entry in references/ by its key. When no entry has that key, the"
+        " reader cannot find the work: it is missing in the reference list.",
+        nb="En henvisning peker på en kilde i references/ med nøkkelen dens. Når ingen kilde har"
+        " nøkkelen, finner ikke leseren verket: det mangler i referanselista.",
+    ),
+    fix=Text(
+        en="Correct the key, or add the work to the .bib file.",
+        nb="Rett nøkkelen, eller legg verket inn i .bib-fila.",
+    ),
+    example="Trening hjelper [@linke2014].",
+    authority="Norsk APA-manual: det er samsvar mellom henvisninger og referanseliste",
+)
+
+UNCITED_ENTRY = rule(
+    "CIT002",
+    "uncited-entry",
+    Severity.WARNING,
+    message=Text(
+        en="the entry “{key}” is never cited", nb="kilden «{key}» er aldri henvist til i teksten"
+    ),
+    why=Text(
+        en="The reference list names the works that the text cites, and no others. This entry is"
+        " left out of the list.",
+        nb="Referanselista skal inneholde de verkene teksten viser til, og ingen andre. Denne"
+        " kilden kommer ikke med i lista.",
+    ),
+    fix=Text(
+        en="Cite the work where you use it, or delete the entry.",
+        nb="Vis til verket der du bruker det, eller slett kilden.",
+    ),
+    example="@book{bandura1977, …}",
+    authority="Norsk APA-manual: det er samsvar mellom henvisninger og referanseliste",
+)
+
+_DID_YOU_MEAN = Text(en="did you mean {keys}?", nb="mente du {keys}?")
+
+
+@check("citations", UNDEFINED_CITATION)
+def undefined_citations(context: Context) -> Iterator[Diagnostic]:
+    """Yield every citation whose key has no entry.
+
+    When a .bib file could not be read whole, its own error is enough: the key may well be there.
+    """
+    bibliography = context.bibliography
+    if not bibliography.complete:
+        return
+    hints: dict[str, Filled | None] = {}
+    for key, where in _cited(context.thesis):
+        if key in bibliography or key == "*":
+            continue
+        if key not in hints:
+            hints[key] = _hint(similar_keys(key, bibliography))
+        yield UNDEFINED_CITATION.at(where, key=key, hint=hints[key])
+
+
+@check("citations", UNCITED_ENTRY)
+def uncited_entries(context: Context) -> Iterator[Diagnostic]:
+    """Yield every entry that no citation names; unread chapters may well name it."""
+    if not context.thesis.complete:
+        return
+    cited = {key for key, _ in _cited(context.thesis)}
+    if "*" in cited:
+        return
+    cited |= set(_parents(cited, context.bibliography))
+    for entry in context.bibliography:
+        if entry.key not in cited:
+            yield UNCITED_ENTRY.at(entry.key_where, key=entry.key)
+
+
+@check("citations", UNKNOWN_STYLE, BROKEN_STYLE)
+def citation_style(context: Context) -> Iterator[Diagnostic]:
+    """Yield a style that does not exist, before anything is rendered."""
+    config = context.config
+    yield from find_style(config.citation_style, config.root, config.where("citation-style"))[1]
+
+
+def similar_keys(key: str, bibliography: Bibliography) -> list[str]:
+    """Return up to three keys that `key` may have been meant for, the likeliest first.
+
+    The same letters come first, whatever their case and punctuation; then the same name with
+    another year, the nearest year first; then keys that differ by little.
+    """
+    keys = list(bibliography.entries)
+    same = [other for other in keys if _letters(other) == _letters(key)]
+    if same:
+        return same[:3]
+    name, year = _name_and_year(key)
+    others = [other for other in keys if name and _name_and_year(other)[0] == name]
+    if others:
+        return sorted(others, key=lambda other: abs(_name_and_year(other)[1] - year))[:3]
+    folded = {_letters(other): other for other in keys}
+    close = difflib.get_close_matches(_letters(key), list(folded), n=3, cutoff=0.8)
+    return [folded[other] for other in close]
+
+
+def _letters(key: str) -> str:
+    return re.sub(r"[\W_]", "", key).casefold()
+
+
+def _name_and_year(key: str) -> tuple[str, int]:
+    """Return the letters of a key without its year's letter, and the year (0 for none)."""
+    folded = _letters(key)
+    year = re.search(r"(\d{4})[a-z]?", folded)
+    if year is None:
+        return folded, 0
+    return folded[: year.start()] + folded[year.end() :], int(year[1])
+
+
+def _hint(keys: Sequence[str]) -> Filled | None:
+    if not keys:
+        return None
+    return _DID_YOU_MEAN.fill(
+        keys=Filled(
+            " or ".join(f"“{key}”" for key in keys), " eller ".join(f"«{key}»" for key in keys)
+        )
+    )
+
+
+def _cited(thesis: Thesis) -> Iterator[tuple[str, Location]]:
+    """Yield every key that the text names, with its place."""
+    for node in thesis.nodes():
+        match node:
+            case Citation():
+                yield node.key, node.key_where
+            case NoCite():
+                yield from node.keys
+            case _:
+                pass
+
+
+def _parents(cited: set[str], bibliography: Bibliography) -> Iterator[str]:
+    """Yield the keys of entries from which cited entries take fields."""
+    for key in cited:
+        entry = bibliography.get(key)
+        for name in ("crossref", "xdata", "xref"):
+            field = entry.fields.get(name) if entry else None
+            if field:
+                yield from (parent.strip() for parent in field.value.split(","))
