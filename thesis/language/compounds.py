@@ -82,7 +82,9 @@ class Compounds:
     def first_part(self, part: str) -> float | None:
         """Return the score of a first part with its link, as in «tids- og ressursbruk»."""
         options = [
-            score for stem, link in _with_link(part) if (score := self._first(stem, link)) is not None
+            score
+            for stem, link in _with_link(part)
+            if (score := self._first(stem, link)) is not None
         ]
         return max(options, default=None)
 

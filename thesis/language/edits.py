@@ -4,7 +4,26 @@ from __future__ import annotations
 
 _LETTERS = "etarnsilkdogmvfuphyåbjøæcwzxéòôóqü"
 _DOUBLED = set("bdfgklmnprst")
-_CONFUSED = {frozenset(pair) for pair in ("eæ", "ei", "ou", "oå", "ck", "sz", "vf", "dt", "øo", "åa", "æa", "øö", "æä", "gj", "kq")}
+_CONFUSED = {
+    frozenset(pair)
+    for pair in (
+        "eæ",
+        "ei",
+        "ou",
+        "oå",
+        "ck",
+        "sz",
+        "vf",
+        "dt",
+        "øo",
+        "åa",
+        "æa",
+        "øö",
+        "æä",
+        "gj",
+        "kq",
+    )
+}
 
 
 def one_edit(word: str) -> set[str]:

@@ -26,6 +26,8 @@ _SLIP = -3.9
 _HABIT = -2.0
 #: A compound less likely than this is taken for chance.
 _CHANCE = -13.5
+#: Above this no slip in one part explains a compound better.
+_DOUBTFUL = -10.5
 #: A word more likely than this would be on a list of 300,000 words.
 _RARE = -8.8
 
@@ -152,7 +154,8 @@ class Speller:
             self._judge(part)
             for part in parts
             # A name, an acronym or a number may begin a compound: «Obama-administrasjonen».
-            if part.rstrip("-").islower() and len(part.rstrip("-")) > 1
+            if part.rstrip("-").islower()
+            and len(part.rstrip("-")) > 1
             and not self._is_accepted(part.rstrip("-"))
         ]
         worst = max(verdicts, key=lambda v: _ORDER[v.status], default=OK)
@@ -186,7 +189,7 @@ class Speller:
         score = _IMPOSSIBLE if split is None else min(split.score, _RARE)
         if slip + _SLIP > max(score, _CHANCE):
             return None
-        repaired = self._compounds.repaired(word)
+        repaired = self._compounds.repaired(word) if score < _DOUBTFUL else None
         if repaired and repaired[0] + _SLIP > max(score, _CHANCE):
             sure = split is None and repaired[0] > _RARE
             return Verdict("misspelled" if sure else "unknown", (repaired[1],))
@@ -198,9 +201,7 @@ class Speller:
     def _wrong(self, word: str, near: list[_Near]) -> Verdict:
         suggestions = tuple(n.word for n in (near or self._near_rare(word))[:_SUGGESTIONS])
         explained = (
-            near
-            and self._lexicon.zipf(near[0].word) >= _COMMON
-            and not self._is_inflected(word)
+            near and self._lexicon.zipf(near[0].word) >= _COMMON and not self._is_inflected(word)
         )
         return Verdict("misspelled" if explained else "unknown", suggestions)
 

@@ -1,0 +1,159 @@
+"""Spelling: words that are written wrong, and words that nobody here knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from thesis.bibliography import Bibliography
+from thesis.checks.registry import Context, check
+from thesis.config import Config
+from thesis.diagnostic import Diagnostic, Filled, Rule, Severity, Text, rule
+from thesis.language.proofreading import Finding, Proofreader
+from thesis.nodes import Styled
+from thesis.source import Span, decode
+from thesis.walking import walk
+
+MISSPELLED = rule(
+    "SPL001",
+    "misspelled-word",
+    Severity.ERROR,
+    message=Text(en="«{word}» is misspelt{places}", nb="«{word}» er skrevet feil{places}"),
+    why=Text(
+        en="The word is in no dictionary, it is no compound that Norwegian would form, and a "
+        "common word is one slip of the fingers away. Misspellings are the first thing that an "
+        "examiner notices.",
+        nb="Ordet står ikke i noen ordbok, det er ikke en sammensetning som norsk ville ha dannet, "
+        "og et vanlig ord ligger ett tasteslag unna. Skrivefeil er det første en sensor legger "
+        "merke til.",
+    ),
+    fix=Text(
+        en="correct it, or accept the word: a line in words.txt, or `words:` in thesis.yaml",
+        nb="rett det, eller godta ordet: en linje i words.txt, eller `words:` i thesis.yaml",
+    ),
+    example="Studiene viser at utdaning hjelper.",
+    authority="Bokmålsordboka and Nynorskordboka, through the spell-norwegian dictionaries",
+)
+
+UNKNOWN = rule(
+    "SPL002",
+    "unknown-word",
+    Severity.WARNING,
+    message=Text(en="«{word}» is not a known word{places}", nb="«{word}» er et ukjent ord{places}"),
+    why=Text(
+        en="The word is in no dictionary and is no compound of known words. It may be a term or "
+        "a name, and right; or a mistake.",
+        nb="Ordet står ikke i noen ordbok og er ikke satt sammen av kjente ord. Det kan være et "
+        "faguttrykk eller et navn, og riktig; eller en feil.",
+    ),
+    fix=Text(
+        en="if it is right, accept it: a line in words.txt, or `words:` in thesis.yaml; set a "
+        "foreign term in italics",
+        nb="hvis det er riktig, godta det: en linje i words.txt, eller `words:` i thesis.yaml; "
+        "sett et fremmed uttrykk i kursiv",
+    ),
+    example="Deltakerne beskrev en blurfende følelse.",
+)
+
+_WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’-][^\W_]+)*")
+
+
+@check("spelling", MISSPELLED, UNKNOWN)
+def check_spelling(context: Context) -> Iterator[Diagnostic]:
+    """Report each word that is not right once, with its other places as related ones."""
+    reader = Proofreader(_accepted(context), context.config.root / "build" / ".cache")
+    italics = _italics(context)
+    proses = [prose for chapter in context.thesis.chapters for prose in chapter.prose]
+    for prose in proses:
+        reader.learn_names(prose)
+    by_word: dict[tuple[str, str], list[Finding]] = {}
+    for prose in proses:
+        for finding in reader.read(prose, italics.get(prose.source.path, ())):
+            by_word.setdefault((finding.language, finding.word.casefold()), []).append(finding)
+    reader.save()
+    for findings in by_word.values():
+        yield _diagnostic(findings)
+
+
+def _diagnostic(findings: list[Finding]) -> Diagnostic:
+    first, *others = findings
+    broken: Rule = MISSPELLED if first.verdict.status == "misspelled" else UNKNOWN
+    return broken.at(
+        first.where,
+        word=first.word,
+        places=_places(len(findings)),
+        hint=_did_you_mean(first),
+        related=tuple(finding.where for finding in others),
+    )
+
+
+def _places(count: int) -> Filled:
+    if count == 1:
+        return Filled("", "")
+    return Filled(f" ({count} times)", f" ({count} steder)")
+
+
+def _did_you_mean(finding: Finding) -> Filled | None:
+    suggestions = finding.verdict.suggestions
+    if not suggestions:
+        return None
+    if finding.word[0].isupper():
+        suggestions = tuple(word[0].upper() + word[1:] for word in suggestions)
+    quoted = [f"«{word}»" for word in suggestions]
+    return Filled(
+        en=f"did you mean {' or '.join(quoted)}?", nb=f"mente du {' eller '.join(quoted)}?"
+    )
+
+
+def _italics(context: Context) -> dict[str, list[Span]]:
+    """Return the spans of emphasised text by source."""
+    spans: dict[str, list[Span]] = {}
+    for chapter in context.thesis.chapters:
+        for node in walk(chapter.blocks):
+            if isinstance(node, Styled) and node.style == "emph":
+                spans.setdefault(node.where.source.path, []).append(node.where.span)
+    return spans
+
+
+def _accepted(context: Context) -> set[str]:
+    """Return the words that the thesis vouches for: its own list, and its names."""
+    config = context.config
+    words = {*config.words, *_words_file(config)}
+    for text in (
+        *config.authors,
+        *config.candidates,
+        config.supervisor,
+        config.institution,
+        config.department,
+        config.place,
+        config.course.code,
+    ):
+        words.update(_WORD.findall(text))
+    return words | _names(context.bibliography)
+
+
+def _words_file(config: Config) -> Iterator[str]:
+    """Yield the words of words.txt beside thesis.yaml, one a line; «#» begins a comment."""
+    try:
+        text, _ = decode((config.root / "words.txt").read_bytes())
+    except OSError:
+        return
+    for line in text.splitlines():
+        word = line.partition("#")[0].strip()
+        if word:
+            yield word
+
+
+def _names(bibliography: Bibliography) -> set[str]:
+    """Return the names of people and bodies, and the names within titles, of the bibliography."""
+    names: set[str] = set()
+    for entry in bibliography:
+        for persons in entry.persons.values():
+            for person in persons:
+                names.update(_WORD.findall(f"{person.first} {person.von} {person.last}"))
+        for field in ("title", "booktitle", "journaltitle", "journal", "publisher", "institution"):
+            first, *rest = _WORD.findall(entry.text(field)) or [""]
+            names.update(word for word in rest if not word.islower())
+            if field != "title" and first:
+                names.add(first)
+    return names

@@ -1,0 +1,136 @@
+"""The words of a chapter that are spelt wrong or not known, read in their context.
+
+A word is judged in the language of its place. English within a Norwegian text is read as English:
+where it is marked, in quotation marks or italics, and where its neighbours are English too. Names
+are left alone: capitalised words within a sentence, and words that are such a name elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from thesis.document import Prose
+from thesis.language.speller import Speller, Verdict
+from thesis.language.tokens import Token, tokens
+from thesis.source import Location, Span
+
+LANGUAGES = ("nb", "nn", "en")
+
+#: Words that show English around them: common there, and no Norwegian words.
+_ENGLISH = frozenset(
+    "the of and with from this these those which their they were been being have by not "
+    "through than how what who why when our its your could would should".split()
+)
+#: How many words on each side are looked at for more English.
+_AROUND = 4
+#: How many signs of English make the words among them English.
+_SIGNS = 2
+_QUOTED = re.compile(r"«([^«»\n]{2,200})»|“([^“”\n]{2,200})”|\"([^\"\n]{2,200})\"")
+_SENTENCE_END = re.compile(r"(?:[.!?:…]|\n[ \t]*\n)[\s\"'«»“”()\[\]*_–-]*$|^\s*$")
+#: An italic stretch of up to this many words is a term, not a sentence.
+_TERM = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A word that is not right."""
+
+    word: str
+    where: Location
+    language: str
+    verdict: Verdict
+
+
+class Proofreader:
+    """Reads chapters with one speller a language."""
+
+    def __init__(self, accepted: Collection[str] = (), cache: Path | None = None) -> None:
+        self._spellers = {language: Speller(language, accepted, cache) for language in LANGUAGES}
+        self._names: set[str] = set()
+
+    def learn_names(self, prose: Prose) -> None:
+        """Note the words that are capitalised within a sentence: they are names."""
+        for token in tokens(prose.text):
+            if token.text[0].isupper() and not _begins_sentence(prose, token.start):
+                self._names.add(_without_genitive(token.text))
+
+    def read(self, prose: Prose, italics: Sequence[Span] = ()) -> Iterator[Finding]:
+        """Yield the words of a prose that are not right. `italics` are spans in its source."""
+        found = list(tokens(prose.text))
+        terms = _terms(prose, found, italics)
+        for at, token in enumerate(found):
+            language = prose.language_at(token.start)
+            speller = self._spellers.get(language)
+            if speller is None or token.kind != "word" or self._is_name(prose, token):
+                continue
+            verdict = speller.verdict(token.text)
+            if verdict.status in {"ok", "foreign"}:
+                continue
+            if language != "en" and self._may_be_foreign(prose, found, at, terms):
+                continue
+            yield Finding(token.text, prose.source.at(token.start, token.end), language, verdict)
+
+    def save(self) -> None:
+        """Keep the spellers' verdicts for the next run."""
+        for speller in self._spellers.values():
+            speller.save()
+
+    def _is_name(self, prose: Prose, token: Token) -> bool:
+        if not token.text[0].isupper():
+            return any(c.isupper() for c in token.text[1:]) and not token.text.endswith("-")
+        return _without_genitive(token.text) in self._names or not _begins_sentence(
+            prose, token.start
+        )
+
+    def _may_be_foreign(
+        self, prose: Prose, found: Sequence[Token], at: int, terms: Sequence[Span]
+    ) -> bool:
+        """Say whether the word at `at`, no Norwegian one, is English or a term where it stands."""
+        token = found[at]
+        language = prose.language_at(token.start)
+        english = self._spellers["en"].verdict(token.text).status == "ok"
+        if any(token.start in span for span in terms):
+            return english or self._spellers[language].verdict(token.text).status == "unknown"
+        around = found[max(0, at - _AROUND) : at + _AROUND + 1]
+        words = [other.text for other in around if other is not token and other.kind == "word"]
+        return english and sum(self._shows_english(language, word) for word in words) >= _SIGNS
+
+    def _shows_english(self, language: str, word: str) -> bool:
+        return word.lower() in _ENGLISH or (
+            self._spellers[language].verdict(word).status != "ok"
+            and self._spellers["en"].verdict(word).status == "ok"
+        )
+
+
+def _without_genitive(name: str) -> str:
+    """Return a name without the -s of the genitive, in a form that both forms share."""
+    return name.rstrip("'’").removesuffix("s").rstrip("'’")
+
+
+def _begins_sentence(prose: Prose, offset: int) -> bool:
+    """Say whether the word at `offset` is the first of a sentence, heading, item or cell."""
+    before = prose.text[max(0, offset - 80) : offset]
+    if _SENTENCE_END.search(before):
+        return True
+    line = prose.source.text[prose.source.text.rfind("\n", 0, offset) + 1 : offset]
+    if prose.text[offset - len(line) : offset].strip():
+        return line.rstrip().endswith(("|", "&"))
+    # Only markup stands before it on its line: «# », «- », «| », «\section{».
+    return bool(line.strip(" \t*_«"))
+
+
+def _terms(prose: Prose, found: Sequence[Token], italics: Sequence[Span]) -> list[Span]:
+    """Return the stretches whose words are terms or quotations that may be in any language."""
+    spans = [span for span in italics if _count(found, span) <= _TERM]
+    for match in _QUOTED.finditer(prose.source.text):
+        span = Span(*match.span())
+        if _count(found, span) <= 2:
+            spans.append(span)
+    return spans
+
+
+def _count(found: Sequence[Token], span: Span) -> int:
+    return sum(1 for token in found if span.start <= token.start < span.end)
