@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import itertools
 import os
 import shutil
 import statistics
@@ -88,14 +89,12 @@ def _command(folder: Path, *command: str) -> Action:
 
 def _editor(path: Path, old: str) -> Action:
     """Return an action that changes one word of a file, another one each time."""
-    state = {"now": old, "turn": 0}
+    original = path.read_text(encoding="utf-8")
+    turns = itertools.count(1)
 
     def edit() -> None:
-        state["turn"] += 1
-        new = f"{old}{' og' * state['turn']}"
-        text = path.read_text(encoding="utf-8")
-        path.write_text(text.replace(state["now"], new, 1), encoding="utf-8")
-        state["now"] = new
+        new = old + " og" * next(turns)
+        path.write_text(original.replace(old, new, 1), encoding="utf-8")
 
     return edit
 
@@ -120,7 +119,13 @@ def _ours(project: Project) -> Candidate:
     def forget() -> None:
         shutil.rmtree(root / "build", ignore_errors=True)
 
-    return Candidate("thesis build", True, forget, _editor(chapter, _a_word(chapter)), build)
+    return Candidate(
+        name="thesis build",
+        here=True,
+        forget=forget,
+        edit=_editor(chapter, _a_word(chapter)),
+        build=build,
+    )
 
 
 def _latexmk(folder: Path) -> Candidate:
