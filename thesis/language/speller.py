@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
@@ -128,7 +127,7 @@ class Speller:
         key = word if word[:1].isupper() else word.lower()
         stored = self._stored.get(key)
         if stored is not None and stored[0] in _ORDER:
-            return Verdict(stored[0], tuple(stored[1:]))  # type: ignore[arg-type]
+            return Verdict(stored[0], tuple(stored[1:]))
         verdict = self._judge_part(word)
         self._stored[key] = [verdict.status, *verdict.suggestions]
         self._grown = True
