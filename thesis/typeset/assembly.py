@@ -1,0 +1,202 @@
+"""The whole document: parts in order, each under the page numbers that it gets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from thesis.config import Config
+from thesis.document import Role, Thesis
+from thesis.nodes import Environment, Figure, Heading, Inline, Str, Table
+from thesis.profiles.model import Profile
+from thesis.typeset import escape as esc
+from thesis.typeset.outline import Outline, Part, Roles, outline, targets
+from thesis.typeset.preamble import new_document
+from thesis.typeset.tex import command, environment
+from thesis.typeset.titlepage import title_page
+from thesis.typeset.words import Words, words_of
+from thesis.typeset.writer import Numbering, Place, Writer
+from thesis.typeset.writer_blocks import blocks
+from thesis.typeset.writer_headings import titled
+from thesis.typeset.writer_tables import line_length
+from thesis.walking import walk
+
+if TYPE_CHECKING:
+    from thesis.citations import Rendered
+
+_BEGIN = r"\begin{document}"
+
+
+@dataclass(frozen=True)
+class Assembled:
+    """A TeX document in two pieces."""
+
+    preamble: str
+    r"""All before the line with `\begin{document}`; the same while only the text changes."""
+    body: str
+    """All from that line on."""
+
+    @property
+    def tex(self) -> str:
+        """The whole document."""
+        return self.preamble + self.body
+
+
+def assemble(
+    thesis: Thesis,
+    rendered: Rendered,
+    config: Config,
+    profile: Profile,
+    roles: Sequence[Roles],
+    *,
+    draft: bool,
+    hyphenation: str = "",
+) -> Assembled:
+    r"""Assemble the document.
+
+    Args:
+        thesis: the chapters.
+        rendered: the clusters of `thesis.clusters()` in their order, and the reference list.
+        config: the thesis' facts.
+        profile: the institution's layout.
+        roles: what each chapter is for, one tuple a chapter.
+        draft: whether every page says that it is a draft.
+        hyphenation: `\hyphenation` commands for the language of `\thesisnorwegian`.
+    """
+    words = words_of(config.language)
+    parts = outline(thesis, roles)
+    writer = Writer(
+        rendered={
+            id(cluster): inlines
+            for cluster, inlines in zip(thesis.clusters(), rendered.clusters, strict=True)
+        },
+        listed=frozenset(reference.key for reference in rendered.references),
+        targets=targets(parts.parts),
+        line=line_length(profile.layout),
+    )
+    document = new_document(config, profile, draft=draft)
+    # PyLaTeX keeps a list whose items it dumps in order, one a line.
+    document.data.extend(
+        _raw(tex)
+        for tex in (
+            *_facts(config, words, hyphenation),
+            title_page(config, profile, words),
+            *_front(writer, parts, profile, words),
+            command("mainmatterpages"),
+            *(_part(writer, part, "numbered", words) for part in parts.main),
+            *_references(writer, parts, rendered, config, words),
+            *_appendices(writer, parts, words),
+        )
+    )
+    preamble, _, body = str(document.dumps()).partition(_BEGIN)
+    return Assembled(preamble, _BEGIN + body + "\n")
+
+
+def _raw(tex: str) -> str:
+    from pylatex import NoEscape  # noqa: PLC0415 - PyLaTeX is loaded to typeset only
+
+    # PyLaTeX's marker is lost when strings are joined, so each piece is marked last.
+    raw: str = NoEscape(tex)
+    return raw
+
+
+def _facts(config: Config, words: Words, hyphenation: str) -> Iterator[str]:
+    candidates = [f"{words.candidate[0]} {number}" for number in config.candidates]
+    people = "; ".join(config.authors or candidates)
+    facts = {"pdftitle": config.title, "pdfsubject": config.degree, "pdfauthor": people}
+    values = ",".join(f"{key}={{{esc.pdf_text(text)}}}" for key, text in facts.items() if text)
+    yield command("hypersetup", values)
+    if hyphenation:
+        yield rf"{{\language\thesisnorwegian {hyphenation}}}"
+
+
+def _front(writer: Writer, parts: Outline, profile: Profile, words: Words) -> Iterator[str]:
+    yield command("frontmatterpages")
+    with_numbers = profile.layout.front_page_numbers != "none"
+    numbering: Numbering = "listed" if with_numbers else "bookmarked"
+    for part in (*parts.prefaces, *parts.abstracts):
+        yield _part(writer, part, numbering, words)
+    yield command("contentslist", words.contents, "toc")
+    yield from _lists(parts, words)
+
+
+def _lists(parts: Outline, words: Words) -> Iterator[str]:
+    """Yield the lists of figures and tables, for those that there are."""
+    macro = "contentslist"
+    for title, ending, kind, node_type in (
+        (words.figures, "lof", "figure", Figure),
+        (words.tables, "lot", "table", Table),
+    ):
+        nodes = (node for part in parts.parts for node in walk(part.chapter.blocks))
+        if any(_captioned(node, kind, node_type) for node in nodes):
+            yield command(macro, title, ending)
+            macro = "morecontentslist"
+
+
+def _captioned(node: object, kind: str, node_type: type[Figure | Table]) -> bool:
+    if isinstance(node, Environment):
+        return node.kind == kind and node.caption is not None
+    return isinstance(node, node_type) and bool(node.caption)
+
+
+def _part(writer: Writer, part: Part, numbering: Numbering, words: Words) -> str:
+    chapter = part.chapter
+    if numbering == "numbered" and chapter.numbered is False:
+        numbering = "listed"
+    place = Place(chapter.language, numbering)
+    text = blocks(writer, chapter.blocks, place)
+    if chapter.heading is None and (title := _title(part, words)):
+        name = Str(chapter.source.at(0, 0), title)
+        text = f"{titled(writer, 'chapter', [name], place, numbering)}\n{text}"
+    if chapter.language != words.tag[:2]:
+        return environment("foreignblock", text, arguments=[chapter.language])
+    return text
+
+
+def _title(part: Part, words: Words) -> str:
+    """Return a title for a chapter whose text has none."""
+    if part.chapter.title:
+        return part.chapter.title
+    own = words_of(part.chapter.language)
+    if Role.ABSTRACT in part.roles:
+        return own.abstract
+    if Role.PREFACE in part.roles:
+        return own.preface
+    return words.references if Role.REFERENCES in part.roles else ""
+
+
+def _references(
+    writer: Writer, parts: Outline, rendered: Rendered, config: Config, words: Words
+) -> Iterator[str]:
+    yield command("backmatterpages")
+    place = Place(config.language, "listed")
+    for part in parts.references:
+        yield _part(writer, part, "listed", words)
+    if not rendered.references:
+        return
+    if not parts.references:
+        name = Str(config.source.at(0, 0), words.references)
+        yield titled(writer, "chapter", [name], place, "listed")
+    entries = [
+        command("reference", esc.name(f"ref-{entry.key}"), _entry(writer, entry.inlines, place))
+        for entry in rendered.references
+    ]
+    yield environment("referencelist", "\n".join(entries))
+
+
+def _entry(writer: Writer, inlines: Sequence[Inline], place: Place) -> str:
+    return writer.inlines(inlines, replace(place, in_title=True))
+
+
+def _appendices(writer: Writer, parts: Outline, words: Words) -> Iterator[str]:
+    if parts.appendices:
+        yield command("startappendices")
+    for part in parts.appendices:
+        numbered = part.chapter.numbered is not False
+        heading = part.chapter.heading
+        text = _part(writer, part, "appendix" if numbered else "listed", words)
+        if heading is None and not part.chapter.title and numbered:
+            name = Heading(part.chapter.source.at(0, 0), 1, ())
+            text = f"{titled(writer, 'chapter', name.children, Place('', 'appendix'), 'appendix')}\n{text}"
+        yield text

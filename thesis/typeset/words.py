@@ -1,0 +1,171 @@
+"""The words that the typesetter itself prints, in the thesis' language.
+
+babel's Norwegian captions are not in the embedded engine; these serve every engine alike.
+Names of parts: the institutions' pages in `profiles/`; «figur 3» in lower case: Språkrådet.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+TargetKind = Literal[
+    "chapter", "section", "appendix", "figure", "table", "equation", "footnote", "page"
+]
+
+
+@dataclass(frozen=True)
+class Words:
+    """What the typesetter prints in one language."""
+
+    tag: str
+    """BCP 47, for the PDF's metadata."""
+    contents: str
+    figures: str
+    tables: str
+    figure: str
+    table: str
+    appendix: str
+    references: str
+    abstract: str
+    preface: str
+    draft: str
+    author: tuple[str, str]
+    """For one, for several."""
+    candidate: tuple[str, str]
+    supervisor: str
+    course: str
+    months: tuple[str, ...]
+    day_month_year: str
+    targets: dict[TargetKind, str]
+    """How a reference in running text names its target."""
+    quotes: tuple[str, str, str, str]
+    """Outer left and right, inner left and right."""
+
+    def date(self, date: dt.date) -> str:
+        """Return a date as it stands on a title page: «15. mai 2026»."""
+        return self.day_month_year.format(
+            day=date.day, month=self.months[date.month - 1], year=date.year
+        )
+
+
+_NORWEGIAN_QUOTES = ("«", "»", "‘", "’")
+
+_BOKMAL = Words(
+    tag="nb-NO",
+    contents="Innhold",
+    figures="Figurer",
+    tables="Tabeller",
+    figure="Figur",
+    table="Tabell",
+    appendix="Vedlegg",
+    references="Referanser",
+    abstract="Sammendrag",
+    preface="Forord",
+    draft="UTKAST",
+    author=("Forfatter", "Forfattere"),
+    candidate=("Kandidatnummer", "Kandidatnumre"),
+    supervisor="Veileder",
+    course="Emne",
+    months=(
+        "januar",
+        "februar",
+        "mars",
+        "april",
+        "mai",
+        "juni",
+        "juli",
+        "august",
+        "september",
+        "oktober",
+        "november",
+        "desember",
+    ),
+    day_month_year="{day}. {month} {year}",
+    targets={
+        "chapter": "kapittel",
+        "section": "delkapittel",
+        "appendix": "vedlegg",
+        "figure": "figur",
+        "table": "tabell",
+        "equation": "ligning",
+        "footnote": "fotnote",
+        "page": "side",
+    },
+    quotes=_NORWEGIAN_QUOTES,
+)
+
+_NYNORSK = Words(
+    tag="nn-NO",
+    contents="Innhald",
+    figures="Figurar",
+    tables="Tabellar",
+    figure="Figur",
+    table="Tabell",
+    appendix="Vedlegg",
+    references="Referansar",
+    abstract="Samandrag",
+    preface="Forord",
+    draft="UTKAST",
+    author=("Forfattar", "Forfattarar"),
+    candidate=("Kandidatnummer", "Kandidatnummer"),
+    supervisor="Rettleiar",
+    course="Emne",
+    months=_BOKMAL.months,
+    day_month_year="{day}. {month} {year}",
+    targets=_BOKMAL.targets | {"equation": "likning"},
+    quotes=_NORWEGIAN_QUOTES,
+)
+
+_ENGLISH = Words(
+    tag="en-GB",
+    contents="Contents",
+    figures="Figures",
+    tables="Tables",
+    figure="Figure",
+    table="Table",
+    appendix="Appendix",
+    references="References",
+    abstract="Abstract",
+    preface="Preface",
+    draft="DRAFT",
+    author=("Author", "Authors"),
+    candidate=("Candidate number", "Candidate numbers"),
+    supervisor="Supervisor",
+    course="Course",
+    months=(
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ),
+    day_month_year="{day} {month} {year}",
+    targets={  # APA 7: capital letters before a number
+        "chapter": "Chapter",
+        "section": "Section",
+        "appendix": "Appendix",
+        "figure": "Figure",
+        "table": "Table",
+        "equation": "Equation",
+        "footnote": "Footnote",
+        "page": "page",
+    },
+    quotes=("“", "”", "‘", "’"),
+)
+
+_WORDS = {"nb": _BOKMAL, "nn": _NYNORSK, "en": _ENGLISH}
+
+
+def words_of(language: str) -> Words:
+    """Return the words of a language (BCP 47; «no» is bokmål); English for any other."""
+    tag = language.lower().partition("-")[0]
+    return _WORDS["nb" if tag == "no" else tag] if tag in {*_WORDS, "no"} else _ENGLISH

@@ -1,0 +1,139 @@
+"""Blocks become TeX."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from thesis.nodes import (
+    Block,
+    BlockQuote,
+    CodeBlock,
+    Division,
+    Environment,
+    Figure,
+    Heading,
+    Inline,
+    ListBlock,
+    MathBlock,
+    Paragraph,
+    Table,
+    TexBlock,
+    ThematicBreak,
+)
+from thesis.source import Location
+from thesis.typeset import escape as esc
+from thesis.typeset.tex import command, environment
+from thesis.typeset.writer import Place, Writer, delayed, marker, picture, short_tag
+from thesis.typeset.writer_headings import heading
+from thesis.typeset.writer_tables import table
+
+#: Formulas that bring their own display: `align` and its kin from amsmath.
+_DISPLAYS = ("align", "alignat", "equation", "flalign", "gather", "multline", "eqnarray")
+
+
+def blocks(writer: Writer, nodes: Iterable[Block], place: Place) -> str:
+    """Return blocks, each under its marker, an empty line where a paragraph ends."""
+    out: list[str] = []
+    previous: Block | None = None
+    for node in nodes:
+        if previous is not None and not _runs_on(previous.where, node.where):
+            out.append("")
+        out.append(f"{marker(node.where)}\n{block(writer, node, place)}")
+        previous = node
+    return "\n".join(out) + "\n"
+
+
+def _runs_on(before: Location, after: Location) -> bool:
+    """Say whether LaTeX text goes on in the same paragraph: an empty line there means something."""
+    if after.source is not before.source or not after.source.path.endswith(".tex"):
+        return False
+    between = after.source.text[before.span.end : after.span.start]
+    return not _EMPTY_LINE.search(between)
+
+
+_EMPTY_LINE = re.compile(r"\n[ \t]*\n")
+
+
+def block(writer: Writer, node: Block, place: Place) -> str:
+    """Return one block."""
+    match node:
+        case Heading():
+            return heading(writer, node, place)
+        case Paragraph(children=children):
+            return writer.inlines(children, place)
+        case BlockQuote(blocks=inner):
+            return environment("quote", blocks(writer, inner, place))
+        case ListBlock():
+            return _list(writer, node, place)
+        case Table():
+            return table(writer, node, place)
+        case Figure():
+            return _figure(writer, node, place)
+        case Environment():
+            inside = blocks(writer, node.blocks, place)
+            return f"{node.begin}\n{inside}\n{marker_at_end(node)}{node.end}"
+        case CodeBlock(text=text):
+            return _code(text)
+        case MathBlock():
+            return _formula(node)
+        case TexBlock(tex=tex):
+            return tex
+        case ThematicBreak():
+            return command("passagebreak")
+        case Division(language=language, blocks=inner):
+            place = replace(place, language=language)
+            arguments = [short_tag(language)]
+            return environment("foreignblock", blocks(writer, inner, place), arguments=arguments)
+
+
+def marker_at_end(node: Environment) -> str:
+    """Return a marker for an environment's last line, where TeX misses what it lacks."""
+    return f"%@ {node.where.source.path}:{node.where.end.line}\n"
+
+
+def _list(writer: Writer, node: ListBlock, place: Place) -> str:
+    name = "enumerate" if node.ordered else "itemize"
+    options = f"start={node.start}" if node.ordered and node.start != 1 else None
+    items = [f"\\item\n{blocks(writer, item, place)}" for item in node.items]
+    tight = "\\tight\n" if node.tight else ""
+    return environment(name, tight + "\n".join(items), options=options)
+
+
+def _figure(writer: Writer, node: Figure, place: Place) -> str:
+    notes: list[str] = []
+    within = replace(place, notes=notes)
+    lines = [r"\centering", picture(node.image)]
+    if node.caption or node.label:
+        lines.append(caption(writer, node.caption, within))
+    if node.label:
+        lines.append(command("label", esc.name(node.label)))
+    return environment("figure", "\n".join(lines), options="!htb") + delayed(notes)
+
+
+def caption(writer: Writer, inlines: Sequence[Inline], place: Place) -> str:
+    r"""Return `\caption`, with a form for the list of figures that has no notes."""
+    full = writer.inlines(inlines, place)
+    short = writer.inlines(inlines, replace(place, in_title=True))
+    return command("caption", full, options=None if short == full else f"{{{short}}}")
+
+
+def _code(text: str) -> str:
+    lines = [_code_line(line) for line in text.rstrip("\n").split("\n")]
+    return environment("codeblock", "\\newline{}\n".join(lines))
+
+
+def _code_line(line: str) -> str:
+    stripped = line.lstrip(" ")
+    indent = r"\ " * (len(line) - len(stripped))
+    return rf"\mbox{{}}{indent}{esc.code(stripped)}"
+
+
+def _formula(node: MathBlock) -> str:
+    tex = node.tex.strip()
+    if tex.startswith(tuple(rf"\begin{{{name}" for name in _DISPLAYS)):
+        return tex
+    if node.label:
+        return environment("equation", f"{command('label', esc.name(node.label))}\n{tex}")
+    return f"\\[\n{tex}\n\\]"
