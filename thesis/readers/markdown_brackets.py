@@ -1,0 +1,183 @@
+"""What square brackets begin: citations, footnotes, links, language marks and pictures."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+from markdown_it.common.utils import normalizeReference
+from markdown_it.rules_inline import link
+
+from thesis.diagnostic import Filled
+from thesis.readers import markdown_block_rules as rules
+from thesis.readers import markdown_inline_rules as inline_rules
+from thesis.readers.markdown_attributes import Attributes, find_attributes, take
+from thesis.readers.markdown_cite import (
+    cluster,
+    is_cluster,
+    report_keyless,
+    report_unclosed,
+)
+from thesis.readers.markdown_images import check_image
+from thesis.readers.markdown_inline import InlineState
+
+_NOTE = re.compile(r"\[\^([^\]\s]+)\]")
+_GAP = re.compile(r"\s*")
+_STARTS_WITH_KEY = re.compile(r"\s*-?@")
+
+
+def bracket(state: InlineState, silent: bool) -> bool:  # noqa: FBT001 - markdown-it-py's signature
+    """Read `[^1]`, a citation, a link or `[text]{…}`, whichever the bracket begins."""
+    note = _NOTE.match(state.src, state.pos, state.posMax)
+    if note:
+        return _note(state, note, silent=silent)
+    start = state.pos
+    end = state.md.helpers.parseLinkLabel(state, start)
+    if end < 0:
+        if not silent:
+            report_unclosed(state)
+        return False
+    after = state.src[end + 1 : end + 2] if end + 1 < state.posMax else ""
+    if after == "(" and link(state, silent):
+        return True
+    attributes = find_attributes(state.src[: state.posMax], end + 1) if after == "{" else None
+    cites = is_cluster(state, start + 1, end)
+    if cites and (attributes is None or _STARTS_WITH_KEY.match(state.src, start + 1)):
+        if not silent:
+            report_keyless(state, start + 1, end)
+            cluster(state, start + 1, end)
+        state.pos = end + 1
+        return True
+    if attributes:
+        if not silent:
+            _marked(state, start + 1, end, attributes)
+        state.pos = attributes.end
+        return True
+    if link(state, silent):
+        return True
+    if not silent:
+        report_keyless(state, start + 1, end)
+    return False
+
+
+def _note(state: InlineState, found: re.Match[str], *, silent: bool) -> bool:
+    if not silent:
+        token = state.push("note", "", 0)
+        token.content = found[1]
+    state.pos = found.end()
+    return True
+
+
+def caret(state: InlineState, silent: bool) -> bool:  # noqa: FBT001 - markdown-it-py's signature
+    """Read a footnote in the line, `^[text]`."""
+    start = state.pos
+    if not state.src.startswith("^[", start) or start + 2 >= state.posMax:
+        return False
+    end = state.md.helpers.parseLinkLabel(state, start + 1)
+    if end < 0:
+        return False
+    if not silent:
+        state.inside("note", start + 2, end)
+    state.pos = end + 1
+    return True
+
+
+_TEXT = frozenset({"lang", ".smallcaps"})
+
+
+def _marked(state: InlineState, start: int, end: int, attributes: Attributes) -> None:
+    """Push `[text]{lang=en}`; without a mark that means something, the text alone."""
+    taken = take(state.context, attributes, state.where, _TEXT)
+    if "lang" in taken:
+        state.inside("foreign", start, end).meta["language"] = taken["lang"]
+    elif ".smallcaps" in taken:
+        state.inside("smallcaps", start, end)
+    else:
+        limit = state.posMax
+        state.pos, state.posMax = start, end
+        state.md.inline.tokenize(state)
+        state.posMax = limit
+
+
+_SPACES = Filled(
+    "its path has spaces, or a bracket is missing",
+    "stien har mellomrom, eller det mangler en parentes",
+)
+_ANGLE = Filled(
+    "write ![text](<the path.png>), or take the spaces out of the file's name",
+    "skriv ![tekst](<stien.png>), eller fjern mellomrommene i filnavnet",
+)
+_TITLE = Filled("a title in quotes after a path", "en tittel i hermetegn etter en sti")
+_TITLE_HINT = Filled(
+    "it is not printed; what readers should see goes within the square brackets",
+    "den blir ikke trykt; det leseren skal se, skrives i hakeparentesen",
+)
+_IMAGE = frozenset({"#", "width", "alt", "fig-alt"})
+
+
+def image(state: InlineState, silent: bool) -> bool:  # noqa: FBT001 - markdown-it-py's signature
+    """Read `![caption](path){…}` or `![caption][reference]`."""
+    start = state.pos
+    if not state.src.startswith("![", start) or start + 2 >= state.posMax:
+        return False
+    end = state.md.helpers.parseLinkLabel(state, start + 1, False)
+    if end < 0:
+        return False
+    target = _target(state, end + 1) or _reference_target(state, start + 2, end)
+    if target is None:
+        if not silent and state.src.startswith("(", end + 1):
+            where = state.where(start, end + 2)
+            problem = inline_rules.IMAGE_UNUSABLE.at(where, reason=_SPACES, hint=_ANGLE)
+            state.context.report(problem)
+        return False
+    path, path_start, path_end, after = target
+    attributes = find_attributes(state.src[: state.posMax], after)
+    if not silent:
+        taken = take(state.context, attributes, state.where, _IMAGE)
+        token = state.inside("image", start + 2, end)
+        path_where = state.where(path_start, path_end)
+        token.meta |= {
+            "path": check_image(path, path_where, state.context),
+            "path_where": path_where,
+            "label": taken.get("#", ""),
+            "width": taken.get("width", ""),
+            "alt": taken.get("alt", taken.get("fig-alt", "")),
+        }
+    state.pos = attributes.end if attributes else after
+    return True
+
+
+def _target(state: InlineState, at: int) -> tuple[str, int, int, int] | None:
+    """Return path, where it begins and ends, and what follows, for `(path)` at this place."""
+    text, limit = state.src, state.posMax
+    if at >= limit or text[at] != "(":
+        return None
+    start = _GAP.match(text, at + 1, limit).end()  # type: ignore[union-attr] - matches everywhere
+    if text.startswith(")", start):
+        return "", at, start + 1, start + 1
+    path = state.md.helpers.parseLinkDestination(text, start, limit)
+    if not path.ok:
+        return None
+    end = _GAP.match(text, path.pos, limit).end()  # type: ignore[union-attr]
+    title = state.md.helpers.parseLinkTitle(text, end, limit, None)
+    if title.ok and end > path.pos:
+        where = state.where(end, title.pos)
+        problem = rules.UNSUPPORTED.at(where, what=_TITLE, hint=_TITLE_HINT)
+        state.context.report(problem)
+        end = _GAP.match(text, title.pos, limit).end()  # type: ignore[union-attr]
+    if end >= limit or text[end] != ")":
+        return None
+    bare = text.startswith("<", start)
+    return path.str, start + bare, path.pos - bare, end + 1
+
+
+def _reference_target(state: InlineState, start: int, end: int) -> tuple[str, int, int, int] | None:
+    """Return the same for `[reference]` after the caption, or for a caption that is one."""
+    text, after = state.src, end + 1
+    if text.startswith("[", after) and after < state.posMax:
+        close = state.md.helpers.parseLinkLabel(state, after)
+        if close >= 0:
+            start, end = (start, end) if close == after + 1 else (after + 1, close)
+            after = close + 1
+    known = state.env.get("references", {}).get(normalizeReference(text[start:end]))
+    return (unquote(known["href"]), start, end, after) if known else None

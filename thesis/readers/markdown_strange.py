@@ -1,0 +1,80 @@
+"""Constructs of other Markdown dialects that are only text here."""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it.token import Token
+
+from thesis.diagnostic import Filled
+from thesis.readers import markdown_block_rules as rules
+from thesis.readers.markdown_context import Context
+from thesis.readers.markdown_places import Places
+
+_TABLE = Filled(
+    "write the table with | between the cells and a line |---|---| under its header",
+    "skriv tabellen med | mellom cellene og en linje |---|---| under overskriftsraden",
+)
+_LIST = Filled(
+    "begin each item with «1.» or «-», after a blank line",
+    "begynn hvert punkt med «1.» eller «-», etter en tom linje",
+)
+_DEFINITION = Filled(
+    "write **Term**: what it means",
+    "skriv **Begrep**: hva det betyr",
+)
+_CAPTION = Filled(
+    "a line that begins with «: » is a table's caption and stands right before or after the table",
+    "en linje som begynner med «: », er en tabelltekst og står rett før eller etter tabellen",
+)
+_DIVISION = Filled(
+    "a language is marked with ::: {lang=en} above and ::: below",
+    "et språk merkes med ::: {lang=en} over og ::: under",
+)
+
+_STRANGE = (
+    (
+        re.compile(r"\|.*\|[ \t]*(?:\n|\Z)"),
+        Filled("a table without a line of dashes", "en tabell uten streklinje"),
+        _TABLE,
+    ),
+    (re.compile(r"\+[-=+:]{3,}\+"), Filled("a grid table", "en rutenettabell"), _TABLE),
+    (
+        re.compile(r"(?:.*\n)?[ \t]*-{2,}(?:[ \t]+-{2,})+[ \t]*(?:\n|\Z)"),
+        Filled("a table made of dashes and spaces", "en tabell av streker og mellomrom"),
+        _TABLE,
+    ),
+    (
+        re.compile(
+            r"(?:\(?[A-Za-z]\)|\([0-9ivx]+\)|#\.)[ \t].*\n(?:\(?[A-Za-z]\)|\([0-9ivx]+\)|#\.)[ \t]"
+        ),
+        Filled("a list with these signs", "en liste med disse tegnene"),
+        _LIST,
+    ),
+    (
+        re.compile(r"[^\n]+\n[:~](?:[ \t]+)\S"),
+        Filled("a definition list", "en definisjonsliste"),
+        _DEFINITION,
+    ),
+    (re.compile(r":{3,}"), Filled("«:::» here", "«:::» her"), _DIVISION),
+)
+
+
+def report_strange_paragraph(context: Context, content: str, places: Places) -> None:
+    """Report a paragraph that was meant to be something else."""
+    for pattern, what, hint in _STRANGE:
+        found = pattern.match(content)
+        if found:
+            first = content.split("\n", 1)[0]
+            where = places.location(0, max(1, len(first)))
+            context.report(rules.UNSUPPORTED.at(where, what=what, hint=hint))
+            return
+
+
+def report_lone_caption(context: Context, opener: Token, inline: Token) -> None:
+    """Report a caption that has no table."""
+    if inline.content.startswith(":"):
+        start = opener.meta["start"]
+        what = Filled("a caption without a table", "en tabelltekst uten tabell")
+        where = context.source.at(start, start + 1)
+        context.report(rules.UNSUPPORTED.at(where, what=what, hint=_CAPTION))
