@@ -21,8 +21,14 @@ NAME_FIELDS = frozenset(
 _AND = re.compile(r"[{}]|(?<=\s)and(?=\s)", re.IGNORECASE)
 _OPEN_OR_CLOSED = re.compile(r"[{}]")
 _NAMED_PART = re.compile(r"(?:^|,)\s*(family|given|prefix|suffix)(?:-i)?\s*=\s*([^,]*)")
-#: «Last, First» of plain letters: what pybtex makes of it is certain, so it need not be asked.
-_SIMPLE = re.compile(r"([A-ZÆØÅ][^\s,{}\\~]*), ([^\s,{}\\~]+(?: [^\s,{}\\~]+)*)")
+_CAPITAL = r"[^\W\d_a-zæøå][^\s,{}\\~]*"
+#: Names whose parts are beyond doubt, so that pybtex, which takes long to load, need not be asked:
+#: «von Last, First» and «First Last».
+_SIMPLE = re.compile(
+    rf"(?P<von>(?:[a-zæøå][^\s,{{}}\\~]* )*)(?P<family>{_CAPITAL}(?: {_CAPITAL})*), "
+    rf"(?P<given>[^\s,{{}}\\~]+(?: [^\s,{{}}\\~]+)*)|(?P<first>(?:{_CAPITAL} )*)(?P<last>{_CAPITAL})"
+)
+_ACCENTED = re.compile(r"\{\\[^{}\s]+(?:\{[^{}\s]*\})?\}|\\[^\sA-Za-z](?:\{[^{}\s]*\}|[A-Za-z])")
 
 
 def split_names(value: str) -> Iterator[tuple[int, str]]:
@@ -70,9 +76,11 @@ def _closes_at_the_end(name: str) -> bool:
 @lru_cache(maxsize=16384)
 def person(name: str) -> Person:
     """Return one name in parts. Never raises; a name that cannot be split is literal."""
-    simple = _SIMPLE.fullmatch(name)
-    if simple:
-        return Person(first=simple[2], von="", last=simple[1], lineage="")
+    decoded = _ACCENTED.sub(lambda m: plain(m[0]), name) if "\\" in name else name
+    simple = _SIMPLE.fullmatch(decoded)
+    if simple and decoded.isprintable():
+        family, given = simple["family"] or simple["last"], simple["given"] or simple["first"] or ""
+        return Person(given.strip(), (simple["von"] or "").strip(), family, "")
     if is_literal(name):
         return Person("", "", plain(name), "", literal=True)
     if name.lower() == "others":

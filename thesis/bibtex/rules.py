@@ -33,7 +33,7 @@ MISSING_COMMA = rule(
     "missing-comma",
     Severity.ERROR,
     message=Text(
-        en="a comma is missing before the field «{field}» in «{key}»",
+        en="a comma is missing before the field “{field}” in “{key}”",
         nb="det mangler et komma før feltet «{field}» i «{key}»",
     ),
     why=Text(
@@ -54,17 +54,17 @@ MALFORMED_FIELD = rule(
     "malformed-field",
     Severity.ERROR,
     message=Text(
-        en="the entry «{key}» cannot be read here: {problem}",
+        en="the entry “{key}” cannot be read here: {problem}",
         nb="kilden «{key}» kan ikke leses her: {problem}",
     ),
     why=Text(
-        en="Inside an entry each line is «field = {{value}},». Something else stands here, so a "
+        en="Inside an entry each line is “field = {{value}},”. Something else stands here, so a "
         "part of the reference would be lost in print.",
         nb="Inne i en kilde er hver linje «felt = {{verdi}},». Her står det noe annet, så en del "
         "av referansen ville blitt borte på trykk.",
     ),
     fix=Text(
-        en="Write «field = {{value}},».",
+        en="Write “field = {{value}},”.",
         nb="Skriv «felt = {{verdi}},».",
     ),
     example="@book{dahl2012,\n  title {Sosialt arbeid},\n}",
@@ -81,11 +81,11 @@ MISSING_KEY = rule(
     ),
     why=Text(
         en="The first thing inside the braces of an entry is its key, which citations name.",
-        nb="Det første inne i klammene til en kilde er nøkkelen, som siteringene viser til.",
+        nb="Det første inne i krøllparentesene til en kilde er nøkkelen, som siteringene viser til.",
     ),
     fix=Text(
-        en="Write a key and a comma after the brace: «@book{{dahl2012,».",
-        nb="Skriv en nøkkel og et komma etter klammen: «@book{{dahl2012,».",
+        en="Write a key and a comma after the brace: “@book{{dahl2012,”.",
+        nb="Skriv en nøkkel og et komma etter krøllparentesen: «@book{{dahl2012,».",
     ),
     example="@book{\n  title = {Sosialt arbeid},\n}",
     authority=_GRAMMAR,
@@ -96,7 +96,7 @@ BAD_KEY = rule(
     "key-with-space",
     Severity.ERROR,
     message=Text(
-        en="the key «{key}» has a space in it",
+        en="the key “{key}” has a space in it",
         nb="nøkkelen «{key}» inneholder mellomrom",
     ),
     why=Text(
@@ -113,14 +113,14 @@ EARLY_END = rule(
     "entry-closed-early",
     Severity.ERROR,
     message=Text(
-        en="one closing brace too many: «{key}» ends here, though more fields follow",
-        nb="én klamme for mye: «{key}» slutter her, selv om det følger flere felter",
+        en="one closing brace too many: “{key}” ends here, though more fields follow",
+        nb="én krøllparentes for mye: «{key}» slutter her, selv om det følger flere felter",
     ),
     why=Text(
         en="A }} too many closes the entry, and BibTeX silently ignores the fields after it.",
         nb="En }} for mye lukker kilden, og BibTeX ser stilltiende bort fra feltene som følger.",
     ),
-    fix=Text(en="Delete this brace.", nb="Slett denne klammen."),
+    fix=Text(en="Delete this brace.", nb="Slett denne krøllparentesen."),
     example="@book{dahl2012,\n  title = {Sosialt arbeid}},\n  date = {2012},\n}",
     authority=_GRAMMAR,
 )
@@ -130,13 +130,13 @@ STRAY_TEXT = rule(
     "text-between-entries",
     Severity.WARNING,
     message=Text(
-        en="this stands outside every entry and is ignored: «{text}»",
+        en="this stands outside every entry and is ignored: “{text}”",
         nb="dette står utenfor alle kilder og blir ikke lest: «{text}»",
     ),
     why=Text(
-        en="Text between entries is a comment to BibTeX. With braces or «=» in it, it is more "
+        en="Text between entries is a comment to BibTeX. With braces or “=” in it, it is more "
         "likely the remains of an entry.",
-        nb="Tekst mellom kilder er en kommentar for BibTeX. Inneholder den klammer eller «=», er "
+        nb="Tekst mellom kilder er en kommentar for BibTeX. Inneholder den krøllparenteser eller «=», er "
         "den heller restene av en kilde.",
     ),
     fix=Text(
@@ -152,7 +152,7 @@ MISSING_AT = rule(
     "missing-at-sign",
     Severity.ERROR,
     message=Text(
-        en="«{type}{{{key}» lacks its @, so the entry would be ignored",
+        en="“{type}{{{key}” lacks its @, so the entry would be ignored",
         nb="«{type}{{{key}» mangler @, så kilden ville ikke blitt lest",
     ),
     why=Text(
@@ -169,18 +169,18 @@ UNDEFINED_MACRO = rule(
     "undefined-abbreviation",
     Severity.ERROR,
     message=Text(
-        en="the abbreviation «{name}» in «{key}» is defined nowhere",
+        en="the abbreviation “{name}” in “{key}” is defined nowhere",
         nb="forkortelsen «{name}» i «{key}» er ikke definert noe sted",
     ),
     why=Text(
         en="A value without braces or quotation marks is the name of a @string. Only the months "
         "jan, feb … dec are known from the outset.",
-        nb="En verdi uten klammer eller anførselstegn er navnet på en @string. Bare månedene jan, "
+        nb="En verdi uten krøllparenteser eller anførselstegn er navnet på en @string. Bare månedene jan, "
         "feb … dec er kjent på forhånd.",
     ),
     fix=Text(
         en="Put the value in braces, or define the abbreviation with @string before this entry.",
-        nb="Sett verdien i klammer, eller definer forkortelsen med @string før denne kilden.",
+        nb="Sett verdien i krøllparenteser, eller definer forkortelsen med @string før denne kilden.",
     ),
     example="@article{dai2020,\n  journaltitle = jama,\n}",
     authority=_GRAMMAR,
@@ -191,7 +191,7 @@ DUPLICATE_KEY = rule(
     "duplicate-key",
     Severity.ERROR,
     message=Text(
-        en="the key «{key}» is already used by another entry",
+        en="the key “{key}” is already used by another entry",
         nb="nøkkelen «{key}» er allerede brukt av en annen kilde",
     ),
     why=Text(
@@ -211,7 +211,7 @@ KEY_CASE = rule(
     "keys-differ-in-case",
     Severity.WARNING,
     message=Text(
-        en="the keys «{key}» and «{other}» differ only in upper and lower case",
+        en="the keys “{key}” and “{other}” differ only in upper and lower case",
         nb="nøklene «{key}» og «{other}» skiller seg bare i store og små bokstaver",
     ),
     why=Text(
@@ -228,7 +228,7 @@ DUPLICATE_FIELD = rule(
     "duplicate-field",
     Severity.WARNING,
     message=Text(
-        en="«{key}» has the field «{field}» twice; the first is used",
+        en="“{key}” has the field “{field}” twice; the first is used",
         nb="«{key}» har feltet «{field}» to ganger; det første brukes",
     ),
     why=Text(
@@ -245,7 +245,7 @@ LOST_PARENT = rule(
     "unknown-crossref",
     Severity.ERROR,
     message=Text(
-        en="«{key}» takes fields over from «{parent}», but {reason}",
+        en="“{key}” takes fields over from “{parent}”, but {reason}",
         nb="«{key}» henter felter fra «{parent}», men {reason}",
     ),
     why=Text(
@@ -267,7 +267,7 @@ COMMENTED_OUT = rule(
     "commented-out-entry",
     Severity.WARNING,
     message=Text(
-        en="«{key}» is commented out with %, which BibTeX does not heed",
+        en="“{key}” is commented out with %, which BibTeX does not heed",
         nb="«{key}» er kommentert ut med %, men det bryr BibTeX seg ikke om",
     ),
     why=Text(

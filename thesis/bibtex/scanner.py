@@ -30,10 +30,10 @@ _KEY = re.compile(r"[^\s,{}]++")
 _REST_OF_KEY = re.compile(r"(?:[ \t]++[^\s,{}=%()]++)++(?=[ \t]*(?:,|\n))")
 _NEXT_LINE = re.compile(rf",?[ \t]*\n[ \t]*(?={NAME}[ \t]*=|[}})][ \t]*(?:\n|\Z))")
 
-_NO_EQUALS = Text(en="«=» is missing after «{name}»", nb="det mangler «=» etter «{name}»")
+_NO_EQUALS = Text(en="“=” is missing after “{name}”", nb="det mangler «=» etter «{name}»")
 _NOT_A_FIELD = Text(en="a field was expected", nb="her skulle det stått et felt")
-_THE_FIELD = Text(en="the field «{name}» of «{key}»", nb="feltet «{name}» i «{key}»")
-_THE_ENTRY = Text(en="the entry «{key}»", nb="kilden «{key}»")
+_THE_FIELD = Text(en="the field “{name}” of “{key}”", nb="feltet «{name}» i «{key}»")
+_THE_ENTRY = Text(en="the entry “{key}”", nb="kilden «{key}»")
 
 
 @dataclass(slots=True)

@@ -35,18 +35,18 @@ _MONTH_NAME = re.compile(
 )
 
 _NO_VALUE = Text(
-    en="the field «{name}» has no value",
+    en="the field “{name}” has no value",
     nb="feltet «{name}» har ingen verdi",
 )
 _UNQUOTED = Text(
-    en="the value of «{name}» stands without braces",
-    nb="verdien av «{name}» står uten klammer",
+    en="the value of “{name}” stands without braces",
+    nb="verdien av «{name}» står uten krøllparenteser",
 )
 _AFTER_VALUE = Text(
-    en="text follows after the value of «{name}»; a quotation mark within quotation marks?",
+    en="text follows after the value of “{name}”; a quotation mark within quotation marks?",
     nb="det står tekst etter verdien av «{name}»; kanskje et anførselstegn inne i anførselstegn?",
 )
-_THE_FIELD = Text(en="the field «{name}» of «{key}»", nb="feltet «{name}» i «{key}»")
+_THE_FIELD = Text(en="the field “{name}” of “{key}”", nb="feltet «{name}» i «{key}»")
 
 
 class LostError(Exception):
