@@ -1,4 +1,4 @@
-"""Readers: a source becomes a chapter. One module an input format."""
+"""Readers: a source becomes a chapter. One module an input format, loaded when needed."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ def read_chapter(source: Source, root: Path, language: str) -> tuple[Chapter, li
     """
     suffix = PurePosixPath(source.path).suffix.lower()
     if suffix in MARKDOWN:
-        from thesis.readers import markdown  # noqa: PLC0415 - a thesis may have no Markdown
+        from thesis.readers import markdown
 
         return markdown.read(source, root, language)
     if suffix in LATEX:
-        from thesis.readers import latex  # noqa: PLC0415 - a thesis may have no LaTeX
+        from thesis.readers import latex
 
         return latex.read(source, root, language)
     raise ValueError(f"no reader for {source.path}")

@@ -18,6 +18,7 @@ from thesis.readers.markdown_block import parser
 from thesis.readers.markdown_build import Builder
 from thesis.readers.markdown_context import Context, blank
 from thesis.readers.markdown_front import read_front_matter
+from thesis.readers.markdown_inline import Env
 from thesis.readers.markdown_notes import Notes
 from thesis.source import Source
 
@@ -40,7 +41,7 @@ def read(source: Source, root: Path, language: str) -> tuple[Chapter, list[Diagn
     context = Context(source, root, Source(source.path, body), problems)
     md = parser()
     notes = Notes(context)
-    env = {"context": context, "notes": notes}
+    env: Env = {"context": context, "notes": notes}
     tokens = md.block.parse(body, md, env, []) or []
     blocks = Builder(md, context, tokens, notes, env).blocks(0, len(tokens))
     notes.report_unused()

@@ -17,12 +17,14 @@ _ITEM = re.compile(
       \#(?P<id>[^\s{}#=]+)
     | \.(?P<class>[\w-]+)
     | =(?P<raw>[\w-]+)
-    | (?P<key>[A-Za-z][\w:-]*)=(?:"(?P<double>(?:\\.|[^"\\])*)"|'(?P<single>[^']*)'|(?P<plain>[^\s"'{}]+))
+    | (?P<key>[A-Za-z][\w:-]*)=
+      (?:"(?P<double>(?:\\.|[^"\\])*)"|'(?P<single>[^']*)'|(?P<plain>[^\s"'{}]+))
     | (?P<dash>-)(?=[\s}])
     """,
     re.VERBOSE,
 )
-_SPACE = re.compile(r"\s*")
+SPACE = re.compile(r"\s*")
+BLANKS = re.compile(r"[ \t]*")
 _OTHER = re.compile(r"[^\s{}]+")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _WIDTH = re.compile(r"\d+(\.\d+)?(%|cm|mm|in|pt|em)")
@@ -69,10 +71,10 @@ def find_attributes(text: str, start: int) -> Attributes | None:
     """Return the attributes in the braces at `start`, None where there are none."""
     if not text.startswith("{", start):
         return None
-    items = []
+    items: list[Item] = []
     at = start + 1
     while True:
-        at = _SPACE.match(text, at).end()  # type: ignore[union-attr] - matches everywhere
+        at = skip(SPACE, text, at)
         if text.startswith("}", at):
             # Braces without a single attribute are text: {x}, {}.
             known = any(item.name for item in items)
@@ -87,6 +89,12 @@ def find_attributes(text: str, start: int) -> Attributes | None:
             return None
         items.append(Item("", other[0], at, other.end()))
         at = other.end()
+
+
+def skip(pattern: re.Pattern[str], text: str, at: int, limit: int | None = None) -> int:
+    """Return where what `pattern` matches at this place ends, the place itself for no match."""
+    found = pattern.match(text, at, len(text) if limit is None else limit)
+    return found.end() if found else at
 
 
 def trailing_attributes(text: str) -> Attributes | None:

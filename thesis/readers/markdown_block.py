@@ -3,6 +3,8 @@ r"""The block parser: markdown-it-py's, with a position on every block and our o
 Our rules: fenced divisions `:::`, comments, `$$…$$`, `\begin{…}…\end{…}` and table captions.
 """
 
+# ruff: noqa: FBT001, FBT003 - markdown-it-py's rules take a positional flag
+
 from __future__ import annotations
 
 import re
@@ -10,10 +12,11 @@ from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.parser_block import RuleFuncBlockType
+from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
 from mdit_py_plugins.footnote.index import footnote_def
 
-from thesis.readers.markdown_attributes import find_attributes
+from thesis.readers.markdown_attributes import BLANKS, find_attributes, skip
 from thesis.readers.markdown_inline import InlineParser
 from thesis.readers.markdown_marks import RULES
 from thesis.readers.markdown_tex import DISPLAY, environment_end
@@ -24,7 +27,6 @@ MAX_NESTING = 40
 CAPTION = re.compile(r"(?:Tabell|Table)?:[ \t]+(?=\S)", re.IGNORECASE)
 _DIVISION = re.compile(r":{3,}[ \t]*(.*?)[ \t]*:*[ \t]*$")
 _FENCE = re.compile(r"(`{3,}|~{3,})")
-_REST = re.compile(r"[ \t]*")
 
 
 @cache
@@ -35,7 +37,7 @@ def parser() -> MarkdownIt:
     block = md.block.ruler
     md.enable("table")
     md.disable("html_block")
-    interrupting = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    interrupting: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
     block.before("reference", "footnote_def", footnote_def, {"alt": ["paragraph", "reference"]})
     block.before("fence", "division", division, interrupting)
     block.before("fence", "comment", comment)
@@ -51,7 +53,7 @@ def parser() -> MarkdownIt:
 def _positioned(rule: RuleFuncBlockType) -> RuleFuncBlockType:
     """Note on the first token of each block where its text begins, container prefixes skipped."""
 
-    def run(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+    def run(state: StateBlock, line: int, end: int, silent: bool) -> bool:
         if silent:
             return rule(state, line, end, True)
         start = state.bMarks[line] + state.tShift[line]
@@ -78,7 +80,7 @@ def _outside(state: StateBlock, line: int) -> bool:
     return state.sCount[line] < state.blkIndent and not state.isEmpty(line)
 
 
-def division(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+def division(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Read `::: {lang=en}` to `:::`; divisions may lie within each other."""
     found = _DIVISION.match(_text(state, start))
     if found is None or not found[1] or state.is_code_block(start):
@@ -123,7 +125,7 @@ def _division_end(state: StateBlock, start: int, end: int) -> int | None:
     return None
 
 
-def comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+def comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Skip a comment of whole lines. Within a paragraph the inline rule reads it instead."""
     text = _text(state, start)
     if silent or not text.startswith("<!--") or state.is_code_block(start):
@@ -140,7 +142,7 @@ def comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # n
                 return False
             # What follows the comment on its last line is text of its own.
             state.bMarks[line] = state.bMarks[line] + state.tShift[line] + close + 3
-            state.tShift[line] = len(_REST.match(text, close + 3)[0])  # type: ignore[index]
+            state.tShift[line] = skip(BLANKS, text, close + 3) - close - 3
             state.sCount[line] = state.blkIndent
             state.line = line
         else:
@@ -149,7 +151,7 @@ def comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # n
     return False
 
 
-def display_math(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+def display_math(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Read `$$…$$` that stands alone, with a label after it."""
     if state.is_code_block(start) or not _text(state, start).startswith("$$"):
         return False
@@ -161,7 +163,7 @@ def display_math(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     found = DISPLAY.match(text)
     if found is None:
         return False
-    at = _REST.match(text, found.end()).end()  # type: ignore[union-attr] - matches everywhere
+    at = skip(BLANKS, text, found.end())
     attributes = find_attributes(text, at)
     rest = text[attributes.end if attributes else at :]
     if rest.split("\n", 1)[0].strip():
@@ -180,7 +182,7 @@ def display_math(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return True
 
 
-def environment(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+def environment(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     r"""Read whole lines from `\begin{…}` to its `\end{…}` as TeX."""
     if silent or state.is_code_block(start) or not _text(state, start).startswith(r"\begin{"):
         return False
@@ -203,7 +205,7 @@ def environment(state: StateBlock, start: int, end: int, silent: bool) -> bool: 
     return False
 
 
-def caption(state: StateBlock, line: int, _end: int, silent: bool) -> bool:  # noqa: FBT001
+def caption(state: StateBlock, line: int, _end: int, silent: bool) -> bool:
     """End a table before a caption that follows it without a blank line."""
     return silent and state.parentType == "table" and bool(CAPTION.match(_text(state, line)))
 

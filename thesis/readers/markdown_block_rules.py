@@ -208,7 +208,7 @@ INDENTED_TEXT = rule(
     fix=Text(
         en="remove the spaces at the start; for a quotation write > first; for real code write "
         "``` above and below",
-        nb="fjern mellomrommene først på linjen; for et sitat skriver du > først; for virkelig kode "
+        nb="fjern mellomrommene først på linjen; skriv > først for et sitat; for virkelig kode "
         "skriver du ``` over og under",
     ),
     example="    Dette avsnittet er rykket inn.",

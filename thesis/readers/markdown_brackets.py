@@ -1,5 +1,7 @@
 """What square brackets begin: citations, footnotes, links, language marks and pictures."""
 
+# ruff: noqa: FBT001 - markdown-it-py's rules take a positional flag
+
 from __future__ import annotations
 
 import re
@@ -11,7 +13,7 @@ from markdown_it.rules_inline import link
 from thesis.diagnostic import Filled
 from thesis.readers import markdown_block_rules as rules
 from thesis.readers import markdown_inline_rules as inline_rules
-from thesis.readers.markdown_attributes import Attributes, find_attributes, take
+from thesis.readers.markdown_attributes import SPACE, Attributes, find_attributes, skip, take
 from thesis.readers.markdown_cite import (
     cluster,
     is_cluster,
@@ -22,11 +24,10 @@ from thesis.readers.markdown_images import check_image
 from thesis.readers.markdown_inline import InlineState
 
 _NOTE = re.compile(r"\[\^([^\]\s]+)\]")
-_GAP = re.compile(r"\s*")
 _STARTS_WITH_KEY = re.compile(r"\s*-?@")
 
 
-def bracket(state: InlineState, silent: bool) -> bool:  # noqa: FBT001 - markdown-it-py's signature
+def bracket(state: InlineState, silent: bool) -> bool:
     """Read `[^1]`, a citation, a link or `[text]{…}`, whichever the bracket begins."""
     note = _NOTE.match(state.src, state.pos, state.posMax)
     if note:
@@ -68,7 +69,7 @@ def _note(state: InlineState, found: re.Match[str], *, silent: bool) -> bool:
     return True
 
 
-def caret(state: InlineState, silent: bool) -> bool:  # noqa: FBT001 - markdown-it-py's signature
+def caret(state: InlineState, silent: bool) -> bool:
     """Read a footnote in the line, `^[text]`."""
     start = state.pos
     if not state.src.startswith("^[", start) or start + 2 >= state.posMax:
@@ -115,12 +116,12 @@ _TITLE_HINT = Filled(
 _IMAGE = frozenset({"#", "width", "alt", "fig-alt"})
 
 
-def image(state: InlineState, silent: bool) -> bool:  # noqa: FBT001 - markdown-it-py's signature
+def image(state: InlineState, silent: bool) -> bool:
     """Read `![caption](path){…}` or `![caption][reference]`."""
     start = state.pos
     if not state.src.startswith("![", start) or start + 2 >= state.posMax:
         return False
-    end = state.md.helpers.parseLinkLabel(state, start + 1, False)
+    end = state.md.helpers.parseLinkLabel(state, start + 1)
     if end < 0:
         return False
     target = _target(state, end + 1) or _reference_target(state, start + 2, end)
@@ -152,19 +153,19 @@ def _target(state: InlineState, at: int) -> tuple[str, int, int, int] | None:
     text, limit = state.src, state.posMax
     if at >= limit or text[at] != "(":
         return None
-    start = _GAP.match(text, at + 1, limit).end()  # type: ignore[union-attr] - matches everywhere
+    start = skip(SPACE, text, at + 1, limit)
     if text.startswith(")", start):
         return "", at, start + 1, start + 1
     path = state.md.helpers.parseLinkDestination(text, start, limit)
     if not path.ok:
         return None
-    end = _GAP.match(text, path.pos, limit).end()  # type: ignore[union-attr]
+    end = skip(SPACE, text, path.pos, limit)
     title = state.md.helpers.parseLinkTitle(text, end, limit, None)
     if title.ok and end > path.pos:
         where = state.where(end, title.pos)
         problem = rules.UNSUPPORTED.at(where, what=_TITLE, hint=_TITLE_HINT)
         state.context.report(problem)
-        end = _GAP.match(text, title.pos, limit).end()  # type: ignore[union-attr]
+        end = skip(SPACE, text, title.pos, limit)
     if end >= limit or text[end] != ")":
         return None
     bare = text.startswith("<", start)

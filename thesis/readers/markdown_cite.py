@@ -1,5 +1,7 @@
 """Citations: narrative `@key [s. 24]` and clusters `[se @a, s. 3; @b]`, as in Pandoc."""
 
+# ruff: noqa: FBT001 - markdown-it-py's rules take a positional flag
+
 from __future__ import annotations
 
 import re
@@ -9,6 +11,7 @@ from dataclasses import dataclass
 from thesis.diagnostic import Filled
 from thesis.nodes import Citation, Cite
 from thesis.readers import markdown_inline_rules as rules
+from thesis.readers.markdown_attributes import skip
 from thesis.readers.markdown_inline import InlineState
 from thesis.readers.markdown_keys import (
     KEY,
@@ -35,7 +38,7 @@ class _Part:
     end: int
 
 
-def narrative(state: InlineState, silent: bool) -> bool:  # noqa: FBT001 - markdown-it-py's signature
+def narrative(state: InlineState, silent: bool) -> bool:
     """Read `@key`, `@key [s. 24]`, `-@key` or `@fig:x` in running text."""
     found = KEY.match(state.src, state.pos, state.posMax)
     if found is None:
@@ -71,7 +74,7 @@ def _cite(state: InlineState, found: re.Match[str]) -> None:
 def _suffix_range(state: InlineState, at: int) -> tuple[int, int] | None:
     """Return what stands within the brackets after a narrative key, None without such."""
     text = state.src
-    at = _GAP.match(text, at, state.posMax).end()  # type: ignore[union-attr] - matches everywhere
+    at = skip(_GAP, text, at, state.posMax)
     if at >= state.posMax or text[at] != "[" or text.startswith("[^", at):
         return None
     end = state.md.helpers.parseLinkLabel(state, at)
@@ -173,7 +176,7 @@ def _parts(state: InlineState, pieces: list[tuple[int, int]]) -> Iterator[_Part]
 
 def _citation(state: InlineState, part: _Part, suffix_start: int | None = None) -> Citation:
     key_where = state.where(*key_range(part.key))
-    start = _LEFT.match(state.src, suffix_start or part.key.end(), part.end).end()  # type: ignore[union-attr]
+    start = skip(_LEFT, state.src, suffix_start or part.key.end(), part.end)
     end = start + len(state.src[start : part.end].rstrip().rstrip(",").rstrip())
     return Citation(
         where=state.where(part.start, part.end),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 from thesis.diagnostic import Diagnostic, Rule
@@ -84,7 +85,7 @@ def innermost(marks: list[tuple[Span, str]]) -> list[tuple[Span, str]]:
     """Cut nested language marks so that none overlap and the inner one holds its place."""
     found: list[tuple[Span, str]] = []
     edges = sorted({edge for span, _ in marks for edge in (span.start, span.end)})
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         covering = [
             (len(span), language) for span, language in marks if span.covers(Span(start, end))
         ]

@@ -79,7 +79,7 @@ _A_TAB = Filled("there is a tab here", "her står det en tabulator")
 
 
 def _read(source: Source, found: re.Match[str], front: FrontMatter) -> list[Diagnostic]:
-    import yaml  # noqa: PLC0415 - most chapters have no front matter
+    import yaml
 
     text, shift = found[1], found.start(1)
     try:

@@ -4,10 +4,13 @@ markdown-it-py's inline tokens have no position. Here each rule is run from our 
 knows where the rule began and ended and notes it as `token.meta["at"]`.
 """
 
+# ruff: noqa: FBT003 - markdown-it-py's rules take a positional flag
+
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
+from typing import Any, cast
 
 from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline
@@ -53,7 +56,8 @@ class InlineState(StateInline):
         return opener
 
 
-Env = dict[str, object] | dict[str, Context]
+#: What markdown-it-py passes along: link references, and our `context` and `notes`.
+Env = MutableMapping[str, Any]
 InlineRule = Callable[[InlineState, bool], bool]
 
 #: What ends a stretch of plain text: the characters that some rule begins with, and «]».
@@ -67,9 +71,9 @@ class InlineParser(ParserInline):
         super().__init__()
         self._rules = rules
 
-    def skipToken(self, state: StateInline) -> None:
+    def skipToken(self, state: StateInline) -> None:  # noqa: N802 - markdown-it-py's name
         """Move past one token without making any; markdown-it-py's label search asks for it."""
-        assert isinstance(state, InlineState)  # noqa: S101 - only `read_inlines` makes states
+        state = cast("InlineState", state)
         start = state.pos
         known = state.cache.get(start)
         if known is not None:
@@ -88,7 +92,7 @@ class InlineParser(ParserInline):
 
     def tokenize(self, state: StateInline) -> None:
         """Make tokens for the state's range."""
-        assert isinstance(state, InlineState)  # noqa: S101 - only `read_inlines` makes states
+        state = cast("InlineState", state)
         end = state.posMax
         nested_out = state.level >= state.md.options["maxNesting"]
         while state.pos < end:

@@ -21,7 +21,7 @@ KEY = re.compile(
     rf"(?<!\\)(?<![^\W_])(?P<minus>-?)@(?:(?P<name>{_NAME})|\{{(?P<odd>[^{{}}\n]+)\}})"
 )
 #: «@» that was meant to begin a key, first in a bracket or after a semicolon, but begins none.
-KEYLESS = re.compile(rf"(?:^|;)\s*(?P<sign>-?@)(?!\w|\{{[^{{}}\n]+\}})")
+KEYLESS = re.compile(r"(?:^|;)\s*(?P<sign>-?@)(?!\w|\{[^{}\n]+\})")
 _REFERENCE = re.compile(
     r"(?:[Ss]ec|[Ff]ig|[Tt]bl|[Tt]ab|[Ee]q|[Aa]pp|[Vv]edlegg):.+|(?:[Ss]ec|[Ff]ig|[Tt]bl|[Ee]q)-.+"
 )

@@ -1,5 +1,7 @@
 """Marks within a line: code, emphasis, sub- and superscript, addresses, entities and HTML."""
 
+# ruff: noqa: FBT001 - markdown-it-py's rules take a positional flag
+
 from __future__ import annotations
 
 import re
@@ -10,13 +12,12 @@ from markdown_it.rules_inline.autolink import AUTOLINK_RE, EMAIL_RE
 from thesis.diagnostic import Filled
 from thesis.nodes import Code, LineBreak, Link, Str, Tex
 from thesis.readers import markdown_block_rules as rules
-from thesis.readers.markdown_attributes import find_attributes, take
+from thesis.readers.markdown_attributes import BLANKS, find_attributes, skip, take
 from thesis.readers.markdown_brackets import bracket, caret, image
 from thesis.readers.markdown_cite import narrative
 from thesis.readers.markdown_inline import InlineRule, InlineState
 from thesis.readers.markdown_tex import backslash, dollar
 
-_GAP = re.compile(r"[ \t]*")
 _TRAILING = re.compile(r"[ \t]+$")
 _SMALL = re.compile(r"([~^])(?![\s\[~^])((?:[^\s~^\\]|\\.)+)\1(?!\1)")
 _SCHEME = re.compile(r"(?<![A-Za-z0-9])https?$", re.IGNORECASE)
@@ -24,7 +25,7 @@ _URL = re.compile(r"://[^\s<>`\"|\\{}\[\]«»]+")
 _RAW = re.compile(r"\{=latex\}|\{=tex\}")
 
 
-def newline(state: InlineState, silent: bool) -> bool:  # noqa: FBT001 - markdown-it-py's signature
+def newline(state: InlineState, silent: bool) -> bool:
     """Read a line end: a break after two spaces, else a space."""
     start = state.pos
     if not silent:
@@ -38,11 +39,11 @@ def newline(state: InlineState, silent: bool) -> bool:  # noqa: FBT001 - markdow
                 begin = last.meta["at"][0]
                 last.meta["at"] = (begin, begin + len(last.content))
         state.push("hardbreak" if hard else "softbreak", "br", 0)
-    state.pos = _GAP.match(state.src, start + 1, state.posMax).end()  # type: ignore[union-attr]
+    state.pos = skip(BLANKS, state.src, start + 1, state.posMax)
     return True
 
 
-def code(state: InlineState, silent: bool) -> bool:  # noqa: FBT001 - markdown-it-py's signature
+def code(state: InlineState, silent: bool) -> bool:
     """Read `code`, and `TeX` where {=latex} follows."""
     start = state.pos
     backtick(state, silent)
@@ -64,7 +65,7 @@ def code(state: InlineState, silent: bool) -> bool:  # noqa: FBT001 - markdown-i
     return True
 
 
-def small(state: InlineState, silent: bool) -> bool:  # noqa: FBT001 - markdown-it-py's signature
+def small(state: InlineState, silent: bool) -> bool:
     """Read H~2~O and m^2^: no white space between the marks, as in Pandoc."""
     found = _SMALL.match(state.src, state.pos, state.posMax)
     if found is None:
@@ -75,7 +76,7 @@ def small(state: InlineState, silent: bool) -> bool:  # noqa: FBT001 - markdown-
     return True
 
 
-def address(state: InlineState, silent: bool) -> bool:  # noqa: FBT001 - markdown-it-py's signature
+def address(state: InlineState, silent: bool) -> bool:
     """Read an address in angle brackets: <https://…>, <navn@uni.no>."""
     start = state.pos
     end = state.src.find(">", start, state.posMax)
@@ -93,7 +94,7 @@ def address(state: InlineState, silent: bool) -> bool:  # noqa: FBT001 - markdow
     return True
 
 
-def bare_url(state: InlineState, silent: bool) -> bool:  # noqa: FBT001 - markdown-it-py's signature
+def bare_url(state: InlineState, silent: bool) -> bool:
     """Read an address that stands in the text as it is; its «https» is already text."""
     last = state.tokens[-1] if state.tokens and not silent else None
     found = _URL.match(state.src, state.pos, state.posMax)
@@ -123,7 +124,7 @@ def _without_tail(url: str) -> str:
     return url
 
 
-def ampersand(state: InlineState, silent: bool) -> bool:  # noqa: FBT001 - markdown-it-py's signature
+def ampersand(state: InlineState, silent: bool) -> bool:
     """Read an entity such as &nbsp; as the character that it names."""
     start = state.pos
     if not entity(state, silent):
@@ -139,8 +140,8 @@ _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 #: Elements that hold or are content which their text does not say.
 _LOSES = frozenset(
-    "audio canvas embed hr iframe img input math object picture script source style svg table"
-    " textarea video".split()
+    {"audio", "canvas", "embed", "hr", "iframe", "img", "input", "math", "object", "picture"}
+    | {"script", "source", "style", "svg", "table", "textarea", "video"}
 )
 _LONG_COMMENT = Filled(
     "a comment with blank lines must begin on a line of its own",
@@ -148,7 +149,7 @@ _LONG_COMMENT = Filled(
 )
 
 
-def html(state: InlineState, silent: bool) -> bool:  # noqa: FBT001 - markdown-it-py's signature
+def html(state: InlineState, silent: bool) -> bool:
     """Read an HTML comment or tag; only comments and <br> mean something here."""
     start = state.pos
     if not html_inline(state, silent):

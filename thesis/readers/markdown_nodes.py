@@ -96,12 +96,17 @@ def build(state: InlineState, *, prose: bool = True) -> Inlines:
 def _add_text(
     state: InlineState, frame: _Frame, parts: list[tuple[str, int, int]], *, prose: bool
 ) -> None:
-    """Add one node for adjacent stretches of text."""
-    if prose:
-        for content, start, end in parts:
+    """Add one node for stretches of text that touch; a comment may lie between two."""
+    text, first, last = "", parts[0][1], parts[0][1]
+    for content, start, end in parts:
+        if prose:
             state.context.visible.append((*state.places.range(start, end), content))
-    where = state.where(parts[0][1], parts[-1][2])
-    frame.children.append(Str(where, "".join(content for content, _, _ in parts)))
+        if start != last:
+            frame.children.append(Str(state.where(first, last), text))
+            text, first = "", start
+        text += content
+        last = end
+    frame.children.append(Str(state.where(first, last), text))
 
 
 def _add_leaf(state: InlineState, children: list[Inline | MathBlock], token: Token) -> None:
@@ -143,7 +148,8 @@ def _close(result: Inlines, frame: _Frame, closer: Token) -> Inline:
             state.context.foreign.append((where.span, language))
             return Foreign(where, language, children)
         case "note":
-            return Footnote(where, (Paragraph(where, children),))
+            inner = state.places.location(start + 2, end - 1)
+            return Footnote(where, (Paragraph(inner, children),))
         case "image":
             meta = opener.meta
             result.captions[where.span.start] = (children, meta["label"])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from thesis.nodes import (
     Block,
@@ -20,6 +22,8 @@ from thesis.nodes import (
 from thesis.readers.markdown_nodes import Inlines
 from thesis.readers.markdown_strange import report_strange_paragraph
 from thesis.source import Location
+
+_PUNCTUATION = re.compile(r"([.,;:])(?:[ \t]+|$)")
 
 
 def read_paragraph(inlines: Inlines) -> Sequence[Block]:
@@ -39,24 +43,32 @@ def read_paragraph(inlines: Inlines) -> Sequence[Block]:
         return [TexBlock(where, tex)]
     blocks: list[Block] = []
     part: list[Inline] = []
-    for node in nodes:
+    while nodes:
+        node = nodes.pop(0)
         if isinstance(node, MathBlock):
+            node, nodes = _with_punctuation(node, nodes)
             blocks += [*_paragraph(part), node]
             part = []
         else:
             part.append(node)
     if not blocks:
         return [Paragraph(where, tuple(part))] if part else []
-    last = blocks[-1]
-    if len(part) == 1 and isinstance(last, MathBlock) and _is_punctuation(part[0]):
-        # The full stop after a formula that ends a sentence is set within the formula.
-        mark = part.pop()
-        blocks[-1] = MathBlock(last.where, f"{last.tex}{mark.text}", last.label)
     return [*blocks, *_paragraph(part)]
 
 
-def _is_punctuation(node: Inline) -> bool:
-    return isinstance(node, Str) and node.text.strip() in {".", ",", ";", ":"}
+def _with_punctuation(
+    formula: MathBlock, after: Sequence[Inline | MathBlock]
+) -> tuple[MathBlock, list[Inline | MathBlock]]:
+    """Move a point or comma right after a formula into it, where it stays on the formula's line."""
+    rest = list(after)
+    first = rest[0] if rest else None
+    found = _PUNCTUATION.match(first.text) if isinstance(first, Str) else None
+    if not isinstance(first, Str) or found is None:
+        return formula, rest
+    where, text = first.where, first.text[found.end() :]
+    start = where.span.end - len(text)
+    rest[:1] = [Str(where.source.at(start, where.span.end), text)] if text else []
+    return replace(formula, tex=formula.tex + found[1]), rest
 
 
 def _hide_alternatives(inlines: Inlines) -> None:

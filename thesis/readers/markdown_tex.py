@@ -4,6 +4,8 @@ r"""Backslashes, mathematics and TeX within a line.
 «$5 og $6» is money. `\command[…]{…}` and `\begin{…}…\end{…}` reach TeX unchanged.
 """
 
+# ruff: noqa: FBT001 - markdown-it-py's rules take a positional flag
+
 from __future__ import annotations
 
 import re
@@ -11,7 +13,7 @@ import re
 from thesis.diagnostic import Filled, Severity
 from thesis.nodes import Math, Tex
 from thesis.readers import markdown_block_rules as rules
-from thesis.readers.markdown_attributes import find_attributes, take
+from thesis.readers.markdown_attributes import SPACE, find_attributes, skip, take
 from thesis.readers.markdown_inline import InlineState
 
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
@@ -23,17 +25,16 @@ _CITES = re.compile(
 )
 _MATH = re.compile(r"\$(?![\s$])((?:[^$\\]|\\.)+)(?<!\s)\$(?!\d)", re.DOTALL)
 DISPLAY = re.compile(r"\$\$((?:[^$\\]|\\.|\$(?!\$))+)\$\$", re.DOTALL)
-_GAP = re.compile(r"\s*")
 
 
-def backslash(state: InlineState, silent: bool) -> bool:  # noqa: FBT001 - markdown-it-py's signature
+def backslash(state: InlineState, silent: bool) -> bool:
     """Read what a backslash begins: an escaped sign, a line break, a hard space or TeX."""
     start = state.pos
     after = state.src[start + 1 : start + 2] if start + 1 < state.posMax else ""
     if after == "\n":
         if not silent:
             state.push("hardbreak", "br", 0)
-        state.pos = min(_GAP.match(state.src, start + 2).end(), state.posMax)  # type: ignore[union-attr]
+        state.pos = skip(SPACE, state.src, start + 2, state.posMax)
     elif after in _PUNCTUATION and after:
         if not silent:
             _warn_of_tex_brackets(state, after)
@@ -94,12 +95,10 @@ def environment_end(text: str, start: int, limit: int) -> int:
     return -1
 
 
-def _command_end(state: InlineState, silent: bool) -> int:  # noqa: FBT001 - passed on as it came
+def _command_end(state: InlineState, silent: bool) -> int:
     """Return where a command with its arguments ends."""
     text, limit = state.src, state.posMax
-    found = _COMMAND.match(text, state.pos, limit)
-    assert found  # noqa: S101 - a letter follows the backslash
-    at = found.end()
+    at = skip(_COMMAND, text, state.pos, limit)
     while at < limit:
         if text[at] == "{":
             end = braces_end(text, at, limit)
@@ -147,7 +146,7 @@ def _warn_of_citation(state: InlineState, start: int) -> None:
         state.context.report(problem.with_severity(Severity.ERROR))
 
 
-def dollar(state: InlineState, silent: bool) -> bool:  # noqa: FBT001 - markdown-it-py's signature
+def dollar(state: InlineState, silent: bool) -> bool:
     """Read `$…$` and `$$…$$`."""
     start = state.pos
     display = DISPLAY.match(state.src, start, state.posMax)
@@ -159,7 +158,7 @@ def dollar(state: InlineState, silent: bool) -> bool:  # noqa: FBT001 - markdown
             state.node(Math(state.where(start, found.end()), found[1]))
         state.pos = found.end()
         return True
-    after = _GAP.match(state.src, display.end(), state.posMax).end()  # type: ignore[union-attr]
+    after = skip(SPACE, state.src, display.end(), state.posMax)
     attributes = find_attributes(state.src[: state.posMax], after)
     if not silent:
         token = state.push("display", "", 0)
