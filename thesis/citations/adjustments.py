@@ -13,12 +13,14 @@ from typing import Literal
 
 from thesis.bibliography import Entry
 from thesis.citations.items import Item
+from thesis.citations.namesakes import IN_TEXT
 from thesis.citations.official import (
     is_law,
     legal_number,
     publication_number,
     title_without_number,
 )
+from thesis.citations.styles import Style
 
 #: Stands for an organisation with an abbreviation, until it is known which mention is the first.
 ORGANISATION = 0xE100
@@ -42,6 +44,8 @@ _THESES = (
     ("master", re.compile(r"(?i)\bma(?:ster|thesis\b|gister)|hovedoppg")),
     ("doctor", re.compile(r"(?i)ph\.?\s*d|doktor|doctor|dr\.")),
 )
+_SAYS_NORWEGIAN = re.compile(r"(?i)nor(?:sk|wegian)|nynorsk|bokm|^n[bno]\b")
+_LOOKS_NORWEGIAN = re.compile(r"(?i)[æøå]|\b(?:og|tidsskrift|norske?|nordisk|lov om)\b")
 _PERSONAL = re.compile(r"(?i)person\w+ (?:kommunikasjon|communication|korrespondanse)")
 _PODCAST = re.compile(r"(?i)\bpod(?:k|c)ast")
 _SCRIPTURE = re.compile(r"(?i)^(?:Bibelen|Bibel\b|The Bible|Holy Bible|Koranen|The Qur)")
@@ -62,6 +66,7 @@ class Setting:
 
 
 Change = Callable[[Item, Entry, Setting], None]
+Styles = Literal["all", "author-date", "norsk-apa"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,8 @@ class Adjustment:
     """One row of the table."""
 
     name: str
-    styles: Literal["all", "norsk-apa"]
+    styles: Styles
+    """Which styles it holds for; «author-date» includes Norsk APA."""
     why: str
     change: Change
 
@@ -77,9 +83,7 @@ class Adjustment:
 ADJUSTMENTS: list[Adjustment] = []
 
 
-def _adjustment(
-    name: str, styles: Literal["all", "norsk-apa"], why: str
-) -> Callable[[Change], Change]:
+def _adjustment(name: str, styles: Styles, why: str) -> Callable[[Change], Change]:
     def declare(change: Change) -> Change:
         ADJUSTMENTS.append(Adjustment(name, styles, why, change))
         return change
@@ -87,11 +91,12 @@ def _adjustment(
     return declare
 
 
-def adjust(item: Item, entry: Entry, setting: Setting, *, norsk_apa: bool) -> Item:
-    """Return the item as CSL shall have it."""
+def adjust(item: Item, entry: Entry, setting: Setting, style: Style) -> Item:
+    """Return the item as `style` shall have it."""
+    wanted = {"all", style.format, "norsk-apa" if style.norsk_apa else ""}
     changed = dict(item)
     for adjustment in ADJUSTMENTS:
-        if norsk_apa or adjustment.styles == "all":
+        if adjustment.styles in wanted:
             adjustment.change(changed, entry, setting)
     return changed
 
@@ -99,8 +104,16 @@ def adjust(item: Item, entry: Entry, setting: Setting, *, norsk_apa: bool) -> It
 @_adjustment("item-type", "all", "a type that pandoc does not know is a document, not nothing")
 def _type(item: Item, _entry: Entry, _setting: Setting) -> None:
     item["type"] = item.get("type") or "document"
-    for name in ("language", NO_YEAR):
-        item.pop(name, None)
+    item.pop(NO_YEAR, None)
+
+
+@_adjustment("language", "all", "an English style must not capitalise Norwegian titles")
+def _language(item: Item, entry: Entry, _setting: Setting) -> None:
+    item.pop("language", None)
+    said = " ".join(entry.text(name) for name in ("langid", "language", "hyphenation"))
+    titles = " ".join(str(item.get(name, "")) for name in ("title", "container-title"))
+    if _SAYS_NORWEGIAN.search(said) or _LOOKS_NORWEGIAN.search(titles):
+        item["language"] = "nb-NO"
 
 
 @_adjustment("date", "all", "«u.å.» is no date; «ca. 1998» is one; pandoc leaves an empty date")
@@ -218,7 +231,7 @@ def _scripture(item: Item, _entry: Entry, _setting: Setting) -> None:
         item["type"] = "classic"
 
 
-@_adjustment("law", "norsk-apa", "Opplæringslova. (1998). Lov om … (LOV-1998-07-17-61). Lovdata.")
+@_adjustment("law", "author-date", "Opplæringslova. (1998). Lov om … (LOV-1998-07-17-61). Lovdata.")
 def _law(item: Item, entry: Entry, _setting: Setting) -> None:
     if not is_law(entry):
         return
@@ -266,4 +279,4 @@ def _organisation(item: Item, entry: Entry, setting: Setting) -> None:
         setting.organisations.append(name)
     # A name that only our copy of the style prints, and only in the text.
     token = chr(ORGANISATION + setting.organisations.index(name))
-    item["original-author"] = [{"literal": token}]
+    item[IN_TEXT] = [{"literal": token}]

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from thesis.bibliography import Bibliography, Entry
 from thesis.citations.adjustments import Setting, adjust
+from thesis.citations.answer import Reader
 from thesis.citations.items import Item, csl_items
+from thesis.citations.namesakes import tell_apart
 from thesis.citations.pandoc import PandocError, ask
-from thesis.citations.rules import NOT_RENDERED, RENDERER_WARNING
+from thesis.citations.question import Json, document
+from thesis.citations.rules import ENTRY_NOT_RENDERED, NOT_RENDERED, RENDERER_WARNING
 from thesis.citations.style_changes import changed_style
 from thesis.citations.styles import Style, find_style
-from thesis.citations.syntax_tree import Json, Reader, document
 from thesis.diagnostic import Diagnostic
 from thesis.nodes import Cite, Inline, Str, Styled
 from thesis.source import Location
@@ -88,10 +90,9 @@ def _render(
 ) -> tuple[Rendered, list[Diagnostic]]:
     read, diagnostics = csl_items(entries, cache)
     setting = Setting(language, [])
-    items = [
-        adjust(read[f"e{n}"], entry, setting, norsk_apa=style.norsk_apa)
-        for n, entry in enumerate(entries)
-    ]
+    items = [adjust(read[f"e{n}"], entry, setting, style) for n, entry in enumerate(entries)]
+    if style.norsk_apa:
+        tell_apart(items)
     by_id = {f"e{n}": entry.key for n, entry in enumerate(entries)}
     ids = {key: identifier for identifier, key in by_id.items()}
     unknown = {
@@ -114,54 +115,67 @@ def _render(
         },
         cache,
     )
-    marks = {f"?{ids[key]}": key for key in unknown}
-    reader = Reader(by_id | marks, setting.organisations, language)
-    rendered = _read(answer.value, clusters, entries, items, reader, notes=style.notes)
-    return rendered, diagnostics + _warnings(answer.warnings)
-
-
-def _read(
-    tree: Json,
-    clusters: Sequence[Cite],
-    entries: Sequence[Entry],
-    items: Sequence[Item],
-    reader: Reader,
-    *,
-    notes: bool,
-) -> Rendered:
-    blocks = tree["blocks"]
-    printed = tuple(
-        reader.cluster(cite, block["c"][0]["c"][1])
-        for cite, block in zip(clusters, blocks, strict=False)
+    kept = {
+        item["id"]: entry
+        for item, entry in zip(items, entries, strict=True)
+        if not _in_text_only(item, style)
+    }
+    listed = [
+        (kept[identifier], content)
+        for identifier, content in _divisions(answer.value["blocks"][len(clusters) :])
+        if identifier in kept
+    ]
+    reader = Reader(
+        by_id | {f"?{ids[key]}": key for key in unknown},
+        {entry.key for entry, _ in listed},
+        setting.organisations,
+        language,
     )
-    by_id = {f"ref-{item['id']}": (entry, item) for entry, item in zip(entries, items, strict=True)}
-    references = []
-    for identifier, content in _divisions(blocks[len(clusters) :]):
-        entry, item = by_id.get(identifier, (None, {}))
-        # Norsk APA-manual: personal communication is cited in the text only.
-        if entry and item["type"] != "personal_communication":
-            references.append(Reference(entry.key, reader.reference(entry.where, content)))
-    return Rendered(printed, tuple(references), notes)
+    rendered = Rendered(
+        tuple(
+            reader.cluster(cite, block["c"][0]["c"][1])
+            for cite, block in zip(clusters, answer.value["blocks"], strict=False)
+        ),
+        tuple(
+            Reference(entry.key, reader.reference(entry.where, content))
+            for entry, content in listed
+        ),
+        style.notes,
+    )
+    return rendered, diagnostics + _warnings(answer.warnings, kept)
+
+
+def _in_text_only(item: Item, style: Style) -> bool:
+    """Say whether an entry is left out of the list: Norsk APA-manual on personal communication.
+
+    A numeric style gives each work a number, which must then lead somewhere.
+    """
+    return item["type"] == "personal_communication" and style.format != "numeric"
 
 
 def _divisions(blocks: Sequence[Json]) -> Iterator[tuple[str, Sequence[Json]]]:
+    """Yield the id and content of each entry in the list."""
     for block in blocks:
         if block["t"] == "Div":
             (identifier, _, _), content = block["c"]
             if identifier.startswith("ref-"):
-                yield identifier, content
+                yield identifier.removeprefix("ref-"), content
             else:
                 yield from _divisions(content)
 
 
-def _warnings(lines: Sequence[str]) -> list[Diagnostic]:
-    """Return pandoc's warnings but those of unknown keys, which a check reports at their place."""
-    said = (line.removeprefix("[WARNING]").strip() for line in lines)
-    return [
-        RENDERER_WARNING.at(None, said=line)
-        for line in said
-        if line and not (line.startswith("Citeproc: citation ") and line.endswith(" not found"))
-    ]
+def _warnings(lines: Sequence[str], entries: Mapping[str, Entry]) -> list[Diagnostic]:
+    """Return pandoc's warnings, without those that a check gives at a better place."""
+    found = []
+    for line in lines:
+        said = line.removeprefix("[WARNING]").strip().removeprefix("Citeproc: ")
+        last = said.rsplit(" ", 1)[-1]
+        if said.startswith("Bibliography entry with no printed form"):
+            if last in entries:
+                found.append(ENTRY_NOT_RENDERED.at(entries[last].where, key=entries[last].key))
+        elif said and not (said.startswith("citation ") and last == "found"):
+            found.append(RENDERER_WARNING.at(None, said=said))
+    return found
 
 
 def _unrendered(clusters: Sequence[Cite]) -> Rendered:

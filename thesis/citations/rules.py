@@ -19,9 +19,9 @@ UNKNOWN_STYLE = rule(
         " et navn fra samlingen som Zotero bruker, eller en .csl-fil i prosjektet.",
     ),
     fix=Text(
-        en="Use a style's name, such as norsk-apa-manual, apa, ieee or vancouver, or put the .csl"
+        en="Use a style's name, such as norsk-apa-manual, apa or ieee, or put the .csl"
         " file in the project and name its path.",
-        nb="Bruk navnet på en stil, for eksempel norsk-apa-manual, apa, ieee eller vancouver, eller"
+        nb="Bruk navnet på en stil, for eksempel norsk-apa-manual, apa eller ieee, eller"
         " legg .csl-fila i prosjektet og oppgi stien til den.",
     ),
     example="citation-style: norsk-apa",

@@ -12,10 +12,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from thesis.citations.adjustments import NO_YEAR
+from thesis.citations.namesakes import IN_TEXT
 from thesis.citations.styles import NAMESPACE, Style
 
 #: Stands for «and» where a style prints a symbol: «&» in parentheses, «og» in running text.
 AND = "\ue000"
+#: Stands for the hyphen within a section number, which pandoc would take for a range.
+HYPHEN = "\ue001"
 #: Locator labels that pandoc reads in a suffix, each by a word that no language has.
 LABELS = (
     *("book", "chapter", "column", "figure", "folio", "line", "note", "opus", "page"),
@@ -83,8 +86,8 @@ def changed_style(style: Style, language: str, *, plain: bool = False) -> bytes:
     """Return the style's XML as pandoc shall read it; `plain` leaves our Norsk APA changes out."""
     root = copy.deepcopy(style.root)
     _set_terms(root, language)
-    if style.norsk_apa and not plain:
-        for change in CHANGES:
+    for change in CHANGES:
+        if style.name.startswith(change.style) and not style.own and not plain:
             change.make(root, language)
     ET.register_namespace("", NAMESPACE.strip("{}"))
     return ET.tostring(root, encoding="unicode").encode()
@@ -124,16 +127,18 @@ class Change:
     name: str
     why: str
     make: Callable[[ET.Element, str], None]
+    style: str
+    """What the style's name begins with."""
 
 
 CHANGES: list[Change] = []
 
 
 def _change(
-    name: str, why: str
+    name: str, why: str, style: str = "norsk-apa-manual"
 ) -> Callable[[Callable[[ET.Element, str], None]], Callable[[ET.Element, str], None]]:
     def declare(make: Callable[[ET.Element, str], None]) -> Callable[[ET.Element, str], None]:
-        CHANGES.append(Change(name, why, make))
+        CHANGES.append(Change(name, why, make, style))
         return make
 
     return declare
@@ -181,10 +186,15 @@ def _no_year(root: ET.Element, _language: str) -> None:
     undated.extend(content)
 
 
-@_change("organisation", "an organisation's abbreviation stands for it in the text")
-def _organisation(root: ET.Element, _language: str) -> None:
-    names = ET.Element(_tag("names"), {"variable": "original-author"})
-    _choose(_macro(root, "author-intext"), {"variable": "original-author"}, [names])
+@_change("names-in-text", "an organisation's abbreviation; initials of authors with a namesake")
+def _names_in_text(root: ET.Element, _language: str) -> None:
+    """Print our names where an item has them; citeproc's slow search for namesakes is off."""
+    names = ET.Element(_tag("names"), {"variable": IN_TEXT})
+    ET.SubElement(names, _tag("name"), {"form": "short", "and": "symbol", "delimiter": ", "})
+    _choose(_macro(root, "author-intext"), {"variable": IN_TEXT}, [names])
+    for citation in root.iterfind(_tag("citation")):
+        citation.attrib.pop("disambiguate-add-givenname", None)
+        citation.attrib.pop("givenname-disambiguation-rule", None)
 
 
 @_change("scripture", "(Bibelen, 2011, Luk 2,7), then (Luk 2,7)")
@@ -224,3 +234,13 @@ def _english_date(root: ET.Element, language: str) -> None:
             date.remove(part)
             part.set("prefix", prefix)
             date.append(part)
+
+
+@_change(
+    "legal-section", "«§ 6-2» of an act, not «6-2»", style="norsk-henvisningsstandard-for-retts"
+)
+def _legal_section(root: ET.Element, _language: str) -> None:
+    """Mend a slip in that style: it asks for the label of a field, not of the locator."""
+    for label in _macro(root, "locator").iter(_tag("label")):
+        if label.get("variable") == "section":
+            label.set("variable", "locator")

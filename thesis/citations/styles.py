@@ -35,6 +35,14 @@ class Style:
         return self.root.get("class") == "note"
 
     @property
+    def format(self) -> str:
+        """How citations look: author-date, numeric, note, author or label; "" when not said."""
+        for category in self.root.iterfind(f"{NAMESPACE}info/{NAMESPACE}category"):
+            if found := category.get("citation-format"):
+                return found
+        return ""
+
+    @property
     def norsk_apa(self) -> bool:
         """Whether this is Norsk APA-manual's own style."""
         return self.name == "norsk-apa-manual" and not self.own

@@ -1,15 +1,14 @@
-"""Pandoc's syntax tree as JSON: clusters go out in it, rendered inlines come back."""
+"""What pandoc rendered, as our inlines."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from thesis.citations.adjustments import ORGANISATION
-from thesis.citations.locators import Locator, parse_locator
-from thesis.citations.style_changes import AND, LABELS, LOCALES, locator_word
+from thesis.citations.question import Json
+from thesis.citations.style_changes import AND, HYPHEN
 from thesis.nodes import (
-    Citation,
     Cite,
     Code,
     Footnote,
@@ -24,13 +23,6 @@ from thesis.nodes import (
 from thesis.nodes import Style as TextStyle
 from thesis.source import Location
 
-Json = dict[str, Any]
-
-#: The version of pandoc's JSON that its 3.x programs read.
-API_VERSION = [1, 23, 1]
-#: Stands for the hyphen within a section number, which pandoc would take for a range.
-HYPHEN = "\ue001"
-
 _AND_IN_TEXT = {"nb": "og", "nn": "og", "en": "and"}
 _STYLES: dict[str, TextStyle] = {
     "Emph": "emph",
@@ -43,91 +35,6 @@ _STYLES: dict[str, TextStyle] = {
 }
 
 
-# --- out -----------------------------------------------------------------------------------
-
-
-def document(
-    clusters: Sequence[Cite],
-    nocite: Iterable[str],
-    identifiers: Callable[[str], str],
-    scriptures: frozenset[str],
-    language: str,
-) -> Json:
-    """Return a document with one paragraph a cluster; `identifiers` gives a key's id."""
-    also = [_citation(key, "NormalCitation", [], []) for key in nocite]
-    return {
-        "pandoc-api-version": API_VERSION,
-        "meta": {
-            "lang": {"t": "MetaString", "c": LOCALES[language]},
-            "link-citations": {"t": "MetaBool", "c": True},
-            "link-bibliography": {"t": "MetaBool", "c": True},
-            "nocite": {"t": "MetaInlines", "c": [{"t": "Cite", "c": [also, []]}]},
-        },
-        "blocks": [
-            {"t": "Para", "c": [_cluster(cite, identifiers, scriptures, language)]}
-            for cite in clusters
-        ],
-    }
-
-
-def _cluster(
-    cite: Cite, identifiers: Callable[[str], str], scriptures: frozenset[str], language: str
-) -> Json:
-    citations = []
-    for n, citation in enumerate(cite.citations):
-        mode = "SuppressAuthor" if citation.suppress_author else "NormalCitation"
-        if cite.narrative and n == 0:
-            mode = "AuthorInText"
-        suffix = _suffix(citation, language, scripture=citation.key in scriptures)
-        identifier = identifiers(citation.key)
-        citations.append(_citation(identifier, mode, _words(citation.prefix), _words(suffix)))
-    return {"t": "Cite", "c": [citations, []]}
-
-
-def _citation(identifier: str, mode: str, prefix: list[Json], suffix: list[Json]) -> Json:
-    return {
-        "citationId": identifier,
-        "citationPrefix": prefix,
-        "citationSuffix": suffix,
-        "citationMode": {"t": mode},
-        "citationNoteNum": 0,
-        "citationHash": 0,
-    }
-
-
-def _suffix(citation: Citation, language: str, *, scripture: bool) -> str:
-    """Return a suffix as pandoc reads it: the locator in braces, empty braces for none.
-
-    Without braces pandoc would look for a locator by itself, by rules of its own.
-    """
-    written = citation.suffix.strip()
-    if not written:
-        return ""
-    if scripture:
-        return f"{{{locator_word('verse')} {written.lstrip(', ')}}}"
-    locator = parse_locator(written, language)
-    if locator is None or locator.label not in LABELS:
-        return f"{{}}{'' if written[0] in ',;:.' else ', '}{written}"
-    return f"{{{locator_word(locator.label)} {_value(locator)}}}{locator.rest}"
-
-
-def _value(locator: Locator) -> str:
-    return locator.value.replace("-", HYPHEN) if locator.label == "section" else locator.value
-
-
-def _words(text: str) -> list[Json]:
-    inlines: list[Json] = []
-    for n, word in enumerate(text.split(" ")):
-        if n:
-            inlines.append({"t": "Space"})
-        if word:
-            inlines.append({"t": "Str", "c": word})
-    return inlines
-
-
-# --- back ----------------------------------------------------------------------------------
-
-
 class Reader:
     """Turns pandoc's inlines into ours, cluster after cluster in the order of the text.
 
@@ -136,9 +43,14 @@ class Reader:
     """
 
     def __init__(
-        self, keys: dict[str, str], organisations: Sequence[tuple[str, str]], language: str
+        self,
+        keys: dict[str, str],
+        listed: Collection[str],
+        organisations: Sequence[tuple[str, str]],
+        language: str,
     ) -> None:
         self._keys = keys
+        self._listed = listed
         self._organisations = organisations
         self._mentioned: set[int] = set()
         self._and = _AND_IN_TEXT[language]
@@ -153,7 +65,7 @@ class Reader:
         split = _end_of_names(inlines)
         names, rest = inlines[:split], inlines[split:]
         printed = list(self._inlines(names, self._and, narrative=True))
-        if not rest and cite.citations[0].key in self._keys.values():
+        if not rest and cite.citations[0].key in self._listed:
             printed = [Link(cite.where, f"#ref-{cite.citations[0].key}", tuple(printed))]
         if self._abbreviation:
             rest = _with_abbreviation(rest, self._abbreviation)
@@ -185,6 +97,9 @@ class Reader:
 
         for inline in _flat(inlines):
             match inline["t"]:
+                case "Link" if self._leads_nowhere(inline):
+                    flush()
+                    printed += self._inlines(inline["c"][1], and_word, narrative=narrative)
                 case "Str":
                     text.append(inline["c"])
                 case "Space" | "SoftBreak":
@@ -209,8 +124,7 @@ class Reader:
                 url = content[2][0]
                 children = self._inlines(content[1], and_word, narrative=narrative)
                 if url.startswith("#ref-"):
-                    key = self._keys.get(url.removeprefix("#ref-"))
-                    return Link(where, f"#ref-{key}", children) if key else children[0]
+                    url = f"#ref-{self._keys[url.removeprefix('#ref-')]}"
                 return Link(where, url, children)
             case "Note":
                 blocks = (
@@ -227,6 +141,12 @@ class Reader:
                 return LineBreak(where)
             case _:
                 return Str(where, "")
+
+    def _leads_nowhere(self, link: Json) -> bool:
+        """Say whether a link's entry is not in the list: unknown, or cited in the text only."""
+        url = str(link["c"][2][0])
+        key = self._keys.get(url.removeprefix("#ref-"))
+        return url.startswith("#ref-") and key not in self._listed
 
     def _unknown(self, content: Sequence[Json]) -> str:
         """Return the unknown key that pandoc marks as «id?» in bold, or ""."""
