@@ -1,0 +1,44 @@
+"""Commands and environments that people mean when they misspell one."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+from thesis.diagnostic import Filled
+
+_COMMANDS = """
+    addtocounter addtolength alpha approx arraystretch autocite autoref bar begin beta bfseries
+    bigskip bottomrule caption cdot cdots centering chapter chi cite citeauthor citep citet
+    citeyear clearpage cline cmidrule cref delta dots emph end enquote epsilon eqref equiv eta
+    fbox figurename flushleft footnote footnotesize foreignlanguage frac gamma geq hat hfill
+    hline href hspace Huge huge hyperref include includegraphics index infty input int item
+    itemize itshape kappa label lambda LARGE Large large LaTeX ldots left leq linebreak
+    linewidth listoffigures listoftables makebox maketitle mathbb mathbf mathrm mbox medskip
+    midrule mu multicolumn multirow newcommand newenvironment newline newpage nocite noindent
+    normalsize nu omega over overline pagebreak pageref paragraph parbox parencite parindent
+    parskip part partial phi pi pm prod protect psi qquad quad quote ref renewcommand rho right
+    rightarrow rule scshape section setcounter setlength sffamily sigma slshape small smallskip
+    sqrt subparagraph subsection subsubsection sum tableofcontents tan tau textasciitilde
+    textbackslash textbf textcite textcolor textit textmd textnormal textrm textsc textsf textsl
+    textsubscript textsuperscript texttt textup textwidth thanks theta times tiny title toprule
+    ttfamily underline upsilon url usepackage varepsilon vdots verb vfill vspace xi zeta
+"""
+_ENVIRONMENTS = """
+    abstract align appendix array cases center comment description displaymath displayquote
+    document enumerate equation figure flushleft flushright itemize landscape list longtable
+    math matrix minipage multicols quotation quote subequations table tabular tabularx verbatim
+    verse
+"""
+COMMANDS = tuple(f"\\{name}" for name in _COMMANDS.split())
+ENVIRONMENTS = tuple(_ENVIRONMENTS.split())
+#: How alike two words must be, as difflib measures it, for one to be meant by the other.
+_ALIKE = 0.75
+
+
+def nearest(word: str, known: Iterable[str]) -> Filled | None:
+    """Return «did you mean …?» with the nearest of `known`; None when none is near."""
+    near = difflib.get_close_matches(word, list(known), n=1, cutoff=_ALIKE)
+    if not near:
+        return None
+    return Filled(f"did you mean «{near[0]}»?", f"mente du «{near[0]}»?")

@@ -1,0 +1,274 @@
+r"""Running a TeX program on text that nobody vouches for.
+
+What a chapter may make TeX do is bounded in several ways, none of which is enough alone:
+
+* no shell escape, and kpathsea's paranoid rules (`openin_any=p`, `openout_any=p`): no absolute
+  path, no parent folder, no hidden file, neither read nor written;
+* an environment of its own, so that no variable of the user's changes or leaks;
+* a time limit for a pass, and a limit to what a pass may write;
+* a record of the files that were read (`-recorder`), looked through afterwards, because pdfTeX's
+  `\pdfobj file` and symbolic links slip through the paranoid rules;
+* on Linux, Landlock for the system's engines: LuaTeX's Lua and XeTeX's xdvipdfmx do not ask
+  kpathsea. Elsewhere a thesis that is set with them is trusted as far as its Lua goes.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from thesis.typeset.engine_programs import Program
+from thesis.typeset.landlock import Landlock, landlock_for
+
+#: More than a thesis full of photographs needs; little enough for any disk.
+MAX_BYTES = 1 << 30
+#: A log beyond this is an endless loop's.
+MAX_LOG_BYTES = 64 << 20
+_POLL = 0.05
+#: How every run of TeX is started, on top of the environment. Batch mode writes the log alone.
+OPTIONS = ("-no-shell-escape", "-interaction=batchmode", "-file-line-error")
+#: What an interrupted TeX gets to write where it was.
+_GRACE = 2.0
+
+Ending = Literal["finished", "timeout", "too-large"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """How a run of TeX ended."""
+
+    ending: Ending
+    status: int
+    """The exit code; negative when a signal ended it."""
+
+
+def relative(path: Path, start: Path) -> str:
+    """Return `path` seen from `start`, for a kpathsea search path.
+
+    Relative, because a colon, comma, brace or dollar sign in a folder's name above the project
+    would mean something to kpathsea; and because the log is then the same everywhere.
+    """
+    try:
+        return Path(os.path.relpath(path, start)).as_posix()
+    except ValueError:  # another drive of Windows
+        return path.as_posix()
+
+
+def environment(
+    program: Program, *, root: Path, workdir: Path, cache: Path, formats: Path | None, epoch: int
+) -> dict[str, str]:
+    """Return the environment for a run in `workdir`: nothing of the user's but what TeX needs.
+
+    `formats` is the folder of a dumped preamble (and its font map), None without one; `epoch` the
+    time, in seconds since 1970, that the PDF says it was made.
+    """
+    folder = relative(root, workdir)
+    sep = os.pathsep
+    env = {
+        "openin_any": "p",
+        "openout_any": "p",
+        "shell_escape": "f",
+        # The project is searched after the working directory; an empty end means TeX's own tree.
+        "TEXINPUTS": f".{sep}{folder}{sep}",
+        # No bitmap fonts made on the way: they would start scripts, and look bad.
+        **dict.fromkeys(("MKTEXTFM", "MKTEXPK", "MKTEXMF", "MKTEXFMT", "MKTEXTEX"), "0"),
+        # Log lines are not broken, contexts not cut (tex.web allows at most 255 for error_line).
+        "max_print_line": "1000",
+        "error_line": "254",
+        "half_error_line": "238",
+        # Exceptions are Norwegian hyphenation's only source in the embedded engine.
+        "hyph_size": "60000",
+        "SOURCE_DATE_EPOCH": str(epoch),
+        "FORCE_SOURCE_DATE": "1",
+        "LC_ALL": "C",
+        "TEXMFHOME": "texmf-none",
+        **program.settings,
+    }
+    for name in ("SYSTEMROOT", "TEMP", "TMP"):  # Windows' loader wants these
+        if name in os.environ:
+            env[name] = os.environ[name]
+    if formats is not None:
+        env["TEXFORMATS"] = env["TEXFONTMAPS"] = f"{relative(formats, workdir)}{sep}"
+    if program.tree is not None:
+        return env | {"HOME": ".", "TEXMFVAR": "texmf-none", "TEXMFCONFIG": "texmf-none"}
+    env["PATH"] = os.environ.get("PATH", os.defpath)
+    env["HOME"] = os.environ.get("HOME", ".")  # fontconfig looks for the user's fonts there
+    # luaotfload's index of fonts and its compiled Lua: not in the user's own TEXMFVAR, where what
+    # an untrusted run leaves would be loaded by other documents.
+    env["TEXMFVAR"] = env["XDG_CACHE_HOME"] = str(font_caches(cache))
+    for name in ("OSFONTDIR", "FONTCONFIG_FILE"):
+        if name in os.environ:
+            env[name] = os.environ[name]
+    return env
+
+
+def font_caches(cache: Path) -> Path:
+    """Return the folder where a system engine keeps what it finds out about fonts."""
+    return cache / "texmf-var"
+
+
+def run(
+    command: Sequence[str],
+    *,
+    workdir: Path,
+    env: Mapping[str, str],
+    timeout: float,
+    landlock: Landlock | None = None,
+) -> Run:
+    """Run TeX in `workdir` and wait for its end, at most `timeout` seconds.
+
+    Its terminal output goes to «terminal.txt» there. When we are interrupted, TeX and all that it
+    started are killed before the interruption goes on.
+    """
+    with (workdir / "terminal.txt").open("wb") as terminal:
+        process = subprocess.Popen(
+            command,
+            cwd=workdir,
+            env=dict(env),
+            stdin=subprocess.DEVNULL,
+            stdout=terminal,
+            stderr=subprocess.STDOUT,
+            # A group of its own: killed whole, and Ctrl-C reaches it only through us.
+            start_new_session=True,
+            preexec_fn=None if landlock is None else landlock.restrict,  # noqa: PLW1509 - one thread
+        )
+        watch = _Watch(process, workdir, timeout)
+        try:
+            watch.start()
+            status = process.wait()
+        finally:
+            watch.stop()
+            if process.poll() is None:
+                _kill(process)
+    return Run(watch.ending, status)
+
+
+class _Watch(threading.Thread):
+    """Ends a process that takes too long or writes too much.
+
+    A thread, so that the main one can block in `wait`: polling there would add up to a poll's
+    length to each pass.
+    """
+
+    def __init__(self, process: subprocess.Popen[bytes], workdir: Path, timeout: float) -> None:
+        super().__init__(name="tex-watch", daemon=True)
+        self.ending: Ending = "finished"
+        self._process = process
+        self._workdir = workdir
+        self._deadline = time.monotonic() + timeout
+        self._done = threading.Event()
+
+    def run(self) -> None:
+        while not self._done.wait(_POLL):
+            if time.monotonic() > self._deadline:
+                self.ending = "timeout"
+            elif _too_large(self._workdir):
+                self.ending = "too-large"
+            else:
+                continue
+            _interrupt(self._process, self._done)
+            return
+
+    def stop(self) -> None:
+        """End the watch; the process has ended."""
+        self._done.set()
+        if self.is_alive():
+            self.join()
+
+
+def _too_large(folder: Path) -> bool:
+    total = 0
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            try:
+                size = entry.stat(follow_symlinks=False).st_size
+            except OSError:  # gone since
+                continue
+            if entry.name.endswith((".log", ".txt")) and size > MAX_LOG_BYTES:
+                return True
+            total += size
+    return total > MAX_BYTES
+
+
+def _interrupt(process: subprocess.Popen[bytes], done: threading.Event) -> None:
+    """Ask TeX to stop, which makes it write the line that it is at; then kill it."""
+    if sys.platform != "win32":
+        process.send_signal(signal.SIGINT)
+        if done.wait(_GRACE):
+            return
+    _kill(process)
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    """Kill a process and all that it started."""
+    if sys.platform == "win32":
+        subprocess.run(
+            ["taskkill", "/T", "/F", "/PID", str(process.pid)], check=False, capture_output=True
+        )
+    else:
+        try:
+            os.killpg(process.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            return
+    process.wait()
+
+
+def strangers(record: Path, *, trusted: Path, inside: Sequence[Path]) -> list[Path]:
+    """Return the files that TeX read and may not read.
+
+    Args:
+        record: what `-recorder` wrote; a missing one has none.
+        trusted: TeX's own tree. What it holds may be links to a package manager's store.
+        inside: folders where files may lie, symbolic links followed.
+    """
+    try:
+        lines = record.read_text(encoding="utf-8", errors="surrogateescape").splitlines()
+    except OSError:
+        return []
+    names = dict.fromkeys(line[6:] for line in lines if line.startswith("INPUT "))
+    folders = tuple(folder.resolve() for folder in inside)
+    found: list[Path] = []
+    for name in names:
+        path = Path(os.path.normpath(record.parent / name))
+        if path.is_relative_to(trusted):
+            continue
+        path = path.resolve()
+        if not any(path.is_relative_to(folder) for folder in folders):
+            found.append(path)
+    return found
+
+
+#: Where Linux distributions keep programs, TeX trees and fonts.
+_SYSTEM = (
+    *("/usr", "/bin", "/lib", "/lib32", "/lib64", "/opt", "/nix/store", "/gnu/store"),
+    *("/etc/texmf", "/etc/fonts", "/etc/alternatives", "/etc/ld.so.cache"),
+    *("/var/lib/texmf", "/var/lib/tex-common", "/var/cache/fontconfig", "/dev/urandom"),
+)
+
+
+def fence(program: Program, *, root: Path, workdir: Path, cache: Path) -> Landlock | None:
+    """Return the kernel's fence for a system engine, None where there is none to be had.
+
+    pdfTeX from the wheel needs none: what it read is looked through (`strangers`), and it writes
+    nowhere else.
+    """
+    if program.tree is not None:
+        return None
+    home = Path.home()
+    # «texlive/2025/bin/x86_64-linux/lualatex» in a folder of the user's own.
+    own_tree = program.executable.resolve().parents[2]
+    read = [Path(name) for name in _SYSTEM]
+    read += [home / ".fonts", home / ".local" / "share" / "fonts", root]
+    if len(own_tree.parts) > 2 and not own_tree.is_relative_to("/usr"):
+        read.append(own_tree)
+    fonts = font_caches(cache)
+    fonts.mkdir(parents=True, exist_ok=True)
+    return landlock_for(read=read, write=[workdir, fonts, Path("/dev/null")])
