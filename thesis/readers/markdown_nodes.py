@@ -45,7 +45,6 @@ class _Frame:
     """An opened token and what has been read within it."""
 
     opener: Token | None
-    start: int = 0
     children: list[Inline | MathBlock] = field(default_factory=list)
 
 
@@ -81,7 +80,9 @@ def build(state: InlineState, *, prose: bool = True) -> Inlines:
             _add_text(state, frames[-1], text, prose=prose)
             text = []
         if token.nesting > 0:
-            frames.append(_Frame(token, token.meta["at"][0]))
+            in_note = any(frame.opener and frame.opener.type == "note_open" for frame in frames)
+            token.meta["nested"] = in_note
+            frames.append(_Frame(token))
         elif token.nesting < 0:
             frame = frames.pop()
             frames[-1].children.append(_close(result, frame, token))
@@ -148,6 +149,8 @@ def _close(result: Inlines, frame: _Frame, closer: Token) -> Inline:
             state.context.foreign.append((where.span, language))
             return Foreign(where, language, children)
         case "note":
+            if state.env["notes"].reading or opener.meta.get("nested"):
+                state.env["notes"].report_nested(where)
             inner = state.places.location(start + 2, end - 1)
             return Footnote(where, (Paragraph(inner, children),))
         case "image":

@@ -1,0 +1,124 @@
+"""Laws of the Markdown reader: nothing crashes it, and every place is exact."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from thesis.nodes import Citation, Code, Node, Str
+from thesis.readers import read_chapter
+from thesis.source import Source, decode
+from thesis.walking import walk
+
+ROOT = Path(__file__).parent
+
+#: Pieces that mean something to some rule, in any order.
+PIECES = st.sampled_from(
+    [
+        *"*_~^`$[](){}<>@#|:;-+!&\\\n\t \u00a0\u2003\f\0",
+        *("a", "ord", "æøå", "@key", "@fig:x", "[@a, s. 3]", "[^1]", "[^1]: note", "^[", "![", "]("),
+        *("\n\n", "  \n", "> ", "- ", "1. ", "    ", "# ", "===", "---", "```", "~~~", ":::", "$$"),
+        *("| a | b |\n", "|---|---|\n", "\\|", ": Tekst", "{#x}", "{lang=en}", "{.x y=1}", "<b>"),
+        *("::: {lang=nn}\n", "<!--", "-->", "&nbsp;", "&#10;", "https://a.no/", "navn@uni.no"),
+        *("\\begin{q}", "\\end{q}", "\\cmd{", "\\\n", "{=latex}", "[x]: /y\n", "---\nlang: nb\n---\n"),
+    ]
+)
+TEXTS = st.lists(PIECES, max_size=60).map("".join)
+
+
+def read(text):
+    return read_chapter(Source("chapters/x.md", text), ROOT, "nb")
+
+
+def relates(node: Str) -> bool:
+    """Text is its source's, but for escapes, entities and NUL."""
+    written = node.where.text
+    return written == node.text or any(sign in written for sign in "\\&\0")
+
+
+@settings(max_examples=600, deadline=None)
+@given(TEXTS)
+@example("a\tb @k\n>\tx *y\nz* [@k")
+@example("- a\n\n\t> b\n\t> c @k\n")
+@example("\f\nx @k\n\f")
+@example("> | a | b \\| @k |\n> |---|---|\n> | c | `d` [@k] |\n")
+def test_places_are_exact(text):
+    chapter, diagnostics = read(text)
+    (prose,) = chapter.prose
+    assert len(prose.text) == len(text)
+    for shown, written in zip(prose.text, text, strict=True):
+        assert (shown == "\n") == (written == "\n")
+    for node in walk(chapter.blocks):
+        assert_within(node, text)
+    for diagnostic in diagnostics:
+        assert diagnostic.where is not None
+        assert diagnostic.where.span.end <= len(text)
+        assert diagnostic.message.nb
+    ends = [span.end for span, _ in prose.foreign]
+    starts = [span.start for span, _ in prose.foreign]
+    assert all(end <= start for end, start in zip(ends, starts[1:], strict=False))
+
+
+def assert_within(node: Node, text: str) -> None:
+    assert node.where.source.text == text
+    assert 0 <= node.where.span.start <= node.where.span.end <= len(text)
+    if isinstance(node, Citation):
+        assert node.key_where.text == node.key
+        assert node.where.span.covers(node.key_where.span)
+    if isinstance(node, Str):
+        assert "\n" not in node.where.text
+        assert relates(node), (node.where.text, node.text)
+    if isinstance(node, Code):
+        assert node.where.text.startswith("`")
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.binary(max_size=200))
+def test_no_bytes_crash_the_reader(data):
+    text, _ = decode(data)
+    chapter, _ = read(text)
+    assert len(chapter.prose[0].text) == len(text)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=200))
+def test_front_matter_of_any_kind_is_survived(text):
+    chapter, _ = read(f"---\n{text}\n---\n# Metode\n")
+    assert chapter.format == "markdown"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 5000,
+        "> " * 3000 + "x",
+        "- " * 3000 + "x",
+        "*a " * 3000,
+        "![" * 3000,
+        "^[" * 3000,
+        "`" * 3000 + "a",
+        "[@a" * 2000,
+        "{" * 3000,
+        "\\x{" * 2000,
+        "$a " * 3000,
+        "::: {lang=en}\n" * 500,
+        "\\begin{q}\n" * 500,
+        "<" * 3000,
+        "<!--" * 2000,
+        "---\n" + "[" * 3000 + "\n---\n",
+        "".join(f"[^{n}]: se [^{n + 1}]\n\n" for n in range(500)) + "[^0]",
+        "| a " * 2000 + "|\n" + "|---" * 2000 + "|\n",
+        "[a]{" * 2000,
+        "H~" * 3000,
+    ],
+    ids=lambda text: text[:6],
+)
+def test_hostile_repetition_ends_soon(text):
+    import time
+
+    start = time.perf_counter()
+    read(text)
+    assert time.perf_counter() - start < 5
