@@ -22,8 +22,8 @@ UNKNOWN_PROFILE = rule(
         en="there is no profile called «{name}»", nb="det finnes ingen profil som heter «{name}»"
     ),
     why=Text(
-        en="The profile holds an institution's requirements: margins, font size, spacing, abstracts. "
-        "Without it the thesis would look as no one asked for.",
+        en="The profile holds an institution's requirements: margins, font size, spacing, "
+        "abstracts. Without it the thesis would look as no one asked for.",
         nb="Profilen inneholder kravene til en institusjon: marger, skriftstørrelse, linjeavstand, "
         "sammendrag. Uten den ville oppgaven se ut slik ingen har bedt om.",
     ),

@@ -23,7 +23,7 @@ class Margins:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How the pages look. The defaults are HVL's for health and social care (2.5 cm, 12 pt, 1.5)."""
+    """How the pages look. The defaults are HVL's for health and social care: 2.5 cm, 12 pt."""
 
     margins_mm: Margins = Margins()
     font_size_pt: float = 12

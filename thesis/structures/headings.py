@@ -26,10 +26,9 @@ class RoleGuess:
 
 
 NOTHING = RoleGuess()
-
 _NUMBER = re.compile(
-    r"^(?:(?:kapittel|kapitel|kap\.?|chapter|del|part)\s+)?"
-    r"(?:\d+(?:\.\d+)*|[ivx]+(?=[.:)\s]))[.:)]?\s*[:–—-]?\s+"
+    r"^(?:(?:kapittel|kapitel|kap\.?|chapter|del|part)\s+(?:\d+|[ivx]+\b)"
+    r"|\d+(?:\.\d+)*|[ivx]+(?=[.:)]))[.:)]?\s*[:–—-]?\s+"
 )
 _APPENDIX = re.compile(r"(?:vedlegg|appendix|appendiks|tillegg)\s*(?:$|[:.–—-]|(?:\d+|[a-zæøå])\b)")
 _SUBTITLE = re.compile(r"\s*:\s+|\s+[–—-]\s+|\s*\(")
@@ -38,12 +37,6 @@ _PREPOSITION = re.compile(r"\s(?:av|for|om|i|på|med|til|ved|fra|frå|of|on|in|t
 _PART = re.compile(r"s?-?(?:del(?:en)?|kapit(?:tel|telet|let)|seksjon(?:en)?)$")
 _PART_WORD = re.compile(r"\s(?:chapter|section|part|del|kapittel)$")
 _DEFINITE = ("ene", "ane", "en", "et", "ne", "er", "ar", "a", "n", "r", "s")
-
-#: Words that, beside other words, often mean something else: «Klinisk bakgrunn», «Hovedmål».
-_WEAK = frozenset(
-    "bakgrunn background analyse analysis formål føremål hensikt mål aim aims purpose takk summary "
-    "objective objectives oppsummering tillegg kilder kjelder litteratur empiri materiale".split()
-)
 
 
 def heading_roles(text: str) -> RoleGuess:
@@ -83,10 +76,10 @@ def _simple(words: str, *, whole: bool) -> RoleGuess:
         return NOTHING
     head = _PREPOSITION.split(f" {words} ", maxsplit=1)[0].strip()
     if head != words and (role := _known(head)):
-        return RoleGuess((role,), head not in _WEAK)
+        return RoleGuess((role,), head not in _weak())
     *before, last = head.split() or [""]
     if before and (role := _known(last)):
-        return RoleGuess((role,), last not in _WEAK)
+        return RoleGuess((role,), last not in _weak())
     if before and (role := _known(before[0])):
         return RoleGuess((role,), certain=False)
     role = _misspelt(words) or _compound(last)
@@ -95,13 +88,18 @@ def _simple(words: str, *, whole: bool) -> RoleGuess:
 
 @cache
 def _phrases() -> dict[str, Role]:
-    table = packaged.load("thesis.structures.words", "roles")
+    table = packaged.load("thesis.structures.words", "roles")["roles"]
     return {
         phrase.casefold(): Role(role)
         for role, languages in table.items()
         for phrases in languages.values()
         for phrase in phrases
     }
+
+
+@cache
+def _weak() -> frozenset[str]:
+    return frozenset(packaged.load("thesis.structures.words", "roles")["weak"])
 
 
 def _known(words: str) -> Role | None:
@@ -124,7 +122,7 @@ def _compound(word: str) -> Role | None:
     """Return the role of the word that a longer word ends or begins with."""
     for ends in (True, False):
         for phrase, role in _phrases().items():
-            longer = len(phrase) >= 5 and len(word) >= len(phrase) + 3 and phrase not in _WEAK
+            longer = len(phrase) >= 5 and len(word) >= len(phrase) + 3 and phrase not in _weak()
             if longer and (word.endswith(phrase) if ends else word.startswith(phrase)):
                 return role
     return None
