@@ -159,13 +159,12 @@ _MATHEMATICS = {
     "↖": r"\nwarrow",
     "△": r"\bigtriangleup",
     "▽": r"\bigtriangledown",
-    "◇": r"\diamond",
-    "★": r"\star",
     "⋆": r"\star",
+    "♡": r"\heartsuit",
+    "♢": r"\diamondsuit",
+    "⋄": r"\diamond",
     "♠": r"\spadesuit",
     "♣": r"\clubsuit",
-    "♥": r"\heartsuit",
-    "♦": r"\diamondsuit",
     "♭": r"\flat",
     "♮": r"\natural",
     "♯": r"\sharp",
@@ -209,25 +208,30 @@ _DIRECT = (
     "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞß"
     "àáâãäåæçèéêëìíîïðñòóôõö÷øùúûüýþÿ"
     "ĂăĄąĆćČčĎďĐđĘęĚěĞğİıĹĺĽľŁłŃńŇňŊŋŐőŒœŔŕŘřŚśŞşŠšŢţŤťŮůŰűŸŹźŻżŽž"
-    "ƒȘșȚț–—‖‘’‚“”„†‡•…‰‱‹›※‽⁄€℃№™℮"
+    "ƒ–—‖‘’‚“”„†‡•…‰‱‹›※‽⁄€℃№™℮"
 )
+
+#: What copies as another character from its font's shape, so the PDF is told what it is.
+_MISREAD = "Đ‱Δ⁻₋ℏ↦≠≅∉∘∙⋅√∑∏∫⅓⅔⅕⅛⅜⅝⅞" + "".join(_GREEK_AS_LATIN)
 
 
 def accented(character: str) -> str | None:
     """Return the TeX for a letter that T1 lacks but TeX can compose («ṃ» is m, dot below).
 
-    None when a part of it has no accent in TeX.
+    None when TeX has no such accent, or would set it beside the letter: it puts an accent above on
+    one shape only, so of two above the inner one must be in T1 with its letter («ế» has ê).
     """
     base, *marks = unicodedata.normalize("NFD", character)
-    # TeX sets an accent above on a letter only, but one below on anything: below goes outermost.
-    marks.sort(key=lambda mark: unicodedata.combining(mark) < 230)
-    if not marks or not (base.isascii() and base.isalpha()):
+    if not marks or not base.isascii() or not ACCENTS.keys() >= set(marks):
         return None
-    above = unicodedata.combining(marks[0]) == 230
-    tex = {"i": r"\i{}", "j": r"\j{}"}.get(base, base) if above else base
-    for mark in marks:
-        if mark not in ACCENTS:
+    above = [mark for mark in marks if unicodedata.combining(mark) == 230]
+    if len(above) > 1:
+        inner = unicodedata.normalize("NFC", base + above[0])
+        if len(above) > 2 or inner not in _DIRECT:
             return None
+    tex = {"i": r"\i{}", "j": r"\j{}"}.get(base, base) if above else base
+    # One below can be set on anything: it goes outermost.
+    for mark in (*above, *(mark for mark in marks if mark not in above)):
         tex = rf"\{ACCENTS[mark]}{{{tex}}}"
     return tex
 
@@ -238,10 +242,13 @@ def _table() -> dict[str, str]:
     table |= _GREEK_AS_LATIN
     table |= {c: rf"\textsuperscript{{{tex}}}" for c, tex in _RAISED.items()}
     table |= {c: rf"\textsubscript{{{tex}}}" for c, tex in _LOWERED.items()}
+    table |= {c: c for c in "Đ‱"}
+    for character in _MISREAD:
+        table[character] = rf"\actual{{{ord(character):04X}}}{{{table[character]}}}"
     for code in (*range(0x100, 0x180), *range(0x1CD, 0x234), *range(0x1E00, 0x1EFA)):
         tex = None if chr(code) in _DIRECT else accented(chr(code))
         if tex:
-            table[chr(code)] = tex
+            table[chr(code)] = rf"\composed{{{code:04X}}}{{{tex}}}"
     return table
 
 

@@ -63,13 +63,13 @@ def _packages(config: Config, layout: Layout) -> Iterator[tuple[str, str | None]
     margins = layout.margins_mm
     sides = "left", "right", "top", "bottom"
     unicode_engine = config.engine in {"xelatex", "lualatex"}
-    if unicode_engine:
-        yield "fontspec", None
-    else:
+    if not unicode_engine:
         # LY1 has the one common character that T1 lacks in Latin Modern: the ellipsis.
         yield "fontenc", "LY1,T1" if config.engine == "embedded" else "T1"
-        if config.engine == "embedded":
-            yield "lmodern", None
+    # The text of the embedded engine; mathematics and typewriter text of every engine.
+    yield "lmodern", None
+    if unicode_engine:
+        yield "fontspec", None
     yield "geometry", ",".join(f"{side}={getattr(margins, side):g}mm" for side in sides)
     for name in ("microtype", "amsmath", "graphicx", "xcolor", "array", "longtable"):
         yield name, None
@@ -94,18 +94,22 @@ def _hyperref_options(words: Words) -> Iterator[str]:
 
 
 def _fonts(config: Config) -> Iterator[str]:
-    match config.engine:
-        case "embedded":
-            yield r"\DeclareTextSymbolDefault{\textellipsis}{LY1}"
-        case "pdflatex":
-            yield r"\IfFileExists{tgtermes.sty}{\usepackage{tgtermes}}{\usepackage{lmodern}}"
-            yield (
-                r"\ifnum\pdfgentounicode=0 \input{glyphtounicode}\pdfgentounicode=1 \fi"
-            )
-        case _ if config.font:
-            yield command("setmainfont", config.font)
-        case _:
-            yield r"\IfFontExistsTF{TeX Gyre Termes}{\setmainfont{TeX Gyre Termes}}{}"
+    if config.engine == "embedded":
+        yield r"\DeclareTextSymbolDefault{\textellipsis}{LY1}"
+        return
+    if config.engine == "pdflatex":
+        yield r"\IfFileExists{tgtermes.sty}{\usepackage{tgtermes}}{}"
+        yield r"\ifnum\pdfgentounicode=0 \input{glyphtounicode}\pdfgentounicode=1 \fi"
+    elif config.font:
+        yield command("setmainfont", config.font)
+    else:
+        # By file name: XeTeX knows the names of fonts only where fontconfig lists them.
+        faces = "UprightFont=*-regular,BoldFont=*-bold,ItalicFont=*-italic"
+        faces += ",BoldItalicFont=*-bolditalic,Extension=.otf"
+        yield (
+            r"\IfFontExistsTF{texgyretermes-regular.otf}"
+            rf"{{\setmainfont[{faces}]{{texgyretermes}}}}{{}}"
+        )
 
 
 def _reproducible(config: Config) -> Iterator[str]:

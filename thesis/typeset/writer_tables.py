@@ -118,22 +118,22 @@ def _columns(alignments: Sequence[Alignment], widths: Sequence[float] | None) ->
     )
 
 
-def _rows(
-    writer: Writer, rows: Sequence[Sequence[Cell]], place: Place, *, bold: bool = False
-) -> str:
+def _rows(writer: Writer, rows: Sequence[Sequence[Cell]], place: Place, *, gap: bool) -> str:
     lines: list[str] = []
     for row in rows:
         cells = [writer.inlines(cell.children, place).replace("\n", " ") for cell in row]
-        if bold:
-            cells = [rf"\textbf{{{cell}}}" if cell else "" for cell in cells]
         lines += [marker(row[0].where), " & ".join(cells) + r" \\"]
+        if gap and row is not rows[-1]:
+            lines.append(r"\rowgap")
     return "\n".join(lines)
 
 
 def _header(writer: Writer, node: Table, place: Place) -> list[str]:
     if not any(writer.printed(cell.children).strip() for cell in node.header):
         return [r"\toprule"]
-    return [r"\toprule", _rows(writer, [node.header], place, bold=True), r"\midrule"]
+    cells = [writer.inlines(cell.children, place).replace("\n", " ") for cell in node.header]
+    bold = " & ".join(rf"\textbf{{{cell}}}" if cell else "" for cell in cells)
+    return [r"\toprule", marker(node.header[0].where), rf"{bold} \\", r"\midrule"]
 
 
 def _title(writer: Writer, node: Table, place: Place) -> str:
@@ -146,8 +146,10 @@ def _title(writer: Writer, node: Table, place: Place) -> str:
 def _short(writer: Writer, node: Table, place: Place, columns: str) -> str:
     notes: list[str] = []
     title = _title(writer, node, replace(place, in_cell=False, notes=notes))
-    rows = [*_header(writer, node, place), _rows(writer, node.rows, place), r"\bottomrule"]
-    body = environment("tabular", "\n".join(rows), arguments=[f"@{{}}{columns}@{{}}"])
+    gap = "cellwidth" in columns
+    lines = [*_header(writer, node, place), _rows(writer, node.rows, place, gap=gap)]
+    lines.append(r"\bottomrule")
+    body = environment("tabular", "\n".join(lines), arguments=[f"@{{}}{columns}@{{}}"])
     if not title:
         return environment("tableblock", body)
     return environment("table", f"{title}\n\\tablelines\n{body}", options="!htb") + delayed(notes)
@@ -162,7 +164,7 @@ def _long(writer: Writer, node: Table, place: Place, columns: str) -> str:
         f"{title}\\\\\n{header}\n\\endfirsthead" if title else f"{header}\n\\endfirsthead",
         f"{again}\n\\endhead",
         "\\bottomrule\n\\endlastfoot",
-        _rows(writer, node.rows, place),
+        _rows(writer, node.rows, place, gap=True),
     ]
     body = environment("longtable", "\n".join(lines), arguments=[f"@{{}}{columns}@{{}}"])
     wrapper = "tablelong" if title else "tablelonguncaptioned"

@@ -1,0 +1,71 @@
+"""Characters that the embedded engine has no shape for, found before TeX would lose them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from thesis.config import Config
+from thesis.diagnostic import Diagnostic
+from thesis.nodes import Code, Node, Str
+from thesis.source import Location
+from thesis.typeset.glyphs import printable
+from thesis.typeset.log_rules_files import UNSUPPORTED_CHARACTER
+
+# Nothing outside these ranges is in the fonts' encodings, so ordinary text is passed over fast.
+_UNUSUAL = re.compile(r"[^\n\t -~\xa0-\xff–—‘’“”„…•€]")
+
+
+def unprintable(nodes: Iterable[Node], config: Config) -> list[Diagnostic]:
+    """Return the runs of characters in `nodes` and on the title page that cannot be printed.
+
+    Only the embedded engine is asked about: what a system engine prints depends on its fonts and
+    packages, and its own log says what was missing.
+    """
+    if config.engine != "embedded":
+        return []
+    found = [
+        UNSUPPORTED_CHARACTER.at(_place(node.where, run), character=run)
+        for node in nodes
+        if isinstance(node, Str | Code)
+        for run in _runs(node.text)
+    ]
+    found += [
+        UNSUPPORTED_CHARACTER.at(_place(config.where(key), run), character=run)
+        for key, text in _facts(config)
+        for run in _runs(text)
+    ]
+    return found
+
+
+def _runs(text: str) -> Iterator[str]:
+    """Yield each run of characters without a shape; one run is one mistake to a reader."""
+    if not _UNUSUAL.search(text):
+        return
+    run = ""
+    for character in unicodedata.normalize("NFC", text) + " ":
+        if not printable(character):
+            run += character
+        elif run:
+            yield run
+            run = ""
+
+
+def _place(where: Location, run: str) -> Location:
+    """Return the run's own place within `where`, when its text is there as printed."""
+    at = where.text.find(run)
+    if at < 0:
+        return where
+    start = where.span.start + at
+    return where.source.at(start, start + len(run))
+
+
+def _facts(config: Config) -> Iterator[tuple[str, str]]:
+    for key in ("title", "subtitle", "degree", "institution", "department", "supervisor", "place"):
+        yield key, getattr(config, key)
+    yield "course.code", config.course.code
+    yield "course.name", config.course.name
+    for key in ("authors", "candidates"):
+        for n, text in enumerate(getattr(config, key)):
+            yield f"{key}.{n}", text
