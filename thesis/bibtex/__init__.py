@@ -1,7 +1,7 @@
 """The .bib files of a thesis: reading them, with places, and writing them tidily."""
 
 from thesis.bibtex.markup import VERBATIM_FIELDS, address, plain
-from thesis.bibtex.names import NAME_FIELDS, person, persons, split_names
+from thesis.bibtex.names import NAME_FIELDS, person, persons, split_names, without_accents
 from thesis.bibtex.reader import read_bibliography
 
 __all__ = [
@@ -13,4 +13,5 @@ __all__ = [
     "plain",
     "read_bibliography",
     "split_names",
+    "without_accents",
 ]

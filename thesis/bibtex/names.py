@@ -26,9 +26,15 @@ _CAPITAL = r"[^\W\d_a-zæøå][^\s,{}\\~]*"
 #: «von Last, First» and «First Last».
 _SIMPLE = re.compile(
     rf"(?P<von>(?:[a-zæøå][^\s,{{}}\\~]* )*)(?P<family>{_CAPITAL}(?: {_CAPITAL})*), "
-    rf"(?P<given>[^\s,{{}}\\~]+(?: [^\s,{{}}\\~]+)*)|(?P<first>(?:{_CAPITAL} )*)(?P<last>{_CAPITAL})"
+    rf"(?P<given>[^\s,{{}}\\~]+(?: [^\s,{{}}\\~]+)*)"
+    rf"|(?P<first>(?:{_CAPITAL} )*)(?P<last>{_CAPITAL})"
 )
 _ACCENTED = re.compile(r"\{\\[^{}\s]+(?:\{[^{}\s]*\})?\}|\\[^\sA-Za-z](?:\{[^{}\s]*\}|[A-Za-z])")
+
+
+def without_accents(name: str) -> str:
+    r"""Return a name with accents such as `{\o}` and `\'e` composed; other braces stay."""
+    return _ACCENTED.sub(lambda match: plain(match[0]), name) if "\\" in name else name
 
 
 def split_names(value: str) -> Iterator[tuple[int, str]]:
@@ -76,7 +82,7 @@ def _closes_at_the_end(name: str) -> bool:
 @lru_cache(maxsize=16384)
 def person(name: str) -> Person:
     """Return one name in parts. Never raises; a name that cannot be split is literal."""
-    decoded = _ACCENTED.sub(lambda m: plain(m[0]), name) if "\\" in name else name
+    decoded = without_accents(name)
     simple = _SIMPLE.fullmatch(decoded)
     if simple and decoded.isprintable():
         family, given = simple["family"] or simple["last"], simple["given"] or simple["first"] or ""

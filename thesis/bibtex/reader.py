@@ -15,9 +15,11 @@ from thesis.diagnostic import Diagnostic
 from thesis.source import Location, Source, Span
 
 #: Where an entry, @string … begins: at the start of a line, nothing before it but %.
-_LINE_START = re.compile(r"^[ \t]*@[ \t]*[A-Za-z]+\s*(?:\{|\(\s*[^\s,(){}=]+\s*[,=])", re.MULTILINE)
+_LINE_START = re.compile(
+    r"^[ \t]*@[ \t]*[A-Za-z][A-Za-z-]*\s*(?:\{|\(\s*[^\s,(){}=]+\s*[,=])", re.MULTILINE
+)
 _COMMAND = re.compile(
-    r"(?P<percent>^[ \t]*%[%\s]*)?@\s*(?P<type>[A-Za-z]+)\s*(?P<open>[{(])", re.MULTILINE
+    r"(?P<percent>^[ \t]*%[% \t]*)?@\s*(?P<type>[A-Za-z][A-Za-z-]*)\s*(?P<open>[{(])", re.MULTILINE
 )
 _COMMENT_LINE = re.compile(r"^[ \t]*%[^\n]*", re.MULTILINE)
 _WITHOUT_AT = re.compile(r"^[ \t]*([A-Za-z]+)[ \t]*(\{)\s*([^\s,{}=]+)[ \t]*,", re.MULTILINE)

@@ -81,7 +81,8 @@ MISSING_KEY = rule(
     ),
     why=Text(
         en="The first thing inside the braces of an entry is its key, which citations name.",
-        nb="Det første inne i krøllparentesene til en kilde er nøkkelen, som siteringene viser til.",
+        nb="Det første inne i krøllparentesene til en kilde er nøkkelen, som siteringene viser "
+        "til.",
     ),
     fix=Text(
         en="Write a key and a comma after the brace: “@book{{dahl2012,”.",
@@ -136,8 +137,8 @@ STRAY_TEXT = rule(
     why=Text(
         en="Text between entries is a comment to BibTeX. With braces or “=” in it, it is more "
         "likely the remains of an entry.",
-        nb="Tekst mellom kilder er en kommentar for BibTeX. Inneholder den krøllparenteser eller «=», er "
-        "den heller restene av en kilde.",
+        nb="Tekst mellom kilder er en kommentar for BibTeX. Inneholder den krøllparenteser eller "
+        "«=», er den heller restene av en kilde.",
     ),
     fix=Text(
         en="Move it into the entry that it belongs to, or delete it.",
@@ -175,12 +176,13 @@ UNDEFINED_MACRO = rule(
     why=Text(
         en="A value without braces or quotation marks is the name of a @string. Only the months "
         "jan, feb … dec are known from the outset.",
-        nb="En verdi uten krøllparenteser eller anførselstegn er navnet på en @string. Bare månedene jan, "
-        "feb … dec er kjent på forhånd.",
+        nb="En verdi uten krøllparenteser eller anførselstegn er navnet på en @string. Bare "
+        "månedene jan, feb … dec er kjent på forhånd.",
     ),
     fix=Text(
         en="Put the value in braces, or define the abbreviation with @string before this entry.",
-        nb="Sett verdien i krøllparenteser, eller definer forkortelsen med @string før denne kilden.",
+        nb="Sett verdien i krøllparenteser, eller definer forkortelsen med @string før denne "
+        "kilden.",
     ),
     example="@article{dai2020,\n  journaltitle = jama,\n}",
     authority=_GRAMMAR,

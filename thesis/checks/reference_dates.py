@@ -50,8 +50,8 @@ _UNDATED = re.compile(
     r"under utgivelse|to appear|kommer|under review)\W*"
 )
 _YEAR = re.compile(
-    r"(?i)[\[(]?(?:(?:ca?|circa|rundt|about|etter|før)\b\.?\s*|[~©]|c(?=\d))?(?P<year>\d{3,4})"
-    r"(?:\s*(?:[-–/]|--)\s*\d{2,4})?[\])]?\??(?:\s*(?:[\[(/].*|f\.? ?Kr\.?|BCE?|AD|CE))?"
+    r"(?i)[\[(]?(?:(?:ca?|circa|rundt|about|etter|før)\b\.?\s*|[~©]|c(?=\d))?(?:\d{3,4}|\d\dxx)"
+    r"(?:\s*(?:[-–/]|--)\s*(?:\d{2,4})?)?[\])]?\??(?:\s*(?:[\[(/].*|f\.? ?Kr\.?|BCE?|AD|CE))?"
 )
 _DAY_FIRST = re.compile(r"(\d{1,2})[./ -](\d{1,2})[./ -](\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})[./-](\d{1,2})(?:[./-](\d{1,2}))?/?")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from thesis.bibliography import Entry, Field
-from thesis.bibtex import NAME_FIELDS, plain, split_names
+from thesis.bibtex import NAME_FIELDS, plain, split_names, without_accents
 from thesis.checks.references import entry_check
 from thesis.checks.registry import Context
 from thesis.diagnostic import Diagnostic, Severity, Text, rule
@@ -158,10 +158,11 @@ _ORGANISATION = re.compile(
     | \b(?:[Ss]tatistisk|[Nn]asjonalt?|Norges|Norske?|Norsk|Den\ norske|Statens|Store\ norske|
       Helse\ (?:Nord|Sør-Øst|Vest|Midt-Norge|Bergen|Stavanger)|Verdens|Forente)\b(?=\s)
     | \b(?:Organi[sz]ation|Association|Society|Institut(?:e|ion|t)|Universit(?:y|ies)|
-      Ministry|Department|Committee|Council|Foundation|Federation|Commission|Agency|Authority|Nations|
-      Consortium|Collaborati(?:on|ve)|Collaborators|Network|Investigators|Inc|Ltd|LLC|
+      Ministry|Department|Committee|Council|Foundation|Federation|Commission|Agency|Authority|
+      Nations|      Consortium|Collaborati(?:on|ve)|Collaborators|Network|Investigators|Inc|Ltd|LLC|
       Corporation|Cent(?:er|re)s?\ for|National|International|American|European|World|
-      Working\ Group|Task\ Force|Study\ Group|Research\ Group|Health\ Service|Red\ Cross|Røde\ Kors|Redd\ Barna|
+      Working\ Group|Task\ Force|Study\ Group|Research\ Group|Health\ Service|Red\ Cross|
+      Røde\ Kors|Redd\ Barna|
       kirke|fylkesmann|statsforvalter\w*|ASA?)\b
     | \b(?:of|for|the|i)\s(?=[A-ZÆØÅ])
     """,
@@ -192,7 +193,7 @@ def check_names(entry: Entry, _context: Context) -> Iterator[Diagnostic]:
             continue
         if _ORDINARY.fullmatch(name):
             continue
-        unprotected = _PROTECTED.sub("", name)
+        unprotected = _PROTECTED.sub("", without_accents(name))
         if not unprotected.strip("{} \n\t"):
             continue
         yield from _first(_problems(entry, where, " ".join(plain(name).split()), unprotected))

@@ -129,7 +129,8 @@ _BACKWARDS = Text(en="the last page comes before the first", nb="siste side er f
 
 # --- numbers -----------------------------------------------------------------------------
 
-_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"<>]*[^\s\"<>.,;]")
+# Old DOIs hold «<», «>» and «;»: 10.1002/(SICI)1096-987X(199803)19:4<377::AID-JCC1>3.0.CO;2-P.
+_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S*[^\s.,;]")
 _DOI_PREFIX = re.compile(r"(?i)(?:https?://)?(?:dx\.)?(?:www\.)?doi\.org/|doi:?\s*")
 
 

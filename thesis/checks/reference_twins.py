@@ -30,6 +30,7 @@ TWINS = rule(
 
 _SAME_DOI = Text(en="same DOI", nb="samme DOI")
 _SAME_TITLE = Text(en="same title and year", nb="samme tittel og år")
+_TELLING = ("volume", "number", "edition", "type", "booktitle", "pages", "isbn", "doi", "language")
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -37,28 +38,44 @@ _YEAR = re.compile(r"\d{4}")
 def check_twins(context: Context) -> Iterator[Diagnostic]:
     """Find works that stand in the bibliography twice."""
     by_doi: dict[str, Entry] = {}
-    by_title: dict[tuple[str, str, str, str], Entry] = {}
+    by_title: dict[tuple[str, str, str], list[Entry]] = {}
     for entry in context.bibliography:
         title = _letters(entry.text("title") + entry.text("subtitle"))
-        if len(title) < 8 or "oppgitt" in title:
+        if len(title) < 8 or "oppgitt" in title or "related" in entry.fields:
             continue
         doi = re.sub(r"(?i)^.*?(?=10\.\d)", "", entry.text("doi")).lower()
-        year = _YEAR.search(entry.text("date") or entry.text("year"))
-        same = (title, year[0] if year else "", _creator(entry), _part(entry))
+        first = by_doi.setdefault(doi, entry) if doi else entry
         # Chapters of one book share its DOI, but not the title.
-        other = by_doi.setdefault(doi, entry) if doi else entry
-        found = other is not entry and title[:12] == _letters(other.text("title"))[:12]
-        reason = _SAME_DOI
-        if not found:
-            other, reason = by_title.setdefault(same, entry), _SAME_TITLE
-        if other is not entry:
-            yield TWINS.at(
-                entry.key_where,
-                key=entry.key,
-                other=other.key,
-                reason=reason.fill(),
-                related=(other.key_where,),
-            )
+        if first is not entry and _letters(first.text("title"))[:12] == title[:12]:
+            yield _twin(entry, first, _SAME_DOI)
+            continue
+        year = _YEAR.search(entry.text("date") or entry.text("year"))
+        creator = _creator(entry)
+        if year and (creator or len(title) > 30):
+            alike = by_title.setdefault((title, year[0], creator), [])
+            same = next((other for other in alike if not _differ(entry, other)), None)
+            alike.append(entry)
+            if same:
+                yield _twin(entry, same, _SAME_TITLE)
+
+
+def _twin(entry: Entry, other: Entry, reason: Text) -> Diagnostic:
+    return TWINS.at(
+        entry.key_where,
+        key=entry.key,
+        other=other.key,
+        reason=reason.fill(),
+        related=(other.key_where,),
+    )
+
+
+def _differ(entry: Entry, other: Entry) -> bool:
+    """Say whether a volume, edition, page … tells apart works of one title and year."""
+    for name in _TELLING:
+        one, two = _letters(entry.text(name)), _letters(other.text(name))
+        if one and two and one != two:
+            return True
+    return False
 
 
 def _letters(text: str) -> str:
@@ -68,9 +85,3 @@ def _letters(text: str) -> str:
 def _creator(entry: Entry) -> str:
     people = entry.persons.get("author") or entry.persons.get("editor") or ()
     return _letters(people[0].family) if people else ""
-
-
-def _part(entry: Entry) -> str:
-    """Return what tells apart works of one title and year: volume, edition, number."""
-    names = ("volume", "number", "edition", "type", "booktitle")
-    return _letters("/".join(entry.text(name) for name in names))

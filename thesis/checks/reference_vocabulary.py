@@ -178,6 +178,7 @@ TITLES = (
 #: Types that are never printed by themselves or that have no title by nature.
 UNTITLED = frozenset({"set", "xdata", "nameonly", "personal", "letter", "email", "bibnote"})
 
+_CREATORS = ("author", "editor", "translator", "organization", "institution")
 _DATE = ("date", "year", "pubstate", "eventdate", "origdate", "issue_date")
 _JOURNAL = ("journaltitle", "journal", "booktitle", "shortjournal", "eprint")
 _IN_JOURNAL = ("volume", "number", "issue", "pages", "eid", "articleno", "doi", "url", "eprint")
@@ -201,15 +202,14 @@ class Advice:
 
 _DATED = Advice(_DATE)
 _PUBLISHED = Advice(_PUBLISHER, frozenset({"doi", "url", "eprint"}))
+_IN_PROCEEDINGS = (Advice(_CREATORS), Advice(_BOOK), _DATED)
 _IN_A_BOOK = (
-    Advice(("author", "editor", "translator", "organization")),
-    Advice(_BOOK),
-    _DATED,
+    *_IN_PROCEEDINGS,
     _PUBLISHED,
     Advice(("pages", "chapter", "eid", "articleno", "doi", "url", "eprint")),
 )
 _BOOKS = (
-    Advice(("author", "editor", "translator", "organization", "institution")),
+    Advice(_CREATORS),
     _DATED,
     _PUBLISHED,
 )
@@ -225,12 +225,13 @@ ADVICE: dict[str, tuple[Advice, ...]] = {
         Advice(_JOURNAL),
         _DATED,
         # An unsigned newspaper article is in order; one in a volume of a journal is not.
-        Advice(("author", "editor", "translator", "organization")),
+        Advice(_CREATORS),
         Advice(_IN_JOURNAL),
     ),
     **dict.fromkeys(("book", "mvbook", "collection", "mvcollection"), _BOOKS),
+    "incollection": _IN_A_BOOK,
     **dict.fromkeys(
-        ("incollection", "inproceedings", "conference", "bookinbook", "suppcollection"), _IN_A_BOOK
+        ("inproceedings", "conference", "bookinbook", "suppcollection"), _IN_PROCEEDINGS
     ),
     # BibTeX's @inbook names the book itself in `title`.
     "inbook": tuple(
@@ -243,7 +244,8 @@ ADVICE: dict[str, tuple[Advice, ...]] = {
     "techreport": (_DATED, _PUBLISHED),
     "legislation": _LAWS,
     **dict.fromkeys(
-        ("online", "electronic", "www", "webpage"), (Advice(("url", "doi", "howpublished")),)
+        ("online", "electronic", "www", "webpage"),
+        (Advice(("url", "doi", "eprint", "howpublished")),),
     ),
     "dataset": (Advice((*_PUBLISHER, "url", "doi")),),
 }

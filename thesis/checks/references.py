@@ -218,4 +218,6 @@ _PRINTED = (
 def _near_field(name: str) -> str:
     if len(name) < 4 or not name.isalpha():
         return ""
-    return next(iter(difflib.get_close_matches(name, _PRINTED, 1, 0.8)), "")
+    near = next(iter(difflib.get_close_matches(name, _PRINTED, 1, 0.8)), "")
+    # «idnumber» and «journalabbr» are names of their own.
+    return "" if near in name and len(name) > len(near) + 1 else near
