@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from thesis.config import Config
+from thesis.diagnostic import Diagnostic
 from thesis.document import Role, Thesis
-from thesis.nodes import Environment, Figure, Heading, Inline, Str, Table
+from thesis.nodes import Environment, Figure, Str, Table
 from thesis.profiles.model import Profile
 from thesis.typeset import escape as esc
 from thesis.typeset.outline import Outline, Part, Roles, outline, targets
 from thesis.typeset.preamble import new_document
 from thesis.typeset.tex import command, environment
 from thesis.typeset.titlepage import title_page
+from thesis.typeset.unprintable import unprintable
 from thesis.typeset.words import Words, words_of
 from thesis.typeset.writer import Numbering, Place, Writer
 from thesis.typeset.writer_blocks import blocks
@@ -52,8 +55,8 @@ def assemble(
     *,
     draft: bool,
     hyphenation: str = "",
-) -> Assembled:
-    r"""Assemble the document.
+) -> tuple[Assembled, list[Diagnostic]]:
+    r"""Assemble the document, and report characters in it that its engine cannot print.
 
     Args:
         thesis: the chapters.
@@ -90,11 +93,16 @@ def assemble(
         )
     )
     preamble, _, body = str(document.dumps()).partition(_BEGIN)
-    return Assembled(preamble, _BEGIN + body + "\n")
+    printed = chain(
+        thesis.nodes(),
+        walk(chain.from_iterable(rendered.clusters)),
+        walk(chain.from_iterable(reference.inlines for reference in rendered.references)),
+    )
+    return Assembled(preamble, f"{_BEGIN}{body}\n"), unprintable(printed, config)
 
 
 def _raw(tex: str) -> str:
-    from pylatex import NoEscape  # noqa: PLC0415 - PyLaTeX is loaded to typeset only
+    from pylatex import NoEscape
 
     # PyLaTeX's marker is lost when strings are joined, so each piece is marked last.
     raw: str = NoEscape(tex)
@@ -142,13 +150,15 @@ def _captioned(node: object, kind: str, node_type: type[Figure | Table]) -> bool
 
 def _part(writer: Writer, part: Part, numbering: Numbering, words: Words) -> str:
     chapter = part.chapter
-    if numbering == "numbered" and chapter.numbered is False:
+    if chapter.numbered is False and numbering in {"numbered", "appendix"}:
         numbering = "listed"
     place = Place(chapter.language, numbering)
     text = blocks(writer, chapter.blocks, place)
-    if chapter.heading is None and (title := _title(part, words)):
-        name = Str(chapter.source.at(0, 0), title)
-        text = f"{titled(writer, 'chapter', [name], place, numbering)}\n{text}"
+    if chapter.heading is None:
+        title = _title(part, words)
+        name = [Str(chapter.source.at(0, 0), title)] if title else []
+        if name or numbering == "appendix":
+            text = f"{titled(writer, 'chapter', name, place, numbering)}\n{text}"
     if chapter.language != words.tag[:2]:
         return environment("foreignblock", text, arguments=[chapter.language])
     return text
@@ -178,25 +188,16 @@ def _references(
     if not parts.references:
         name = Str(config.source.at(0, 0), words.references)
         yield titled(writer, "chapter", [name], place, "listed")
+    place = replace(place, in_title=True)
     entries = [
-        command("reference", esc.name(f"ref-{entry.key}"), _entry(writer, entry.inlines, place))
+        command("reference", esc.name(f"ref-{entry.key}"), writer.inlines(entry.inlines, place))
         for entry in rendered.references
     ]
     yield environment("referencelist", "\n".join(entries))
-
-
-def _entry(writer: Writer, inlines: Sequence[Inline], place: Place) -> str:
-    return writer.inlines(inlines, replace(place, in_title=True))
 
 
 def _appendices(writer: Writer, parts: Outline, words: Words) -> Iterator[str]:
     if parts.appendices:
         yield command("startappendices")
     for part in parts.appendices:
-        numbered = part.chapter.numbered is not False
-        heading = part.chapter.heading
-        text = _part(writer, part, "appendix" if numbered else "listed", words)
-        if heading is None and not part.chapter.title and numbered:
-            name = Heading(part.chapter.source.at(0, 0), 1, ())
-            text = f"{titled(writer, 'chapter', name.children, Place('', 'appendix'), 'appendix')}\n{text}"
-        yield text
+        yield _part(writer, part, "appendix", words)

@@ -221,7 +221,7 @@ def accented(character: str) -> str | None:
     None when TeX has no such accent, or would set it beside the letter: it puts an accent above on
     one shape only, so of two above the inner one must be in T1 with its letter («ế» has ê).
     """
-    base, *marks = unicodedata.normalize("NFD", character)
+    base, *marks = list(unicodedata.normalize("NFD", character))
     if not marks or not base.isascii() or not ACCENTS.keys() >= set(marks):
         return None
     above = [mark for mark in marks if unicodedata.combining(mark) == 230]

@@ -30,7 +30,7 @@ _PACKAGE = re.compile(r"\s*(?:\[(?P<options>.*)\])?\s*(?P<name>[^\[\]]+?)\s*", r
 
 def new_document(config: Config, profile: Profile, *, draft: bool) -> Document:
     """Return a PyLaTeX document with its preamble and no text yet."""
-    from pylatex import Document, NoEscape, Package  # noqa: PLC0415 - loaded to typeset only
+    from pylatex import Document, NoEscape, Package
 
     document = Document(
         documentclass="report",
@@ -54,6 +54,7 @@ def new_document(config: Config, profile: Profile, *, draft: bool) -> Document:
         files("thesis.typeset").joinpath("macros.tex").read_text("utf-8"),
         *_names(words),
         *(_draft(words) if draft else ()),
+        *_at_each_run(config),
     ]
     document.preamble.append(NoEscape("\n".join(settings)))
     return document
@@ -125,7 +126,14 @@ def _reproducible(config: Config) -> Iterator[str]:
                 rf"{{\special{{pdf:trailerid [{identity} {identity}]}}}}"
             )
         case _:
-            yield r"\pdftrailerid{thesis}\pdfsuppressptexinfo=7 "
+            yield r"\pdfsuppressptexinfo=7 "
+
+
+def _at_each_run(config: Config) -> Iterator[str]:
+    """Yield what a dumped format does not keep, after the marker of `thesis.typeset.dump`."""
+    if config.engine in {"embedded", "pdflatex"}:
+        yield "%%post-dump"
+        yield r"\pdftrailerid{thesis}"
 
 
 def _class_size(layout: Layout) -> str:
@@ -167,7 +175,8 @@ def _names(words: Words) -> Iterator[str]:
 
 def _draft(words: Words) -> Iterator[str]:
     """Yield a mark for every page, the title page too, that no reader can miss."""
-    mark = rf"\textcolor{{black!9}}{{\normalfont\bfseries\fontsize{{110bp}}{{110bp}}\selectfont {words.draft}}}"
+    large = rf"\fontsize{{110bp}}{{110bp}}\selectfont {words.draft}"
+    mark = rf"\textcolor{{black!9}}{{\normalfont\bfseries{large}}}"
     head = rf"\textcolor{{red!75!black}}{{\normalfont\bfseries\small {words.draft}}}"
     yield (
         r"\AddToHook{shipout/background}{"

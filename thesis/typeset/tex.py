@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 def command(name: str, *arguments: str, options: str | None = None) -> str:
     r"""Return `\name[options]{argument}{argument}`; arguments and options are TeX."""
-    from pylatex import Command, NoEscape  # noqa: PLC0415 - PyLaTeX is loaded to typeset only
-    from pylatex.base_classes import Arguments, Options  # noqa: PLC0415
+    from pylatex import Command, NoEscape
+    from pylatex.base_classes import Arguments, Options
 
     made = Command(
         name,
@@ -26,8 +26,8 @@ def environment(
     name: str, body: str, *, options: str | None = None, arguments: Sequence[str] = ()
 ) -> str:
     r"""Return `\begin{name}[options]{argument}`, the body's lines, `\end{name}`."""
-    from pylatex import NoEscape  # noqa: PLC0415
-    from pylatex.base_classes import Arguments, Environment, Options  # noqa: PLC0415
+    from pylatex import NoEscape
+    from pylatex.base_classes import Arguments, Environment, Options
 
     made = Environment(
         options=None if options is None else Options(NoEscape(options)),

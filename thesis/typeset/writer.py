@@ -34,6 +34,7 @@ from thesis.nodes import (
 from thesis.source import Location
 from thesis.typeset import escape as esc
 from thesis.typeset.outline import Targets
+from thesis.typeset.tex import command
 from thesis.typeset.words import TargetKind, words_of
 from thesis.walking import plain_text
 
@@ -149,7 +150,7 @@ class Writer:
         return rf"\href{{{esc.url_target(node.url)}}}{{{text}}}"
 
     def _footnote(self, node: Footnote, place: Place) -> str:
-        from thesis.typeset.writer_blocks import blocks  # noqa: PLC0415 - they write each other
+        from thesis.typeset.writer_blocks import blocks
 
         inner = replace(place, in_note=True, in_cell=False, notes=None)
         body = blocks(self, node.blocks, inner).strip("\n")
@@ -218,7 +219,7 @@ class Writer:
 
 
 def _join(parts: Sequence[str]) -> str:
-    r"""Join pieces of TeX so that no command's name runs into the text after it (`\noindent` `x`)."""
+    r"""Join pieces of TeX so that no command's name runs into text (`\noindent` `x`)."""
     out: list[str] = []
     for part in parts:
         if out and part[:1].isalpha() and _OPEN_NAME.search(out[-1]):
@@ -237,6 +238,13 @@ def delayed(notes: Sequence[str]) -> str:
         f"%\n\\footnotetext[\\numexpr\\value{{footnote}}-{last - n}]{{{body}}}"
         for n, body in enumerate(notes)
     )
+
+
+def caption(writer: Writer, inlines: Sequence[Inline], place: Place) -> str:
+    r"""Return `\caption`, with a form for the list of figures that has no notes."""
+    full = writer.inlines(inlines, place)
+    short = writer.inlines(inlines, replace(place, in_title=True))
+    return command("caption", full, options=None if short == full else f"{{{short}}}")
 
 
 def picture(image: Image) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
 from thesis.nodes import (
@@ -14,7 +14,6 @@ from thesis.nodes import (
     Environment,
     Figure,
     Heading,
-    Inline,
     ListBlock,
     MathBlock,
     Paragraph,
@@ -25,7 +24,7 @@ from thesis.nodes import (
 from thesis.source import Location
 from thesis.typeset import escape as esc
 from thesis.typeset.tex import command, environment
-from thesis.typeset.writer import Place, Writer, delayed, marker, picture, short_tag
+from thesis.typeset.writer import Place, Writer, caption, delayed, marker, picture, short_tag
 from thesis.typeset.writer_headings import heading
 from thesis.typeset.writer_tables import table
 
@@ -110,13 +109,6 @@ def _figure(writer: Writer, node: Figure, place: Place) -> str:
     if node.label:
         lines.append(command("label", esc.name(node.label)))
     return environment("figure", "\n".join(lines), options="!htb") + delayed(notes)
-
-
-def caption(writer: Writer, inlines: Sequence[Inline], place: Place) -> str:
-    r"""Return `\caption`, with a form for the list of figures that has no notes."""
-    full = writer.inlines(inlines, place)
-    short = writer.inlines(inlines, replace(place, in_title=True))
-    return command("caption", full, options=None if short == full else f"{{{short}}}")
 
 
 def _code(text: str) -> str:

@@ -22,7 +22,7 @@ _APPENDIX_LABEL = re.compile(
 def heading(writer: Writer, node: Heading, place: Place) -> str:
     """Return a heading as its level and the part of the thesis ask."""
     name = _SECTIONS[min(node.level, len(_SECTIONS)) - 1]
-    children = node.children
+    children: Sequence[Inline] = node.children
     if place.numbering == "appendix" and node.level == 1:
         children = _without_label(children)
     tex = titled(writer, name, children, place, _numbering(node, place), node.short)

@@ -10,7 +10,7 @@ from thesis.nodes import Alignment, Cell, Footnote, Table
 from thesis.profiles.model import Layout
 from thesis.typeset import escape as esc
 from thesis.typeset.tex import command, environment
-from thesis.typeset.writer import Place, Writer, delayed, marker
+from thesis.typeset.writer import Place, Writer, caption, delayed, marker
 from thesis.walking import walk
 
 #: Average width of a character in em: measured in Latin Modern on Norwegian prose (0.49), with a
@@ -47,9 +47,7 @@ def table(writer: Writer, node: Table, place: Place) -> str:
     return _short(writer, node, replace(place, in_cell=True), columns)
 
 
-def column_widths(
-    texts: Sequence[Sequence[str]], columns: int, line: float
-) -> list[float] | None:
+def column_widths(texts: Sequence[Sequence[str]], columns: int, line: float) -> list[float] | None:
     """Return each column's share of the line, summing to at most 1; None where none need wrap.
 
     No column is narrower than its longest word; the rest is shared out by how much more each
@@ -137,8 +135,6 @@ def _header(writer: Writer, node: Table, place: Place) -> list[str]:
 
 
 def _title(writer: Writer, node: Table, place: Place) -> str:
-    from thesis.typeset.writer_blocks import caption  # noqa: PLC0415 - they write each other
-
     made = caption(writer, node.caption, place) if node.caption or node.label else ""
     return made + (command("label", esc.name(node.label)) if node.label else "")
 
