@@ -15,6 +15,7 @@ from thesis.nodes import (
     Figure,
     Heading,
     Image,
+    Inline,
     Math,
     MathBlock,
     Node,
@@ -23,7 +24,7 @@ from thesis.nodes import (
     TexBlock,
 )
 from thesis.source import Location
-from thesis.walking import children, walk
+from thesis.walking import children, plain_text, walk
 
 Kind = Literal["figure", "table"]
 
@@ -40,7 +41,8 @@ class Float:
     kind: Kind
     where: Location
     labels: frozenset[str]
-    captioned: bool
+    caption: str | None
+    """Its words; None where there is none."""
     images: tuple[Image, ...]
 
 
@@ -85,10 +87,10 @@ def floats(nodes: Iterable[Node]) -> Iterator[Float]:
         match node:
             case Figure():
                 labels = frozenset({node.label} - {""})
-                yield Float("figure", node.where, labels, bool(node.caption), (node.image,))
+                yield Float("figure", node.where, labels, _words(node.caption), (node.image,))
             case Table():
                 labels = frozenset({node.label} - {""})
-                yield Float("table", node.where, labels, bool(node.caption), ())
+                yield Float("table", node.where, labels, _words(node.caption), ())
             case Environment(kind="figure" | "table"):
                 inside = frozenset(label for label, _ in labels_in(walk(node.blocks)))
                 labels = (inside | {node.label}) - {""}
@@ -96,8 +98,12 @@ def floats(nodes: Iterable[Node]) -> Iterator[Float]:
                     "figure" if node.kind == "figure" else "table",
                     node.where,
                     labels,
-                    node.caption is not None,
+                    _words(node.caption),
                     node.images,
                 )
             case _:
                 yield from floats(children(node))
+
+
+def _words(caption: tuple[Inline, ...] | None) -> str | None:
+    return plain_text(caption) if caption else None

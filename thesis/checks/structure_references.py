@@ -149,7 +149,7 @@ def figures_and_tables_are_mentioned(context: Context) -> Iterator[Diagnostic]:
         if Role.APPENDIX in section.roles:
             continue  # what an appendix holds is mentioned with the appendix
         for found in floats(section.all_blocks()):
-            numbers[found.kind] += found.captioned
+            numbers[found.kind] += found.caption is not None
             typed = rf"\b{_TYPED[found.kind]}\s+{numbers[found.kind]}\b"
             if mentioned.isdisjoint(found.labels) and not re.search(typed, text, re.IGNORECASE):
                 yield NOT_MENTIONED.at(found.where, kind=_KINDS[found.kind])
