@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import calendar
 import os
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,9 +17,11 @@ from thesis import build_rules as rules
 from thesis import stamp
 from thesis.diagnostic import Diagnostic, Filled, Language, ThesisError
 from thesis.nodes import Image
+from thesis.walking import plain_text
 
 if TYPE_CHECKING:
     from thesis.citations import Rendered
+    from thesis.document import Thesis
     from thesis.examine import Examined
     from thesis.project import Project
     from thesis.typeset import Assembled
@@ -85,7 +88,7 @@ def build(
     if not draft and _has_errors(final):
         return Built(final, ui_language=ui_language)
     step(TYPESETTING)
-    assembled, about_text = _assemble(examined, rendered, draft=draft)
+    assembled, about_text = _assemble(examined, rendered, folder / CACHE, draft=draft)
     write(folder / "thesis.tex", assembled.tex.encode())
     result = _typeset(project, assembled, folder)
     found += [*about_text, *result.diagnostics, *_inspect(result, project)]
@@ -170,8 +173,9 @@ def _render(project: Project, cache: Path) -> tuple[Rendered, list[Diagnostic]]:
 
 
 def _assemble(
-    examined: Examined, rendered: Rendered, *, draft: bool
+    examined: Examined, rendered: Rendered, cache: Path, *, draft: bool
 ) -> tuple[Assembled, list[Diagnostic]]:
+    from thesis.language.hyphenation import hyphenation_exceptions
     from thesis.structures import chapter_roles
     from thesis.typeset import assemble
 
@@ -179,7 +183,26 @@ def _assemble(
     assert project is not None  # noqa: S101 - build() has returned without them
     assert profile is not None  # noqa: S101
     roles = [chapter_roles(chapter) for chapter in project.thesis.chapters]
-    return assemble(project.thesis, rendered, project.config, profile, roles, draft=draft)
+    words = _words(project.thesis, rendered)
+    return assemble(
+        project.thesis,
+        rendered,
+        project.config,
+        profile,
+        roles,
+        draft=draft,
+        hyphenation=hyphenation_exceptions(words, project.config.language, cache),
+    )
+
+
+_WORD = re.compile(r"[^\W\d_]{6,}")
+
+
+def _words(thesis: Thesis, rendered: Rendered) -> set[str]:
+    """Return the words that may have to be divided at a line's end."""
+    references = (plain_text(reference.inlines) for reference in rendered.references)
+    texts = [prose.text for chapter in thesis.chapters for prose in chapter.prose]
+    return {word for text in (*texts, *references) for word in _WORD.findall(text)}
 
 
 def _typeset(project: Project, assembled: Assembled, folder: Path) -> EngineResult:

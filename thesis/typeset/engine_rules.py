@@ -92,7 +92,7 @@ OUTPUT_TOO_LARGE = rule(
 
 FOREIGN_FILE = rule(
     "TEX005",
-    "file-outside-project",
+    "tex-outside-project",
     Severity.ERROR,
     message=Text(
         en="the text reads «{file}», which lies outside the project",

@@ -51,7 +51,7 @@ UNDEFINED_ENVIRONMENT = rule(
 
 UNCLOSED_ENVIRONMENT = rule(
     "TEX012",
-    "unclosed-environment",
+    "tex-unclosed-environment",
     Severity.ERROR,
     message=Text(
         en="\\begin{{{environment}}} is never ended",
@@ -91,7 +91,7 @@ UNMATCHED_END = rule(
 
 UNCLOSED_BRACE = rule(
     "TEX014",
-    "unclosed-brace",
+    "tex-unclosed-group",
     Severity.ERROR,
     message=Text(
         en="a brace {{ is opened here and never closed",
