@@ -1,0 +1,247 @@
+"""Facts about a finished PDF, and whether it can be handed in."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from thesis.config import Config
+from thesis.diagnostic import Diagnostic, Severity, Text, rule
+
+if TYPE_CHECKING:
+    import pikepdf
+
+UNREADABLE = rule(
+    "PDF001",
+    "unreadable-pdf",
+    Severity.ERROR,
+    message=Text(
+        en="the PDF that was made cannot be read: {reason}",
+        nb="PDF-en som ble laget, kan ikke leses: {reason}",
+    ),
+    why=Text(
+        en="A PDF that this program cannot open opens nowhere else either.",
+        nb="En PDF som dette programmet ikke kan åpne, lar seg heller ikke åpne andre steder.",
+    ),
+    fix=Text(
+        en="Make room on the disk, delete build/.cache and build again.",
+        nb="Rydd plass på disken, slett build/.cache og bygg på nytt.",
+    ),
+)
+
+FONT_NOT_EMBEDDED = rule(
+    "PDF002",
+    "font-not-embedded",
+    Severity.WARNING,
+    message=Text(
+        en="the font «{font}» on page {page} is not embedded in the PDF",
+        nb="skrifttypen «{font}» på side {page} er ikke lagt inn i PDF-en",
+    ),
+    why=Text(
+        en="Another machine shows another font, or none. Usually a figure brings such a font along "
+        "as a PDF (R and Matplotlib make them).",
+        nb="En annen maskin viser en annen skrift, eller ingen. Som regel er det en figur i PDF "
+        "som har skriften med seg (R og Matplotlib lager slike).",
+    ),
+    fix=Text(
+        en="Save the figure anew with fonts embedded (in R: cairo_pdf), or as PNG.",
+        nb="Lagre figuren på nytt med skriftene innlagt (i R: cairo_pdf), eller som PNG.",
+    ),
+    authority="ISO 19005-2 (PDF/A-2), 6.2.11.4",
+)
+
+BITMAP_FONT = rule(
+    "PDF003",
+    "bitmap-font",
+    Severity.WARNING,
+    message=Text(
+        en="a font on page {page} is made of dots or drawings (Type 3)",
+        nb="en skrift på side {page} er laget av punkter eller tegninger (Type 3)",
+    ),
+    why=Text(
+        en="Such a font looks rough on a screen, and its text may not be searchable. Usually a "
+        "figure brings it along (Matplotlib's default).",
+        nb="En slik skrift ser grov ut på skjerm, og teksten er kanskje ikke søkbar. Som regel er "
+        "det en figur som har den med seg (Matplotlibs forvalg).",
+    ),
+    fix=Text(
+        en="Save the figure anew with outline fonts (in Matplotlib: pdf.fonttype: 42).",
+        nb="Lagre figuren på nytt med konturskrifter (i Matplotlib: pdf.fonttype: 42).",
+    ),
+)
+
+NO_TITLE = rule(
+    "PDF004",
+    "pdf-without-title",
+    Severity.WARNING,
+    message=Text(
+        en="the PDF does not bear the thesis' title", nb="PDF-en har ikke oppgavens tittel"
+    ),
+    why=Text(
+        en="Readers and screen readers show the title instead of the file's name.",
+        nb="Lesere og skjermlesere viser tittelen i stedet for filnavnet.",
+    ),
+    fix=Text(
+        en="Look for \\hypersetup in a chapter or «packages:»; without it the title of thesis.yaml "
+        "is used.",
+        nb="Se etter \\hypersetup i et kapittel eller «packages:»; uten den brukes tittelen i "
+        "thesis.yaml.",
+    ),
+    authority="WCAG 2.1, success criterion 2.4.2 (PDF18)",
+)
+
+NO_LANGUAGE = rule(
+    "PDF005",
+    "pdf-without-language",
+    Severity.WARNING,
+    message=Text(
+        en="the PDF does not say that it is in the language «{language}»",
+        nb="PDF-en sier ikke at den er på språket «{language}»",
+    ),
+    why=Text(
+        en="A screen reader needs the language to pronounce the text.",
+        nb="En skjermleser trenger språket for å uttale teksten.",
+    ),
+    fix=Text(
+        en="Look for \\hypersetup in a chapter or «packages:»; without it the language of "
+        "thesis.yaml is used.",
+        nb="Se etter \\hypersetup i et kapittel eller «packages:»; uten den brukes språket i "
+        "thesis.yaml.",
+    ),
+    authority="WCAG 2.1, success criterion 3.1.1 (PDF16)",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """A font that a PDF uses."""
+
+    name: str
+    """As in the PDF, without the tag of a subset."""
+    page: int
+    """The first page that can use it, from 1."""
+    embedded: bool
+    type3: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PdfFacts:
+    """What a PDF says of itself."""
+
+    pages: int
+    title: str
+    author: str
+    language: str
+    """A BCP 47 tag, "" when it says none."""
+    fonts: tuple[Font, ...]
+
+
+def preload() -> None:
+    """Load what this module needs, so that a thread can do it while TeX works (0.1 s)."""
+    importlib.import_module("pikepdf")
+
+
+def facts(path: Path) -> PdfFacts:
+    """Read the facts about a PDF.
+
+    Raises:
+        OSError: it cannot be read.
+        pikepdf.PdfError: it is not a PDF, or a damaged one.
+    """
+    import pikepdf
+
+    with pikepdf.open(path) as pdf:
+        return PdfFacts(
+            pages=len(pdf.pages),
+            title=str(pdf.docinfo.get("/Title", "")),
+            author=str(pdf.docinfo.get("/Author", "")),
+            language=str(pdf.Root.get("/Lang", "")),
+            fonts=tuple(_fonts(pdf)),
+        )
+
+
+def inspect(path: Path, config: Config) -> list[Diagnostic]:
+    """Return what speaks against handing in the PDF at `path`."""
+    import pikepdf
+
+    try:
+        found = facts(path)
+    except (OSError, pikepdf.PdfError) as error:
+        return [UNREADABLE.at(None, reason=error)]
+    if not found.pages:
+        return [UNREADABLE.at(None, reason="0 pages")]
+    return list(_shortcomings(found, config))
+
+
+def _shortcomings(found: PdfFacts, config: Config) -> Iterator[Diagnostic]:
+    if not found.title:
+        yield NO_TITLE.at(config.where("title"))
+    if found.language.partition("-")[0] != config.language:
+        yield NO_LANGUAGE.at(config.where("language"), language=config.language)
+    for font in found.fonts:
+        if font.type3:
+            yield BITMAP_FONT.at(None, page=font.page)
+        elif not font.embedded:
+            yield FONT_NOT_EMBEDDED.at(None, font=font.name, page=font.page)
+
+
+_SUBSET = re.compile(r"^/?(?:[A-Z]{6}\+)?")
+
+
+def _fonts(pdf: pikepdf.Pdf) -> Iterator[Font]:
+    seen: set[tuple[int, int]] = set()
+    for number, page in enumerate(pdf.pages, 1):
+        yield from _fonts_of(page.obj.get("/Resources"), number, seen)
+
+
+def _fonts_of(
+    resources: pikepdf.Object | None, page: int, seen: set[tuple[int, int]]
+) -> Iterator[Font]:
+    """Yield the fonts in a page's or a drawing's resources that were not seen before."""
+    from pikepdf import Dictionary
+
+    if not isinstance(resources, Dictionary):
+        return
+    for font in _values(resources.get("/Font"), seen):
+        yield Font(
+            name=_SUBSET.sub("", str(font.get("/BaseFont", font.get("/Name", "?")))),
+            page=page,
+            embedded=_is_embedded(font),
+            type3=str(font.get("/Subtype", "")) == "/Type3",
+        )
+    for drawing in _values(resources.get("/XObject"), seen):
+        yield from _fonts_of(drawing.get("/Resources"), page, seen)
+
+
+def _is_embedded(font: pikepdf.Object) -> bool:
+    from pikepdf import Array, Dictionary
+
+    inner = font.get("/DescendantFonts")
+    holder = inner[0] if isinstance(inner, Array) and len(inner) else font
+    descriptor = holder.get("/FontDescriptor") if isinstance(holder, Dictionary) else None
+    files = ("/FontFile", "/FontFile2", "/FontFile3")
+    return isinstance(descriptor, Dictionary) and any(name in descriptor for name in files)
+
+
+def _values(
+    dictionary: pikepdf.Object | None, seen: set[tuple[int, int]]
+) -> Iterator[pikepdf.Object]:
+    """Yield the entries of a resource dictionary that are dictionaries and not seen before."""
+    from pikepdf import Dictionary, Stream
+
+    # A figure's own PDF is copied as it is, so anything may stand here.
+    if not isinstance(dictionary, Dictionary):
+        return
+    for key in dictionary:
+        value = dictionary[key]
+        if not isinstance(value, Dictionary | Stream):
+            continue
+        # Written in place, an object has the number 0 and belongs to this dictionary alone.
+        if value.objgen[0] and value.objgen in seen:
+            continue
+        seen.add(value.objgen)
+        yield value
