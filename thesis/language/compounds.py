@@ -45,6 +45,12 @@ _PRIORS = (
     (re.compile(r"[aeiouyæøås]$"), 0.05),
     (re.compile(r""), 0.25),
 )
+#: Flags of the dictionaries' suffixes that make words rather than inflect them, and what they make.
+_DERIVING = frozenset("tuvwxy")
+_DERIVED = re.compile(r"(?:ing|else|het|heit|skap|itet|ig|eg)$")
+#: Present participles join any noun: «smertelindrende».
+_PARTICIPLE = re.compile(r".{3}[ea]nde$")
+_PARTICIPLE_USE = 5
 _VOWELS = "aeiouyæøå"
 
 
@@ -191,7 +197,10 @@ class Compounds:
 
     def _is_base_form(self, stem: str) -> bool:
         readings = self._lexicon.stems(stem)
-        return not readings or any(entry == stem and not flag for entry, flag in readings)
+        return not readings or any(
+            (entry == stem and not flag) or (flag in _DERIVING and _DERIVED.search(stem))
+            for entry, flag in readings
+        )
 
     def links(self, stem: str) -> _Links:
         """Return how the dictionary's compounds that begin with `stem` go on."""
@@ -236,9 +245,11 @@ class Compounds:
         zipf = self._lexicon.zipf(part)
         readings = self._lexicon.stems(part)
         if not readings:
-            if zipf < 3.5:
+            if zipf < _KNOWN:
                 return None
             return math.log10(_UNSEEN / _COMPOUNDS) + min(zipf - 3.5, 1.0)
+        if _PARTICIPLE.search(part):
+            return math.log10(_PARTICIPLE_USE / _COMPOUNDS)
         ends = max(self._endings(entry) for entry in {entry for entry, _ in readings})
         expected = 10 ** (zipf - 3.5)
         return math.log10(max(ends, expected, _UNSEEN) / _COMPOUNDS) - 0.5

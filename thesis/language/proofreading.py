@@ -22,7 +22,7 @@ LANGUAGES = ("nb", "nn", "en")
 #: Words that show English around them: common there, and no Norwegian words.
 _ENGLISH = frozenset(
     "the of and with from this these those which their they were been being have by not "
-    "through than how what who why when our its your could would should".split()  # noqa: SIM905 - reads better than quotes
+    "through than how what who why when our its your could would should".split()
 )
 #: How many words on each side are looked at for more English.
 _AROUND = 4

@@ -136,8 +136,10 @@ class Speller:
     def _judge_part(self, word: str) -> Verdict:
         """Judge a word without a hyphen within it."""
         if word.endswith("-"):
-            known = self._compounds.first_part(word.lower()[:-1]) is not None
-            return OK if known else self._judge_part(word.rstrip("-"))
+            whole = word.rstrip("-")
+            if self.language != "en" and self._compounds.first_part(whole.lower()) is not None:
+                return OK
+            return self._judge_part(whole)
         lower = word.lower()
         if self._lexicon.is_simple(lower) or self._lexicon.is_simple(word):
             return OK

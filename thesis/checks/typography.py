@@ -1,0 +1,57 @@
+"""Norwegian typography: the marks between words and the way numbers are written.
+
+The patterns are data, in `typography_marks` and `typography_words`; here they are looked for. They
+see a chapter's prose, where citations, code and markup are spaces, so a match counts only where the
+source has the very same characters. English parts follow English rules and are left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from thesis.checks.registry import Context, check
+from thesis.checks.typography_marks import MARKS
+from thesis.checks.typography_patterns import Pattern
+from thesis.checks.typography_words import WORDS
+from thesis.diagnostic import Diagnostic, Edit
+from thesis.document import Prose
+
+NORWEGIAN = frozenset({"nb", "nn"})
+PATTERNS: tuple[Pattern, ...] = (*MARKS, *WORDS)
+_HARD_SPACE = {"markdown": "\u00a0", "latex": "~"}
+
+
+@check("lint", *dict.fromkeys(pattern.rule for pattern in PATTERNS))
+def check_typography(context: Context) -> Iterator[Diagnostic]:
+    """Report what breaks a typographic rule, with the edit that mends it."""
+    for chapter in context.thesis.chapters:
+        for prose in chapter.prose:
+            yield from in_prose(prose, chapter.format)
+
+
+def in_prose(
+    prose: Prose, text_format: Literal["markdown", "latex"] = "markdown"
+) -> Iterator[Diagnostic]:
+    """Yield what the patterns find in a prose."""
+    hard_space = _HARD_SPACE[text_format]
+    for pattern in PATTERNS:
+        for match in pattern.regex.finditer(prose.text):
+            start, end = match.span(pattern.group)
+            if prose.language_at(start) not in NORWEGIAN:
+                continue
+            if (
+                not pattern.source_may_differ
+                and prose.source.text[match.start() : match.end()] != match[0]
+            ):
+                continue
+            mended = pattern.mended(match)
+            if mended is None:
+                continue
+            where = prose.source.at(start, end)
+            yield pattern.rule.at(
+                where,
+                text=where.text.strip(),
+                right=mended.strip(),
+                fixes=(Edit(where, mended.replace("\u00a0", hard_space)),),
+            )
