@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from thesis.bibliography import Entry
+from thesis.bibliography import Entry, Field
 from thesis.bibtex import plain
 from thesis.checks.references import entry_check
 from thesis.checks.registry import Context
@@ -63,7 +63,7 @@ def check_dates(entry: Entry, _context: Context) -> Iterator[Diagnostic]:
     """Find dates that would be lost or printed as they stand."""
     for name in ("date", "origdate", "eventdate", "urldate"):
         field = entry.fields.get(name)
-        value = plain(field.value) if field else ""
+        value = _written(field)
         if not field or not value or field.inherited:
             continue
         if not _ISO.fullmatch(value) and not _UNDATED.fullmatch(value):
@@ -75,11 +75,17 @@ def check_dates(entry: Entry, _context: Context) -> Iterator[Diagnostic]:
             found = BAD_DATE.at(field.where, value=value, key=entry.key, hint=_NO_SUCH_DAY.fill())
             yield found.with_severity(Severity.WARNING)
     year = entry.fields.get("year")
-    value = plain(year.value) if year else ""
+    value = _written(year)
     if year and value and not year.inherited and not _is_year(value):
         found = BAD_DATE.at(year.where, value=value, key=entry.key, hint=_readable(value))
         # What has a year in it is printed as it stands.
         yield found.with_severity(Severity.WARNING) if _A_YEAR.search(value) else found
+
+
+def _written(field: Field | None) -> str:
+    """Return a date as it stands: «~» means «about» in it, not a hard space."""
+    value = field.value.strip("{} \t\n") if field else ""
+    return plain(value) if "\\" in value else value
 
 
 def _is_year(value: str) -> bool:

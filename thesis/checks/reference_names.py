@@ -141,7 +141,7 @@ _ORDINARY = re.compile(
 _ET_AL = re.compile(
     r"(?i)(?<!\w)(?:et\.? al\b\.?|m\.? ?fl\b\.?|mfl\b\.?|med flere|og andre|et alii|u\. ?a\.)(?!\w)"
 )
-_SEPARATOR = re.compile(r"&(?!#?\w+;)|;|(?<=\s)og(?=\s)|\s/\s")
+_SEPARATOR = re.compile(r"(?<=\s)(?:\\?&|og|/)(?=\s)|(?<!&\w{2})(?<!&\w{3})(?<!&\w{4});\s")
 _PROTECTED = re.compile(r"\{[^{}]*\}")
 _LINEAGE = re.compile(r"(?i)(?:jr|sr|junior|senior|d\.?e\.?|d\.?y\.?|[ivx]+|\d(?:st|nd|rd|th))\.?")
 _INITIALS_ALONE = re.compile(r"[A-ZÆØÅ]{2,3}")
@@ -159,8 +159,8 @@ _ORGANISATION = re.compile(
       Helse\ (?:Nord|Sør-Øst|Vest|Midt-Norge|Bergen|Stavanger)|Verdens|Forente)\b(?=\s)
     | \b(?:Organi[sz]ation|Association|Society|Institut(?:e|ion|t)|Universit(?:y|ies)|
       Ministry|Department|Committee|Council|Foundation|Federation|Commission|Agency|Authority|
-      Nations|      Consortium|Collaborati(?:on|ve)|Collaborators|Network|Investigators|Inc|Ltd|LLC|
-      Corporation|Cent(?:er|re)s?\ for|National|International|American|European|World|
+      Nations|Consortium|Collaborati(?:on|ve)|Collaborators|Network|Investigators|Inc|Ltd|
+      LLC|Corporation|Cent(?:er|re)s?\ for|National|International|American|European|World|
       Working\ Group|Task\ Force|Study\ Group|Research\ Group|Health\ Service|Red\ Cross|
       Røde\ Kors|Redd\ Barna|
       kirke|fylkesmann|statsforvalter\w*|ASA?)\b

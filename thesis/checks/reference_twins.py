@@ -31,6 +31,8 @@ TWINS = rule(
 _SAME_DOI = Text(en="same DOI", nb="samme DOI")
 _SAME_TITLE = Text(en="same title and year", nb="samme tittel og år")
 _TELLING = ("volume", "number", "edition", "type", "booktitle", "pages", "isbn", "doi", "language")
+#: A reprint beside its original, a preprint beside its article: two works on purpose.
+_MEANT = frozenset({"related", "eprint"})
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -41,7 +43,7 @@ def check_twins(context: Context) -> Iterator[Diagnostic]:
     by_title: dict[tuple[str, str, str], list[Entry]] = {}
     for entry in context.bibliography:
         title = _letters(entry.text("title") + entry.text("subtitle"))
-        if len(title) < 8 or "oppgitt" in title or "related" in entry.fields:
+        if len(title) < 8 or "oppgitt" in title or _MEANT & entry.fields.keys():
             continue
         doi = re.sub(r"(?i)^.*?(?=10\.\d)", "", entry.text("doi")).lower()
         first = by_doi.setdefault(doi, entry) if doi else entry
