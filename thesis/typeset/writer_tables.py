@@ -148,7 +148,7 @@ def _short(writer: Writer, node: Table, place: Place, columns: str) -> str:
     body = environment("tabular", "\n".join(lines), arguments=[f"@{{}}{columns}@{{}}"])
     if not title:
         return environment("tableblock", body)
-    return environment("table", f"{title}\n\\tablelines\n{body}", options="!htb") + delayed(notes)
+    return environment("table", f"{title}\n{body}", options="!htb") + delayed(notes)
 
 
 def _long(writer: Writer, node: Table, place: Place, columns: str) -> str:
