@@ -127,7 +127,7 @@ def check_place(node: Node) -> None:
         case NoCite(keys=keys):
             assert all(where.text == key for key, where in keys)
         case Tex(tex=tex, where=where) | Str(text=tex, where=where) if len(where.span):
-            assert where.text == tex or tex in {" og ", ", "}
+            assert where.text == tex
         case Anchor(label=label, where=where) | CrossRef(label=label, where=where):
             assert label in where.text
         case Environment(begin=begin, end=end, where=where):

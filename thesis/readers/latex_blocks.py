@@ -20,7 +20,7 @@ from thesis.nodes import (
     Tex,
 )
 from thesis.readers.latex_arguments import Argument, listed_arguments, skip_blank
-from thesis.readers.latex_cite import FORMS
+from thesis.readers.latex_cite_forms import FORMS
 from thesis.readers.latex_flow import Float, Flow, Handler
 from thesis.readers.latex_tables import (
     ENVIRONMENT_ARGUMENTS,
@@ -162,7 +162,7 @@ def _with_source(blocks: tuple[Block, ...], source: tuple[Inline, ...]) -> tuple
     last = blocks[-1]
     if not isinstance(last, Paragraph):
         return (*blocks, Paragraph(source[0].where, source))
-    where = source[0].where
+    where = source[0].where.source.at(source[0].where.span.start, source[0].where.span.start)
     if not any(isinstance(node, Cite) for node in source):
         source = (Tex(where, "("), *source, Tex(where, ")"))
     return (*blocks[:-1], Paragraph(last.where, (*last.children, Tex(where, " "), *source)))

@@ -17,89 +17,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
-from thesis.diagnostic import Diagnostic, Severity, Text, rule
+from thesis.diagnostic import Diagnostic, Text
 from thesis.nodes import Citation, Cite, Footnote, NoCite, Paragraph
 from thesis.readers.latex_arguments import Argument, Body, argument_at, skip_blank
+from thesis.readers.latex_cite_forms import CITATION_WITHOUT_KEY, FORMS, INEXACT_CITATION, PLURAL
 from thesis.source import Location, Source, Span
-
-INEXACT_CITATION = rule(
-    "SRC032",
-    "inexact-citation",
-    Severity.WARNING,
-    message=Text(
-        en=r"«\{command}» is printed as an ordinary citation: {form}",
-        nb=r"«\{command}» blir trykt som en vanlig henvisning: {form}",
-    ),
-    why=Text(
-        en="The citation style prints a work as (Author, year) or Author (year). Only the author, "
-        "only the title or a citation without parentheses are not to be had.",
-        nb="Henvisningsstilen skriver et verk som (Forfatter, år) eller Forfatter (år). Bare "
-        "forfatteren, bare tittelen eller en henvisning uten parentes finnes ikke.",
-    ),
-    fix=Text(
-        en=r"use \parencite or \textcite and read the sentence through, or write the words "
-        "yourself",
-        nb=r"bruk \parencite eller \textcite og les gjennom setningen, eller skriv ordene selv",
-    ),
-    example=r"Ifølge \citeauthor{dalland2020} er …",
-    authority="Norsk APA-manual",
-)
-CITATION_WITHOUT_KEY = rule(
-    "SRC033",
-    "citation-without-key",
-    Severity.ERROR,
-    message=Text(
-        en=r"«\{command}» names no source here", nb=r"«\{command}» nevner ingen kilde her"
-    ),
-    why=Text(
-        en="A citation needs the key of an entry in the bibliography.",
-        nb="En henvisning trenger nøkkelen til en kilde i litteraturlisten.",
-    ),
-    fix=Text(
-        en="write the key between the braces, without an extra comma",
-        nb="skriv nøkkelen mellom krøllparentesene, uten komma for mye",
-    ),
-    example=r"Dette er kjent \parencite{}.",
-    authority="The LaTeX companion, 3rd edition",
-)
 
 _PARENTHESES = Text(en="(Author, year)", nb="(Forfatter, år)")
 _NARRATIVE = Text(en="Author (year)", nb="Forfatter (år)")
 _YEAR = Text(en="(year)", nb="(år)")
 
-
-class _Form(NamedTuple):
-    narrative: bool = False
-    year_only: bool = False
-    note: bool = False
-    exact: bool = True
-
-
-def _forms() -> dict[str, _Form]:
-    table = {
-        _Form(): "cite parencite autocite citep shortcite citetext",
-        _Form(narrative=True): "textcite citet citeA shortciteA fullciteA",
-        _Form(year_only=True): "citeyearpar",
-        _Form(note=True): "footcite smartcite",
-        _Form(exact=False): "citealp citeNP shortciteNP fullciteNP fullcite supercite citetitle "
-        "citedate citeurl citenum footfullcite footcitetext notecite parentext",
-        _Form(narrative=True, exact=False): "citealt citeauthor citeauthorNP shortciteauthor",
-        _Form(year_only=True, exact=False): "citeyear citeyearNP shortciteyear",
-    }
-    forms = {name: form for form, names in table.items() for name in names.split()}
-    del forms["citetext"], forms["parentext"]  # text in parentheses, no keys
-    forms |= {name[0].upper() + name[1:]: form for name, form in forms.items()}
-    plural = "cite parencite autocite textcite footcite smartcite supercite"
-    forms |= {f"{name}s": forms[name] for name in plural.split()}
-    forms |= {f"{name.capitalize()}s": forms[name] for name in plural.split()}
-    return forms
-
-
-FORMS = _forms()
-"""Every citation command that we read, without backslash and star."""
-_PLURAL = frozenset(name for name in FORMS if name.endswith("s"))
 # natbib's starred forms ask for all authors' names; biblatex's leave them out.
 _NATBIB = re.compile(r"[Cc]ite(p|t|alp|alt|author)")
 _PAGES = re.compile(r"\d+(?:\s*[-–]+\s*\d+)?(?:\s*,\s*\d+(?:\s*[-–]+\s*\d+)?)*")
@@ -262,10 +190,10 @@ def read_citation(source: Source, body: Body, at: int, language: str) -> Reading
     token = body.tokens[at]
     form = FORMS[token.name]
     reader = _Reader(source, body, language, at + 1, token.name, [], [])
-    notes = reader.round_brackets() if token.name in _PLURAL else []
+    notes = reader.round_brackets() if token.name in PLURAL else []
     if not reader.item():
         return None
-    while token.name in _PLURAL and reader.item():
+    while token.name in PLURAL and reader.item():
         pass
     citations = _with_notes(reader, notes)
     starred = source.text[token.end - 1] == "*" and not _NATBIB.fullmatch(token.name)

@@ -237,8 +237,12 @@ class Flow:
 
     def put(self, at: int, after: int, *nodes: Inline) -> int:
         """Send nodes out in the place of tokens `at` to before `after`; return `after`."""
-        self.flush(self.offset(at))
-        self.position = max(self.position, self.offset(after))
+        return self.put_between(self.offset(at), self.offset(after), after, *nodes)
+
+    def put_between(self, start: int, end: int, after: int, *nodes: Inline) -> int:
+        """Send nodes out in the place of the text from `start` to `end`; return `after`."""
+        self.flush(start)
+        self.position = max(self.position, end)
         self.out.inlines += nodes
         if nodes:
             self.out.has_text = True

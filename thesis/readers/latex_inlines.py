@@ -8,7 +8,9 @@ from pathlib import Path, PurePosixPath
 from thesis.diagnostic import Filled, Severity, Text, rule
 from thesis.nodes import Anchor, CrossRef, Footnote, Foreign, Image, Inline, RefForm, Tex
 from thesis.readers.latex_arguments import Argument, listed_arguments
-from thesis.readers.latex_cite import FORMS, Reading, key_places, read_citation, read_nocite
+from thesis.readers.latex_cite import Reading, key_places, read_citation, read_nocite
+from thesis.readers.latex_cite_forms import FORMS
+from thesis.readers.latex_cite_together import read_together
 from thesis.readers.latex_flow import MAX_DEPTH, Flow, Handler
 from thesis.readers.latex_paths import find_file
 from thesis.readers.latex_tables import ARGUMENTS, LANGUAGES, words
@@ -70,6 +72,9 @@ _LENGTH = re.compile(r"\d*\.?\d+\s*(?:cm|mm|in|pt|em|ex)")
 
 
 def _cite(flow: Flow, at: int) -> int | None:
+    together = read_together(flow.source, flow.body, at, flow.out.speaks())
+    if together and together.start >= flow.position:
+        return flow.put_between(together.start, together.end, together.after, together.node)
     return _put(flow, at, read_citation(flow.source, flow.body, at, flow.out.speaks()))
 
 
@@ -105,7 +110,8 @@ def _reference(flow: Flow, at: int) -> int | None:
     for number, place in enumerate(places):
         if number:
             last = number == len(places) - 1
-            nodes.append(Tex(where, _AND.get(flow.out.speaks(), " and ") if last else ", "))
+            between = flow.source.at(place.span.start, place.span.start)
+            nodes.append(Tex(between, _AND.get(flow.out.speaks(), " and ") if last else ", "))
         spot = where if len(places) == 1 else place
         nodes.append(CrossRef(spot, place.text, form, capital=capital and not number))
     return flow.put(at, argument.last + 1, *nodes)

@@ -24,7 +24,9 @@ from thesis.readers.latex_arguments import (
     adjacent_arguments,
     listed_arguments,
 )
-from thesis.readers.latex_cite import FORMS, read_citation
+from thesis.readers.latex_cite import read_citation
+from thesis.readers.latex_cite_forms import FORMS
+from thesis.readers.latex_mask import flattened, masked
 from thesis.readers.latex_rules import PERCENT_AFTER_NUMBER, UNESCAPED_CHARACTER
 from thesis.readers.latex_tables import (
     ACCENTS,
@@ -257,65 +259,14 @@ class _Masker:
             self.diagnostics.append(PERCENT_AFTER_NUMBER.at(where))
 
 
-def _joined(source: Source, masker: _Masker) -> str:
-    """Return the mask: what is kept, and spaces of the same length for the rest."""
-    parts: list[str] = []
-    at = 0
-    for start, end in masker.kept:
-        parts.append(_spaces(source.text[at:start]))
-        parts.append(source.text[start:end])
-        at = end
-    parts.append(_spaces(source.text[at:]))
-    text = "".join(parts)
-    return _without_broken_words(text, masker.broken) if masker.broken else text
-
-
-def _spaces(text: str) -> str:
-    return "\n".join(" " * len(line) for line in text.split("\n"))
-
-
-def _without_broken_words(text: str, broken: list[tuple[int, int]]) -> str:
-    letters = list(text)
-    for start, after in broken:
-        before, end = start - 1, after
-        while before >= 0 and letters[before].isalpha():
-            letters[before] = " "
-            before -= 1
-        while end < len(letters) and letters[end].isalpha():
-            letters[end] = " "
-            end += 1
-    return "".join(letters)
-
-
-def _flattened(nested: list[tuple[int, int, str]], base: str) -> tuple[tuple[Span, str], ...]:
-    """Return nested spans as disjoint ones in order: the innermost language wins."""
-    flat: list[tuple[Span, str]] = []
-    stack: list[tuple[int, str]] = []
-    at = 0
-
-    def up_to(offset: int) -> None:
-        nonlocal at
-        while stack:
-            end, language = stack[-1]
-            stop = min(end, offset)
-            if stop > at and language != base:
-                flat.append((Span(at, stop), language))
-            at = max(at, stop)
-            if end > offset:
-                break
-            stack.pop()
-        at = max(at, offset)
-
-    for start, end, language in sorted(nested, key=lambda part: (part[0], -part[1])):
-        up_to(start)
-        stack.append((end, language))
-    up_to(max((end for _, end, _ in nested), default=0))
-    return tuple(flat)
-
-
 def read_prose(source: Source, body: Body, language: str) -> tuple[Prose, list[Diagnostic]]:
     """Return the running text of a file, and the characters in it that LaTeX cannot print."""
     masker = _Masker(source, body, language)
     masker.run()
-    prose = Prose(source, _joined(source, masker), language, _flattened(masker.foreign, language))
+    prose = Prose(
+        source,
+        masked(source, masker.kept, masker.broken),
+        language,
+        flattened(masker.foreign, language),
+    )
     return prose, masker.diagnostics
