@@ -24,7 +24,7 @@ from thesis.citations.adjustments import ADJUSTMENTS, Setting
 from thesis.citations.answer import Reader
 from thesis.citations.items import csl_items
 from thesis.citations.pandoc import ask
-from thesis.citations.question import document
+from thesis.citations.question import Works, document
 from thesis.citations.style_changes import locator_word
 from thesis.source import Source
 
@@ -113,7 +113,7 @@ def official(clusters, entries):
     """Return what the unchanged style prints for the same clusters and items."""
     items, _ = csl_items(entries, None)
     ids = {entry.key: f"e{n}" for n, entry in enumerate(entries)}
-    tree = document(clusters, list(ids.values()), ids.__getitem__, frozenset(), "nb")
+    tree = document(clusters, list(ids.values()), Works(ids), "nb")
     # The official style knows no words of ours: the Norwegian locale's own «s.» instead.
     text = json.dumps(tree).replace(locator_word("page"), "s.")
     answer = ask(

@@ -224,6 +224,13 @@ def _genre_words(item: Item, _entry: Entry, setting: Setting) -> None:
         item["genre"] = setting.genre(item["type"])
 
 
+@_adjustment("version", "all", "«Versjon 3.1»: the style has the word for whole numbers only")
+def _version(item: Item, _entry: Entry, setting: Setting) -> None:
+    if re.fullmatch(r"\d+(?:\.\d+)+", str(item.get("version", ""))):
+        word = "Version" if setting.language == "en" else "Versjon"
+        item["version"] = f"{word} {item['version']}"
+
+
 @_adjustment("scripture", "norsk-apa", "the Bible is named once, then only the passage")
 def _scripture(item: Item, _entry: Entry, _setting: Setting) -> None:
     booklike = item["type"] in {"book", "document"} and not item.get("author")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from thesis.citations.locators import Locator, parse_locator
@@ -15,14 +16,20 @@ Json = dict[str, Any]
 API_VERSION = [1, 23, 1]
 
 
-def document(
-    clusters: Sequence[Cite],
-    nocite: Iterable[str],
-    identifiers: Callable[[str], str],
-    scriptures: frozenset[str],
-    language: str,
-) -> Json:
-    """Return a document with one paragraph a cluster; `identifiers` gives a key's id."""
+@dataclass(frozen=True, slots=True)
+class Works:
+    """What a question must know of the works that clusters name."""
+
+    ids: Mapping[str, str]
+    """Pandoc's id by key."""
+    scriptures: Collection[str] = frozenset()
+    """Keys whose suffix is a passage: «Luk 2,7»."""
+    undated: Collection[str] = frozenset()
+    """Keys of works that print a name only, so that a suppressed name leaves nothing."""
+
+
+def document(clusters: Sequence[Cite], nocite: Iterable[str], works: Works, language: str) -> Json:
+    """Return a document with one paragraph a cluster; `nocite` are ids to list without citing."""
     also = [_citation(key, "NormalCitation", [], []) for key in nocite]
     return {
         "pandoc-api-version": API_VERSION,
@@ -32,23 +39,24 @@ def document(
             "link-bibliography": {"t": "MetaBool", "c": True},
             "nocite": {"t": "MetaInlines", "c": [{"t": "Cite", "c": [also, []]}]},
         },
-        "blocks": [
-            {"t": "Para", "c": [_cluster(cite, identifiers, scriptures, language)]}
-            for cite in clusters
-        ],
+        "blocks": [{"t": "Para", "c": [_cluster(cite, works, language)]} for cite in clusters],
     }
 
 
-def _cluster(
-    cite: Cite, identifiers: Callable[[str], str], scriptures: frozenset[str], language: str
-) -> Json:
+def _cluster(cite: Cite, works: Works, language: str) -> Json:
     citations = []
     for n, citation in enumerate(cite.citations):
-        mode = "SuppressAuthor" if citation.suppress_author else "NormalCitation"
-        if cite.narrative and n == 0:
+        in_text = cite.narrative and n == 0
+        nothing_left = citation.key in works.undated and not citation.suffix.strip()
+        mode = "NormalCitation"
+        if in_text:
             mode = "AuthorInText"
-        suffix = _suffix(citation, language, scripture=citation.key in scriptures)
-        identifier = identifiers(citation.key)
+        elif citation.suppress_author and not nothing_left:
+            mode = "SuppressAuthor"
+        # A later mention of a scripture is its passage only; a sentence needs the name.
+        passage = citation.key in works.scriptures and not in_text
+        suffix = _suffix(citation, language, passage=passage)
+        identifier = works.ids[citation.key]
         citations.append(_citation(identifier, mode, _words(citation.prefix), _words(suffix)))
     return {"t": "Cite", "c": [citations, []]}
 
@@ -64,7 +72,7 @@ def _citation(identifier: str, mode: str, prefix: list[Json], suffix: list[Json]
     }
 
 
-def _suffix(citation: Citation, language: str, *, scripture: bool) -> str:
+def _suffix(citation: Citation, language: str, *, passage: bool) -> str:
     """Return a suffix as pandoc reads it: the locator in braces, empty braces for none.
 
     Without braces pandoc would look for a locator by itself, by rules of its own.
@@ -72,7 +80,7 @@ def _suffix(citation: Citation, language: str, *, scripture: bool) -> str:
     written = citation.suffix.strip()
     if not written:
         return ""
-    if scripture:
+    if passage:
         return f"{{{locator_word('verse')} {written.lstrip(', ')}}}"
     locator = parse_locator(written, language)
     if locator is None or locator.label not in LABELS:

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from thesis.bibliography import Bibliography, Entry
-from thesis.citations.adjustments import Setting, adjust
+from thesis.citations.adjustments import NO_YEAR, Setting, adjust
 from thesis.citations.answer import Reader
 from thesis.citations.items import Item, csl_items
 from thesis.citations.namesakes import tell_apart
 from thesis.citations.pandoc import PandocError, ask
-from thesis.citations.question import Json, document
+from thesis.citations.question import Json, Works, document
 from thesis.citations.rules import ENTRY_NOT_RENDERED, NOT_RENDERED, RENDERER_WARNING
 from thesis.citations.style_changes import changed_style
 from thesis.citations.styles import Style, find_style
@@ -102,8 +102,11 @@ def _render(
     tree = document(
         clusters,
         list(by_id) if "*" in nocite else [ids[key] for key in nocite if key in ids],
-        ids.__getitem__,
-        frozenset(by_id[item["id"]] for item in items if item["type"] == "classic"),
+        Works(
+            ids,
+            {by_id[item["id"]] for item in items if item["type"] == "classic"},
+            {by_id[item["id"]] for item in items if NO_YEAR in item},
+        ),
         language,
     )
     answer = ask(
