@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from thesis.diagnostic import Diagnostic, Rule
     from thesis.document import Thesis
     from thesis.profiles import Profile
-    from thesis.structures import Structure
+    from thesis.structures import Section, Structure
 
 Family = Literal["citations", "structure", "spelling", "lint"]
 
@@ -26,6 +27,13 @@ class Context:
     bibliography: Bibliography
     structure: Structure
     profile: Profile
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """The thesis as trees of sections."""
+        from thesis.structures import outline
+
+        return outline(self.thesis)
 
 
 CheckFunction = Callable[[Context], Iterable["Diagnostic"]]

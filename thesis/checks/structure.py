@@ -14,7 +14,7 @@ from thesis.checks.registry import Context, check
 from thesis.checks.structure_rules import DOUBLED, MISSING, OUT_OF_ORDER, UNCERTAIN
 from thesis.diagnostic import Diagnostic, Filled, Severity, Text
 from thesis.document import Role
-from thesis.structures import ROLE_NAMES, Section, Structure, outline
+from thesis.structures import ROLE_NAMES, Section, Structure
 
 _HOW = Text(
     en="a heading such as {examples} is recognised; if a chapter has another heading, write "
@@ -49,7 +49,7 @@ def roles_are_there(context: Context) -> Iterator[Diagnostic]:
     if not context.thesis.complete:
         return
     structure = context.structure
-    chapters = outline(context.thesis)
+    chapters = context.sections
     for role in (*structure.required, *structure.advised):
         places = list(_places(chapters, role, structure))
         if any(place.certain for place in places):
@@ -100,7 +100,7 @@ class _Placed:
 @check("structure", OUT_OF_ORDER)
 def roles_are_in_order(context: Context) -> Iterator[Diagnostic]:
     """Report the fewest chapters whose removal would leave the rest in order."""
-    placed = list(_placed(printed_order(outline(context.thesis)), context.structure))
+    placed = list(_placed(printed_order(context.sections), context.structure))
     kept = _longest_in_order(placed)
     for number, chapter in enumerate(placed):
         if number in kept:
@@ -166,7 +166,7 @@ def _in_the_way(placed: Sequence[_Placed], kept: set[int], number: int) -> tuple
 def roles_are_there_once(context: Context) -> Iterator[Diagnostic]:
     """Report a role that returns after other chapters, or under the same heading."""
     firsts: dict[tuple[Role, str], tuple[int, Section]] = {}
-    for number, section in enumerate(printed_order(outline(context.thesis))):
+    for number, section in enumerate(printed_order(context.sections)):
         for role in section.roles if section.certain else ():
             # One abstract in each language, as many appendices as need be.
             language = section.chapter.language if role is Role.ABSTRACT else ""

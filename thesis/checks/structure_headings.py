@@ -19,7 +19,7 @@ from thesis.nodes import (
     TexBlock,
     ThematicBreak,
 )
-from thesis.structures import Section, outline
+from thesis.structures import Section
 from thesis.walking import walk
 
 EMPTY = rule(
@@ -145,7 +145,7 @@ def sections_hold_something(context: Context) -> Iterator[Diagnostic]:
 @check("structure", LEVEL_SKIPPED)
 def levels_follow(context: Context) -> Iterator[Diagnostic]:
     """Report headings two or more levels below the one that they belong to."""
-    yield from _skipped(outline(context.thesis), 0)
+    yield from _skipped(context.sections, 0)
 
 
 def _skipped(sections: Iterable[Section], above: int) -> Iterator[Diagnostic]:
@@ -185,7 +185,7 @@ def nothing_is_left_to_write(context: Context) -> Iterator[Diagnostic]:
 
 
 def _sections(context: Context) -> Iterator[Section]:
-    for chapter in outline(context.thesis):
+    for chapter in context.sections:
         yield from chapter.walk()
 
 

@@ -14,7 +14,7 @@ from thesis.diagnostic import Diagnostic, Filled, Severity, Text, rule
 from thesis.document import Role
 from thesis.nodes import Cell, CrossRef, Paragraph
 from thesis.source import Location
-from thesis.structures import Section, outline
+from thesis.structures import Section
 from thesis.walking import plain_text, walk
 
 UNDEFINED = rule(
@@ -145,7 +145,7 @@ def figures_and_tables_are_mentioned(context: Context) -> Iterator[Diagnostic]:
     mentioned = referred_to(context.thesis)
     text = _running_text(context)
     numbers = {"figure": 0, "table": 0}
-    for section in printed_order(outline(context.thesis)):
+    for section in printed_order(context.sections):
         if Role.APPENDIX in section.roles:
             continue  # what an appendix holds is mentioned with the appendix
         for found in floats(section.all_blocks()):
@@ -162,7 +162,7 @@ def appendices_are_mentioned(context: Context) -> Iterator[Diagnostic]:
         return
     mentioned = referred_to(context.thesis)
     text = _running_text(context)
-    appendices = [s for s in outline(context.thesis) if Role.APPENDIX in s.roles]
+    appendices = [s for s in context.sections if Role.APPENDIX in s.roles]
     for number, appendix in enumerate(appendices):
         names = rf"(?:{number + 1}|{ascii_uppercase[number % 26]})\b"
         typed = rf"\b{_TYPED_APPENDIX}" + (rf"\s+{names}" if len(appendices) > 1 else r"\b")
@@ -181,7 +181,7 @@ def _running_text(context: Context) -> str:
     """Return the text of all that is not an appendix, without headings."""
     parts = [
         plain_text(node.children)
-        for section in outline(context.thesis)
+        for section in context.sections
         if Role.APPENDIX not in section.roles
         for node in walk(section.all_blocks())
         if isinstance(node, Paragraph | Cell)

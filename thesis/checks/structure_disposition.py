@@ -1,0 +1,158 @@
+"""The introduction's list of chapters, held against the headings that are there.
+
+«Oppgaven inneholder følgende kapitler: 1 Innledning, 2 Metode …», or a list whose items begin
+with a chapter's title in italics or bold.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from thesis.checks.passages import Passage, one_line, passages_of
+from thesis.checks.registry import Context, check
+from thesis.checks.structure import printed_order
+from thesis.diagnostic import Diagnostic, Severity, Text, rule
+from thesis.document import Role
+from thesis.nodes import Block, ListBlock, Node, Paragraph, Str, Styled
+from thesis.source import Location
+from thesis.structures import Section
+from thesis.walking import plain_text
+
+DIFFERS = rule(
+    "STR021",
+    "disposition-differs",
+    Severity.WARNING,
+    message=Text(
+        en="the list of chapters says «{said}», but {fact}",
+        nb="oversikten over kapitlene sier «{said}», men {fact}",
+    ),
+    why=Text(
+        en="The introduction tells which chapters follow. Titles and numbers change while one "
+        "writes; the list is forgotten.",
+        nb="Innledningen sier hvilke kapitler som følger. Titler og numre endrer seg underveis, og "
+        "oversikten blir glemt.",
+    ),
+    fix=Text(
+        en="make the list say what the headings say",
+        nb="la oversikten si det samme som overskriftene",
+    ),
+    example="Oppgaven har følgende kapitler: 1 Innledning, 2 Teori, 3 Metode.",
+    authority="IMRoD: a reader's guide closes the introduction",
+)
+
+_TITLE = re.compile(
+    r"oppbyg|disposisjon|struktur|leserveiledning|kapitteloversikt|outline|structure|organi[sz]ation",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(
+    r"(?:følgende|disse|desse|(?:fire|fem|seks|sju|syv|åtte)) (?:hoved)?kap\w+"
+    r"|(?:following|these|four|five|six|seven|eight) chapters",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    r"(?<![\d.,–-])(?P<number>\d{1,2})\.?0?[:.]?\s+[«“\"]?(?P<title>[A-ZÆØÅ][^,.;:»”\"]{2,80})"
+)
+_NO_CHAPTER = Text(en="there is no chapter {number}", nb="det finnes ikke noe kapittel {number}")
+_OTHER_TITLE = Text(en="chapter {number} is «{title}»", nb="kapittel {number} er «{title}»")
+_NO_TITLE = Text(en="no chapter has that title", nb="ingen kapitler har den tittelen")
+_MEAN = Text(en="did you mean «{title}»?", nb="mente du «{title}»?")
+_LATER = Text(en="that chapter stands before «{title}»", nb="det kapitlet står før «{title}»")
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """A chapter as the list has it."""
+
+    title: str
+    where: Location
+    number: int | None
+
+
+@check("structure", DIFFERS)
+def disposition_agrees(context: Context) -> Iterator[Diagnostic]:
+    """Report chapters that the introduction's list names otherwise than their headings do."""
+    if not context.thesis.complete:
+        return
+    chapters = [s for s in printed_order(context.sections) if _is_main(s)]
+    for section in chapters:
+        if Role.INTRODUCTION in section.roles:
+            for listed in _lists(context, section):
+                yield from _compared(listed, chapters)
+
+
+def _is_main(section: Section) -> bool:
+    """Say whether a chapter is one of the numbered ones."""
+    apart = {Role.PREFACE, Role.ABSTRACT, Role.REFERENCES, Role.APPENDIX}
+    return section.heading is not None and apart.isdisjoint(section.roles)
+
+
+def _compared(listed: Sequence[_Listed], chapters: Sequence[Section]) -> Iterator[Diagnostic]:
+    titles = [chapter.title for chapter in chapters]
+    last = -1
+    for item in listed:
+        if item.number is not None:
+            yield from _numbered_otherwise(item, item.number, titles)
+            continue
+        place = next((n for n, title in enumerate(titles) if _same(item.title, title)), None)
+        if place is None:
+            near = difflib.get_close_matches(item.title, titles, n=1)
+            hint = _MEAN.fill(title=near[0]) if near else None
+            yield DIFFERS.at(item.where, said=item.title, fact=_NO_TITLE.fill(), hint=hint)
+        elif place < last:
+            fact = _LATER.fill(title=titles[last])
+            yield DIFFERS.at(item.where, said=item.title, fact=fact)
+        else:
+            last = place
+
+
+def _numbered_otherwise(item: _Listed, number: int, titles: Sequence[str]) -> Iterator[Diagnostic]:
+    said = f"{number} {item.title}"
+    if not 1 <= number <= len(titles):
+        yield DIFFERS.at(item.where, said=said, fact=_NO_CHAPTER.fill(number=number))
+    elif not _same(item.title, titles[number - 1]):
+        fact = _OTHER_TITLE.fill(number=number, title=titles[number - 1])
+        yield DIFFERS.at(item.where, said=said, fact=fact)
+
+
+def _same(said: str, title: str) -> bool:
+    """Say whether a list names a chapter; it may go on («2 Metode beskriver …») or cut it short."""
+    one, other = said.casefold(), re.sub(r"^[\d.]+\s+", "", title.casefold())
+    return one.startswith(other) or other.startswith(one)
+
+
+def _lists(context: Context, introduction: Section) -> Iterator[Sequence[_Listed]]:
+    """Yield the lists of chapters in the introduction."""
+    for section in introduction.walk():
+        about = _TITLE.search(section.title) is not None
+        for block in section.blocks:
+            if isinstance(block, ListBlock) and about:
+                titled = list(_titled(block))
+                yield titled if len(titled) >= 3 else []
+    for passage in passages_of(context.thesis)(introduction):
+        if _TITLE.search(passage.section.title) or _SENTENCE.search(passage.text):
+            numbered = list(_numbered(passage))
+            # Fewer are numbers that stand there for something else.
+            yield numbered if len(numbered) >= 3 else []
+
+
+def _numbered(passage: Passage) -> Iterator[_Listed]:
+    for found in _NUMBERED.finditer(passage.text):
+        title = one_line(found["title"])
+        yield _Listed(title, passage.at(*found.span()), int(found["number"]))
+
+
+def _titled(block: ListBlock) -> Iterator[_Listed]:
+    for item in block.items:
+        first = _first_inline(item)
+        if isinstance(first, Styled):
+            yield _Listed(plain_text(first.children).strip(" .:"), first.where, None)
+
+
+def _first_inline(item: Sequence[Block]) -> Node | None:
+    if not item or not isinstance(item[0], Paragraph):
+        return None
+    blank = (n for n in item[0].children if not (isinstance(n, Str) and not n.text.strip()))
+    return next(blank, None)

@@ -1,0 +1,71 @@
+"""Numbers that must agree: how many research articles a literature study says that it has."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from thesis.checks.numerals import ENGLISH, NORWEGIAN
+from thesis.checks.passages import passages_of
+from thesis.checks.registry import Context, check
+from thesis.diagnostic import Diagnostic, Severity, Text, rule
+from thesis.document import Role
+from thesis.source import Location
+
+DISAGREE = rule(
+    "STR023",
+    "article-counts-disagree",
+    Severity.WARNING,
+    message=Text(
+        en="it is «{here}» here, but «{other}» elsewhere",
+        nb="her står det «{here}», men andre steder «{other}»",
+    ),
+    why=Text(
+        en="How many research articles a literature study builds on is said in the abstract, the "
+        "method, the results and the conclusion. Examiners count.",
+        nb="Hvor mange forskningsartikler en litteraturstudie bygger på, står i sammendraget, "
+        "metoden, resultatene og avslutningen. Sensor teller.",
+    ),
+    fix=Text(
+        en="correct the number, or say what it counts («of the 14 articles read …»)",
+        nb="rett tallet, eller si hva det teller («av de 14 leste artiklene …»)",
+    ),
+    example="Fire forskningsartikler … Fem forskningsartikler …",
+)
+
+_VALUES = {**NORWEGIAN, **ENGLISH}
+_COUNT = re.compile(
+    rf"(?<!\w)(?<!av\s)(?<!av de\s)(?<!of the\s)(?P<number>{'|'.join(_VALUES)}|\d{{1,2}})\s+"
+    r"(?:(?:vitenskapelige|vitskaplege|inkluderte|utvalgte|kvalitative|kvantitative|ulike|scientific"
+    r"|included|selected|qualitative|quantitative)\s+){0,2}"
+    r"(?:forskningsartikler|forskingsartiklar|forskningsartiklene|research articles)\b",
+    re.IGNORECASE,
+)
+
+
+@check("structure", DISAGREE)
+def article_counts_agree(context: Context) -> Iterator[Diagnostic]:
+    """Report the places whose number of research articles most other places do not share."""
+    counts = list(_counts(context))
+    often = Counter(value for value, _ in counts).most_common(1)
+    for value, where in counts:
+        usual = often[0][0]
+        if value != usual:
+            first = next(place for count, place in counts if count == usual)
+            yield DISAGREE.at(
+                where,
+                here=" ".join(where.text.split()),
+                other=" ".join(first.text.split()),
+                related=(first,),
+            )
+
+
+def _counts(context: Context) -> Iterator[tuple[int, Location]]:
+    passages = passages_of(context.thesis)
+    for section in context.sections:
+        if Role.APPENDIX not in section.roles:
+            for passage in passages(section):
+                for found, where in passage.find(_COUNT):
+                    number = found["number"].lower()
+                    yield _VALUES.get(number) or int(number), where

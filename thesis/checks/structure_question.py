@@ -1,0 +1,174 @@
+"""The research question: the same wherever it is quoted, and taken up where it is answered.
+
+It is found by its heading («Problemstilling») or by the words before it; a question is a
+sentence with a question mark. Without a question mark nothing is compared.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from thesis.checks.passages import Passage, one_line, passages_of
+from thesis.checks.registry import Context, check
+from thesis.checks.structure import QUESTION_WORDS
+from thesis.diagnostic import Diagnostic, Filled, Severity, Text, rule
+from thesis.document import Role
+from thesis.source import Location
+from thesis.structures import ROLE_NAMES, Section
+
+DIFFERS = rule(
+    "STR019",
+    "research-question-differs",
+    Severity.WARNING,
+    message=Text(
+        en="the research question has another wording here: {difference}",
+        nb="problemstillingen har en annen ordlyd her: {difference}",
+    ),
+    why=Text(
+        en="The research question is quoted in several places. Examiners hold them against each "
+        "other; two wordings are two questions.",
+        nb="Problemstillingen gjengis flere steder. Sensor holder dem opp mot hverandre; to "
+        "formuleringer er to spørsmål.",
+    ),
+    fix=Text(en="use one wording everywhere", nb="bruk én ordlyd overalt"),
+    example="«Kan trening hjelpe barn?» … «Kan trening hjelpe barna?»",
+)
+
+NOT_TAKEN_UP = rule(
+    "STR020",
+    "research-question-not-taken-up",
+    Severity.WARNING,
+    message=Text(
+        en="«{title}» ({role}) does not come back to the research question",
+        nb="«{title}» ({role}) tar ikke opp igjen problemstillingen",
+    ),
+    why=Text(
+        en="The discussion holds the findings against the research question, and the conclusion "
+        "answers it. Neither the word nor half of the question's own words were found here.",
+        nb="Diskusjonen holder funnene opp mot problemstillingen, og avslutningen besvarer den. "
+        "Verken ordet eller halvparten av ordene i spørsmålet ble funnet her.",
+    ),
+    fix=Text(
+        en="say what your findings mean for the question, in its own words",
+        nb="si hva funnene betyr for problemstillingen, med dens egne ord",
+    ),
+    example="# Avslutning\n\nDet har vært lærerikt å skrive oppgaven.",
+    authority="NTNU, IMRoD: the question is repeated in the discussion",
+)
+
+#: A sentence with a question mark; a full stop within a word or number does not end it.
+_QUESTION = re.compile(r"(?:[^.?!:«»“”„\"]|\.(?=\w)){15,}\?")
+_WORD = re.compile(r"\w+")
+_BOTH = Text(en="first «{first}», here «{here}»", nb="først «{first}», her «{here}»")
+#: Below this two questions are different questions, not two wordings.
+_ALIKE = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """A question as it stands in some place."""
+
+    text: str
+    where: Location
+
+    @property
+    def plain(self) -> str:
+        return " ".join(_WORD.findall(self.text.casefold()))
+
+
+@check("structure", DIFFERS)
+def question_keeps_its_wording(context: Context) -> Iterator[Diagnostic]:
+    """Report questions that are nearly, not wholly, the research question."""
+    stated = _stated(context)
+    if not stated:
+        return
+    known = {question.plain for question in stated}
+    for question in _everywhere(context):
+        if question.plain in known:
+            continue
+        first = max(stated, key=lambda q: _likeness(q, question))
+        if _likeness(first, question) >= _ALIKE:
+            yield DIFFERS.at(
+                question.where,
+                difference=_difference(first.text, question.text),
+                hint=_BOTH.fill(first=first.text, here=question.text),
+                related=(first.where,),
+            )
+
+
+@check("structure", NOT_TAKEN_UP)
+def question_is_answered(context: Context) -> Iterator[Diagnostic]:
+    """Report a discussion or conclusion without the question or its words."""
+    stated = _stated(context)
+    passages = passages_of(context.thesis)
+    for section in context.sections if stated else ():
+        role = next((r for r in (Role.DISCUSSION, Role.CONCLUSION) if r in section.roles), None)
+        if role is None or not section.certain:
+            continue
+        text = "\n".join(passage.text for passage in passages(section)).casefold()
+        words = {w[:6] for q in stated for w in q.plain.split() if len(w) >= 5}
+        there = sum(word in text for word in words)
+        if text.strip() and there * 2 < len(words) and not QUESTION_WORDS.search(text):
+            yield NOT_TAKEN_UP.at(
+                section.where,
+                title=section.title,
+                role=ROLE_NAMES[role],
+                related=(stated[0].where,),
+            )
+
+
+def _stated(context: Context) -> Sequence[_Question]:
+    """Return the research questions where they are stated first."""
+    passages = passages_of(context.thesis)
+    main = [s for s in context.sections if not _is_apart(s)]
+    for chapter in main:
+        for section in chapter.walk():
+            if Role.QUESTION in section.roles:
+                found = [q for p in passages(section) for q in _questions(p)]
+                if found:
+                    return found
+    for chapter in main:
+        for passage in passages(chapter):
+            if Role.INTRODUCTION in chapter.roles and QUESTION_WORDS.search(passage.text):
+                found = list(_questions(passage))
+                if found:
+                    return found
+    return ()
+
+
+def _is_apart(section: Section) -> bool:
+    return not {Role.ABSTRACT, Role.PREFACE, Role.APPENDIX}.isdisjoint(section.roles)
+
+
+def _everywhere(context: Context) -> Iterator[_Question]:
+    passages = passages_of(context.thesis)
+    for section in context.sections:
+        if Role.APPENDIX not in section.roles:
+            for passage in passages(section):
+                yield from _questions(passage)
+
+
+def _questions(passage: Passage) -> Iterator[_Question]:
+    for found in _QUESTION.finditer(passage.text):
+        lead = len(found[0]) - len(found[0].lstrip())
+        where = passage.at(found.start() + lead, found.end())
+        yield _Question(one_line(found[0]), where)
+
+
+def _likeness(one: _Question, other: _Question) -> float:
+    return difflib.SequenceMatcher(None, one.plain, other.plain, autojunk=False).ratio()
+
+
+def _difference(first: str, here: str) -> Filled:
+    """Return the words that differ: «bedringsprosesser» → «bedringsprosess»."""
+    old, new = first.rstrip("?").split(), here.rstrip("?").split()
+    changes = [
+        f"«{' '.join(old[a:b])}» → «{' '.join(new[c:d])}»"
+        for kind, a, b, c, d in difflib.SequenceMatcher(None, old, new).get_opcodes()
+        if kind != "equal"
+    ]
+    text = ", ".join(changes)
+    return Filled(text, text)
