@@ -18,7 +18,7 @@ MONTHS = {
     )
 }
 
-NAME = r"[^\W\d_][\w\-+:.&/]*+"
+NAME = r"[^\W\d][\w\-+:.&/]*+"
 #: A line that begins like a field. No value holds one, unless its end was forgotten.
 SWALLOWED = re.compile(rf"[\s,]*\n[ \t]*{NAME}[ \t]*=[ \t]*(?:[{{\"]|\d+\s*,|[a-z]+\s*,)")
 

@@ -101,7 +101,7 @@ UNKNOWN_FIELD = rule(
 )
 
 _DID_YOU_MEAN = Text(en="did you mean “{name}”?", nb="mente du «{name}»?")
-_WORDS = {
+FIELD_WORDS = {
     "author": Text(en="author", nb="forfatter (author)"),
     "journaltitle": Text(en="journal (journaltitle)", nb="tidsskrift (journaltitle)"),
     "date": Text(en="date", nb="dato (date)"),
@@ -159,7 +159,7 @@ def check_required_fields(entry: Entry, _context: Context) -> Iterator[Diagnosti
         yield NO_TITLE.at(entry.key_where, key=entry.key)
     missing = [advice for advice in ADVICE.get(entry.type, ()) if _is_missing(entry, advice)]
     if missing:
-        names = [_WORDS[advice.name].fill() for advice in missing]
+        names = [FIELD_WORDS[advice.name].fill() for advice in missing]
         fields = Filled(", ".join(n.en for n in names), ", ".join(n.nb for n in names))
         yield MISSING_FIELD.at(entry.key_where, key=entry.key, type=entry.type, fields=fields)
 
