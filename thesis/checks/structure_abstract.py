@@ -77,8 +77,8 @@ _ENGLISH_TITLE = re.compile(r"(?:abstract|summary|english|engelsk)\b", re.IGNORE
 _LANGUAGES = {
     "no": Filled("Norwegian", "norsk"),
     "en": Filled("English", "engelsk"),
-    "": Filled("another language", "et annet språk"),
-    "own": Filled("the thesis' language", "oppgavens språk"),
+    "foreign": Filled("a foreign language", "et fremmedspråk"),
+    "own": Filled("the language of the thesis", "språket i oppgaven"),
 }
 
 
@@ -93,12 +93,12 @@ def abstracts_are_there(context: Context) -> Iterator[Diagnostic]:
     missing = [code for code in map(_norwegian, asked.languages) if code not in have]
     if asked.required and not have and not missing:
         missing.append("own")
-    if asked.second_language and not have - {own}:
-        missing.append("" if own == "en" else "en")
+    if asked.second_language and own == "no" and not have - {own}:
+        missing.append("foreign")
     for code in dict.fromkeys(missing):
         yield MISSING_ABSTRACT.at(
             context.config.where("profile"),
-            language=_LANGUAGES.get(code, _LANGUAGES[""]),
+            language=_LANGUAGES[code],
             profile=context.profile.title,
         )
 

@@ -162,13 +162,19 @@ def _likeness(one: _Question, other: _Question) -> float:
     return difflib.SequenceMatcher(None, one.plain, other.plain, autojunk=False).ratio()
 
 
+_CHANGES = {
+    "replace": Text(en="«{old}» → «{new}»", nb="«{old}» → «{new}»"),
+    "insert": Text(en="«{new}»{old} added", nb="«{new}»{old} lagt til"),
+    "delete": Text(en="«{old}»{new} left out", nb="«{old}»{new} utelatt"),
+}
+
+
 def _difference(first: str, here: str) -> Filled:
     """Return the words that differ: «bedringsprosesser» → «bedringsprosess»."""
     old, new = first.rstrip("?").split(), here.rstrip("?").split()
     changes = [
-        f"«{' '.join(old[a:b])}» → «{' '.join(new[c:d])}»"
+        _CHANGES[kind].fill(old=" ".join(old[a:b]), new=" ".join(new[c:d]))
         for kind, a, b, c, d in difflib.SequenceMatcher(None, old, new).get_opcodes()
         if kind != "equal"
     ]
-    text = ", ".join(changes)
-    return Filled(text, text)
+    return Filled(", ".join(c.en for c in changes), ", ".join(c.nb for c in changes))

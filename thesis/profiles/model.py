@@ -50,9 +50,9 @@ class AbstractRule:
     max_words: int | None = None
     """In each language."""
     languages: tuple[str, ...] = ()
-    """Codes of the languages that it must be in, beside what `second_language` asks."""
+    """Codes of the languages that it must be in, whatever the thesis is written in."""
     second_language: bool = False
-    """Whether it must also be in a language that the thesis is not written in."""
+    """Whether a Norwegian thesis must have one in a foreign language too."""
 
 
 @dataclass(frozen=True, slots=True)
