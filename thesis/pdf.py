@@ -236,8 +236,7 @@ def _values(
     # A figure's own PDF is copied as it is, so anything may stand here.
     if not isinstance(dictionary, Dictionary):
         return
-    for key in dictionary:
-        value = dictionary[key]
+    for value in dict(dictionary.items()).values():
         if not isinstance(value, Dictionary | Stream):
             continue
         # Written in place, an object has the number 0 and belongs to this dictionary alone.

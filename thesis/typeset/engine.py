@@ -6,7 +6,6 @@ turned into diagnostics by `thesis.typeset.log`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,7 +22,6 @@ from thesis.typeset.sandbox import strangers
 
 #: The date in a PDF whose thesis gives none: 1 January 2000, 00:00 UTC.
 DEFAULT_EPOCH = 946_684_800
-_PAGES = re.compile(r"Output written on [^(]*\((\d+) pages?")
 
 
 class Document(Protocol):
@@ -113,12 +111,11 @@ def typeset(
         tail = f"{ended.terminal}\n{ended.log[-2000:]}".strip()
         found.append(rules.NO_OUTPUT.at(None, engine=engine, status=ended.run.status, detail=tail))
     refused = any(d.is_error for d in about_engine)
-    pages = _PAGES.search(ended.log)
     return EngineResult(
         pdf=None if refused else ended.pdf,
         log=ended.log,
         passes=ended.passes,
-        pages=int(pages[1]) if pages else 0,
+        pages=ended.pages,
         diagnostics=found,
     )
 

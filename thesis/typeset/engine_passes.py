@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, nullcontext
@@ -20,6 +21,7 @@ MAX_PASSES = 5
 _FONT_INDEX_SECONDS = 300.0
 #: Files that are the engine's product or record; what else it leaves is read by the next pass.
 _NOT_AUXILIARY = frozenset({".pdf", ".log", ".fls", ".tex", ".txt", ".xdv"})
+_PAGES = re.compile(r"^Output written on [^(]*\((\d+) pages?", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,7 @@ class Ended:
     terminal: str
     """What the program wrote to its terminal: kpathsea's and the system's complaints."""
     pdf: Path | None
+    pages: int
     stable: bool
     """Whether the last pass left every auxiliary file as it found it."""
     passes: int
@@ -144,11 +147,15 @@ class Passes:
                 pdf = self.workdir / "thesis.pdf"
                 if stable or ended.ending != "finished" or not pdf.is_file():
                     break
+        log = _text(self.workdir / "thesis.log")
+        pages = _PAGES.search(log)
         return Ended(
             run=ended,
-            log=_text(self.workdir / "thesis.log"),
+            log=log,
             terminal=_text(self.workdir / "terminal.txt"),
-            pdf=pdf if pdf.is_file() and ended.ending == "finished" else None,
+            # Without a page, pdfTeX leaves the beginning of a PDF behind.
+            pdf=pdf if pages and pdf.is_file() and ended.ending == "finished" else None,
+            pages=int(pages[1]) if pages else 0,
             stable=stable,
             passes=self._count,
         )

@@ -39,14 +39,16 @@ class _PathBeneathAttr(ctypes.Structure):
 class Landlock:
     """A set of rules that a child process can put on itself. Close it when done."""
 
+    libc: ctypes.CDLL
+    """Loaded beforehand: between fork and exec, little more than system calls is safe."""
     ruleset: int
     """The kernel's handle, a file descriptor."""
 
     def restrict(self) -> None:
         """Restrict the calling process, for ever; runs in the child between fork and exec."""
-        libc = ctypes.CDLL(None)
-        libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
-        libc.syscall(_RESTRICT_SELF, self.ruleset, 0)
+        self.libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
+        if self.libc.syscall(_RESTRICT_SELF, self.ruleset, 0) != 0:
+            raise OSError("the kernel's fence could not be put up")
 
     def close(self) -> None:
         """Give the handle back."""
@@ -74,7 +76,7 @@ def landlock_for(*, read: Sequence[Path], write: Sequence[Path]) -> Landlock | N
     for paths, allowed in ((read, _EXECUTE | _READ_FILE | _READ_DIR), (write, everything)):
         for path in paths:
             _allow(libc, ruleset, path, allowed)
-    return Landlock(ruleset)
+    return Landlock(libc, ruleset)
 
 
 def _allow(libc: ctypes.CDLL, ruleset: int, path: Path, allowed: int) -> None:
