@@ -227,7 +227,8 @@ IN_LIST = {
     ),
     "chapter": (
         (
-            "@incollection{r, author={Rustad, B. S. and Tønnessen, E. S.}, title={Tekster og læring},"
+            "@incollection{r, author={Rustad, B. S. and Tønnessen, E. S.}, title={Tekster"
+            " og læring},"
             " editor={Tønnessen, E. S.}, booktitle={Sammensatte tekster}, pages={37-44},"
             " publisher={Universitetsforlaget}, date={2010}}"
         ),
@@ -290,7 +291,8 @@ IN_LIST = {
     ),
     "Meld. St.": (
         (
-            "@report{m, author={{Kunnskapsdepartementet}}, type={Meld. St.}, number={20 (2009-2010)},"
+            "@report{m, author={{Kunnskapsdepartementet}}, type={Meld. St.}, number={20"
+            " (2009-2010)},"
             " title={Tid for lek}, date={2010}, url={https://example.org/m}}"
         ),
         "Meld. St. 20 (2009–2010). *Tid for lek*. Kunnskapsdepartementet. https://example.org/m",

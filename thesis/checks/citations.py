@@ -30,8 +30,8 @@ UNDEFINED_CITATION = rule(
         " nøkkelen, finner ikke leseren verket: det mangler i referanselista.",
     ),
     fix=Text(
-        en="Correct the key, or add the work to the .bib file.",
-        nb="Rett nøkkelen, eller legg verket inn i .bib-fila.",
+        en="Correct the key, or add the work to the bibliography file.",
+        nb="Rett nøkkelen, eller legg verket inn i litteraturfila (`.bib`).",
     ),
     example="Trening hjelper [@linke2014].",
     authority="Norsk APA-manual: det er samsvar mellom henvisninger og referanseliste",

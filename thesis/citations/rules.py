@@ -14,15 +14,15 @@ UNKNOWN_STYLE = rule(
     ),
     why=Text(
         en="Citations and the reference list are printed by a CSL style, named in `citation-style`:"
-        " a name from the collection that Zotero uses, or a .csl file in the project.",
+        " a name from the collection that Zotero uses, or a `.csl` file in the project.",
         nb="Henvisninger og referanseliste skrives ut av en CSL-stil, oppgitt i `citation-style`:"
-        " et navn fra samlingen som Zotero bruker, eller en .csl-fil i prosjektet.",
+        " et navn fra samlingen som Zotero bruker, eller en `.csl`-fil i prosjektet.",
     ),
     fix=Text(
-        en="Use a style's name, such as norsk-apa-manual, apa or ieee, or put the .csl"
+        en="Use a style's name, such as norsk-apa-manual, apa or ieee, or put the `.csl`"
         " file in the project and name its path.",
         nb="Bruk navnet på en stil, for eksempel norsk-apa-manual, apa eller ieee, eller"
-        " legg .csl-fila i prosjektet og oppgi stien til den.",
+        " legg `.csl`-fila i prosjektet og oppgi stien til den.",
     ),
     example="citation-style: norsk-apa",
     authority="https://citationstyles.org/",
@@ -43,8 +43,8 @@ BROKEN_STYLE = rule(
         " ble lagret ved en feil), kan ikke skrive ut noe.",
     ),
     fix=Text(
-        en="Download the .csl file again, as raw text, or choose a style by name.",
-        nb="Last ned .csl-fila på nytt, som ren tekst, eller velg en stil ved navn.",
+        en="Download the `.csl` file again, as raw text, or choose a style by name.",
+        nb="Last ned `.csl`-fila på nytt, som ren tekst, eller velg en stil ved navn.",
     ),
     example="citation-style: styles/my-style.csl",
     authority="https://docs.citationstyles.org/",
@@ -64,9 +64,9 @@ NOT_RENDERED = rule(
         " tid. Det det selv sa, vises med --verbose.",
     ),
     fix=Text(
-        en="Install the project's dependencies again. If it happens with a .csl file of your own,"
+        en="Install the project's dependencies again. If it happens with a `.csl` file of your own,"
         " try with norsk-apa-manual: then the fault is in the style.",
-        nb="Installer prosjektets avhengigheter på nytt. Skjer det med en egen .csl-fil, prøv med"
+        nb="Installer prosjektets avhengigheter på nytt. Skjer det med en egen `.csl`-fil, prøv med"
         " norsk-apa-manual: da ligger feilen i stilen.",
     ),
 )

@@ -1,0 +1,51 @@
+"""Citations held against entries."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from thesis.bibtex import read_bibliography
+from thesis.checks.citations import similar_keys
+from thesis.examine import examine
+from thesis.source import Source
+
+REAL = Path(__file__).parent.parent.parent / "shared" / "real-thesis"
+KEYS = "linke2015 lossius2012 lossius2010 dalland2020 Berg-2015 helsedirektoratet2016 ås2019"
+
+
+def similar(key):
+    bib = "".join(f"@book{{{k}, title={{T}}}}\n" for k in KEYS.split())
+    return similar_keys(key, read_bibliography([Source("k.bib", bib)])[0])
+
+
+@pytest.mark.parametrize(
+    ("key", "meant"),
+    [
+        ("linke2014", ["linke2015"]),
+        ("lossius2021", ["lossius2012", "lossius2010"]),
+        ("lossius2012a", ["lossius2012", "lossius2010"]),
+        ("Dalland2020", ["dalland2020"]),
+        ("berg2015", ["Berg-2015"]),
+        ("berg_2015", ["Berg-2015"]),
+        ("dallnad2020", ["dalland2020"]),
+        ("helsedirektorat2016", ["helsedirektoratet2016"]),
+        ("Ås2019", ["ås2019"]),
+        ("fekjaer1999", []),
+        ("x", []),
+    ],
+)
+def test_similar_keys(key, meant):
+    assert similar(key) == meant
+
+
+@pytest.mark.skipif(not REAL.is_dir(), reason="the real thesis is not beside the repository")
+def test_real_thesis_has_one_unknown_key_at_two_places():
+    found = [d for d in examine(REAL).found if d.code == "CIT001"]
+    assert len(found) == 2
+    for diagnostic in found:
+        assert diagnostic.where.text == "linke2014"
+        assert diagnostic.hint.nb == "mente du «linke2015»?"
+        assert diagnostic.hint.en == "did you mean “linke2015”?"
+    assert found[0].where.start != found[1].where.start
