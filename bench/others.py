@@ -6,6 +6,7 @@ work compared is the same: read, resolve the citations, set the reference list, 
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -51,13 +52,21 @@ def write(project: Project, folder: Path) -> None:
         if (root / name).is_dir():
             shutil.copytree(root / name, folder / name)
     markdown = "\n\n".join(
-        _pandoc(c.source.text, "latex" if c.format == "latex" else "markdown", "markdown")
+        _pandoc(_plain(c.source.text), "latex" if c.format == "latex" else "markdown", "markdown")
         for c in project.thesis.chapters
     )
     latex = _pandoc(markdown, "markdown", "latex", "--biblatex", "--top-level-division=chapter")
     (folder / "main.tex").write_text(_LATEX.replace("BODY", latex), encoding="utf-8")
     typst = _pandoc(markdown, "markdown", "typst")
     (folder / "main.typ").write_text(_TYPST.replace("BODY", typst), encoding="utf-8")
+
+
+_CROSS_REFERENCE = re.compile(r"@(?:sec|fig|tbl|app):[\w-]+|\\ref\{[^}]*\}", re.IGNORECASE)
+
+
+def _plain(text: str) -> str:
+    """Return a chapter without cross-references, which pandoc would take for citations."""
+    return _CROSS_REFERENCE.sub("kapittel", text)
 
 
 def _pandoc(text: str, source: str, target: str, *options: str) -> str:

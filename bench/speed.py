@@ -18,7 +18,7 @@ from pathlib import Path
 from bench import others
 from thesis.project import Project, load_project
 
-ROUNDS = 5
+ROUNDS = 3
 _SKIP = shutil.ignore_patterns("build", ".nox", ".git", "thesis", "tests", "docs", "bench")
 
 
