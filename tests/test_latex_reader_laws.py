@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -17,12 +18,9 @@ from thesis.nodes import (
     CrossRef,
     Division,
     Environment,
-    Footnote,
-    Foreign,
-    Heading,
     MathBlock,
-    Node,
     NoCite,
+    Node,
     Paragraph,
     SoftBreak,
     Str,
@@ -104,7 +102,7 @@ def read_text(text: str, root: Path = Path("/nonexistent")) -> Chapter:
 def test_tokens_lie_side_by_side_and_cover_the_text(text: str) -> None:
     tokens = tokenize(text)
     assert "".join(text[token.start : token.end] for token in tokens) == text
-    assert all(a.end == b.start for a, b in zip(tokens, tokens[1:], strict=False))
+    assert all(a.end == b.start for a, b in pairwise(tokens))
 
 
 @settings(max_examples=400)
@@ -254,6 +252,3 @@ def test_deep_nesting_is_read_flat_beyond_a_bound() -> None:
     assert "".join(verbatim(chapter.blocks).split()) == text.replace("\\cite{a}", "").replace(
         "\n", ""
     )
-
-
-__all__ = ["Footnote", "Foreign", "Heading"]

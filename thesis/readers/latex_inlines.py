@@ -209,9 +209,9 @@ def _appendix(flow: Flow, at: int) -> int:
 
 
 def _picture(flow: Flow, at: int) -> int | None:
-    arguments = listed_arguments(flow.body, at + 1, "oob")
-    path = arguments[-1] if arguments else None
-    if path is None or path.kind != "{":
+    arguments = listed_arguments(flow.body, at + 1, "ob")
+    path = arguments[1] if len(arguments) == 2 else None
+    if path is None:
         return None
     token = flow.body.tokens[at]
     given = flow.body.inside(path)
@@ -219,7 +219,7 @@ def _picture(flow: Flow, at: int) -> int | None:
     if not name or "\\" in name or "#" in name:
         return None
     place = flow.source.at(given.start, given.end)
-    options = flow.source.slice(flow.body.inside(arguments[-2])) if arguments[-2] else ""
+    options = flow.source.slice(flow.body.inside(arguments[0])) if arguments[0] else ""
     alt, width, rest = _options(options)
     where = flow.source.at(token.start, flow.body.after(path))
     image = Image(where, _picture_path(flow, name, place), place, alt, width, rest)

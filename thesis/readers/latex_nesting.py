@@ -75,6 +75,8 @@ class _Nester:
     brackets: list[list[int]] = field(default_factory=lambda: [[]])
     """Open «[» by depth of braces: the first «]» at the same depth closes them all."""
     ends_ahead: Counter[str] = field(default_factory=Counter)
+    late: Counter[str] = field(default_factory=Counter)
+    """What was reported as unclosed because something around it ended first."""
 
     def run(self, first: int, last: int) -> None:
         braces = _brace_partners(self.tokens, first, last)
@@ -149,13 +151,22 @@ class _Nester:
     def unwind(self, what: str) -> None:
         """Report and pop all that stands open above the innermost `what`."""
         while self.stack[-1].what != what:
-            self.report(self.pop())
+            dropped = self.pop()
+            self.late[dropped.what] += 1
+            self.report(dropped)
+
+    def is_late(self, what: str) -> bool:
+        """Say whether this closes what was reported already as crossing with something else."""
+        is_late = self.late[what] > 0
+        self.late[what] -= is_late
+        return is_late
 
     # --- what closes ---
 
     def close_brace(self, at: int) -> None:
         if not self.open["{"]:
-            self.diagnostics.append(STRAY_BRACE.at(self.place(at)))
+            if not self.is_late("{"):
+                self.diagnostics.append(STRAY_BRACE.at(self.place(at)))
             return
         self.unwind("{")
         self.pair(at)
@@ -200,7 +211,7 @@ class _Nester:
             self.unwind(innermost.what)
             self.mismatch(innermost.token, at)
             self.pair(at)
-        else:
+        elif not self.is_late(opening):
             self.diagnostics.append(END_WITHOUT_BEGIN.at(self.place(at), name=name))
 
     def close_math(self, at: int) -> None:

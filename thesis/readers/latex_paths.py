@@ -32,8 +32,8 @@ def find_file(root: Path, folders: Iterable[Path], names: Iterable[str]) -> Foun
     for folder in folders:
         for name in names:
             found = _find(root, folder, name)
-            if found.state == "found":
-                return found
+            if found.state == "found" or (found.state == "outside" and found.path):
+                return Found(found.state, found.path if found.state == "found" else None)
             inside |= found.state == "missing"
             nearly = nearly or (found if found.state == "other-case" else None)
     return nearly or Found("missing" if inside else "outside")
@@ -48,7 +48,7 @@ def _find(root: Path, folder: Path, name: str) -> Found:
         if path is None or not path.is_file():
             return Found("missing")
         if not path.resolve().is_relative_to(root):  # a link that leads out
-            return Found("outside")
+            return Found("outside", path)
     except (OSError, ValueError):  # a name that no file can have
         return Found("missing")
     return Found("found" if exact else "other-case", path)

@@ -212,7 +212,12 @@ class _Masker:
             text = self.source.text
             while end < follower.end and text[end] in " \t":
                 end += 1
-        self.broken.append((token.start, end))
+        start = token.start
+        before = self.body.tokens[at - 1] if at > self.body.first else None
+        closing = self.body.nesting.partner.get(at - 1)
+        if before and before.kind == "open" and closing and self.body.tokens[closing].start == end:
+            start, end = before.start, self.body.tokens[closing].end
+        self.broken.append((start, end))
 
     def name(self, argument: Argument) -> str:
         return self.source.slice(self.body.inside(argument)).strip()
