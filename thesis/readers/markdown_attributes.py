@@ -87,8 +87,14 @@ def find_attributes(text: str, start: int) -> Attributes | None:
         other = _OTHER.match(text, at)
         if other is None:
             return None
-        items.append(Item("", other[0], at, other.end()))
         at = other.end()
+        last = items[-1] if items else None
+        if last and last.name[:1].isalpha():
+            # A value with a space and no quotes, «width=80 %»: its reader judges it whole.
+            value = f"{last.value} {other[0]}"
+            items[-1] = Item(last.name, value, last.start, at)
+        else:
+            items.append(Item("", other[0], other.start(), at))
 
 
 def skip(pattern: re.Pattern[str], text: str, at: int, limit: int | None = None) -> int:

@@ -121,10 +121,10 @@ UNKNOWN_ATTRIBUTE = rule(
         "etiketter og innstillinger. En som ikke er kjent, blir det ikke tatt hensyn til.",
     ),
     fix=Text(
-        en="headings take #label and .unnumbered, pictures #label, width and alt, tables and "
+        en="headings take #label and {{.unnumbered}}, pictures #label, width and alt, tables and "
         "formulas #label, texts lang",
-        nb="overskrifter tar #etikett og .unnumbered, bilder #etikett, width og alt, tabeller og "
-        "formler #etikett, tekster lang",
+        nb="overskrifter tar #etikett og {{.unnumbered}}, bilder #etikett, width og alt, tabeller "
+        "og formler #etikett, tekster lang",
     ),
     example="![Flytskjema](figurer/flyt.png){widht=80%}",
 )

@@ -39,7 +39,7 @@ def bracket(state: InlineState, silent: bool) -> bool:
             report_unclosed(state)
         return False
     after = state.src[end + 1 : end + 2] if end + 1 < state.posMax else ""
-    if after == "(" and link(state, silent):
+    if after == "(" and _link(state, silent=silent):
         return True
     attributes = find_attributes(state.src[: state.posMax], end + 1) if after == "{" else None
     cites = is_cluster(state, start + 1, end)
@@ -54,11 +54,22 @@ def bracket(state: InlineState, silent: bool) -> bool:
             _marked(state, start + 1, end, attributes)
         state.pos = attributes.end
         return True
-    if link(state, silent):
+    if _link(state, silent=silent):
         return True
     if not silent:
         report_keyless(state, start + 1, end)
     return False
+
+
+def _link(state: InlineState, *, silent: bool) -> bool:
+    start, count = state.pos, len(state.tokens)
+    if not link(state, silent):
+        return False
+    # Pending text never comes first: our parser pushes text at once.
+    if not silent and "title" in state.tokens[count].attrs:
+        where = state.where(start, state.pos)
+        state.context.report(rules.UNSUPPORTED.at(where, what=_TITLE, hint=_TITLE_HINT))
+    return True
 
 
 def _note(state: InlineState, found: re.Match[str], *, silent: bool) -> bool:
@@ -76,6 +87,9 @@ def caret(state: InlineState, silent: bool) -> bool:
         return False
     end = state.md.helpers.parseLinkLabel(state, start + 1)
     if end < 0:
+        if not silent:
+            where = state.where(start, start + 2)
+            state.context.report(rules.UNCLOSED.at(where, opener="^[", closer="]"))
         return False
     if not silent:
         state.inside("note", start + 2, end)
@@ -141,6 +155,7 @@ def image(state: InlineState, silent: bool) -> bool:
             "path": check_image(path, path_where, state.context),
             "path_where": path_where,
             "label": taken.get("#", ""),
+            "braces": state.where(after, attributes.end) if attributes else None,
             "width": taken.get("width", ""),
             "alt": taken.get("alt", taken.get("fig-alt", "")),
         }

@@ -32,7 +32,7 @@ from thesis.readers.markdown_nodes import Inlines, build
 from thesis.readers.markdown_notes import Notes
 from thesis.readers.markdown_paragraph import read_paragraph
 from thesis.readers.markdown_places import Places, places_of_lines
-from thesis.readers.markdown_strange import report_lone_caption
+from thesis.readers.markdown_strange import report_dashed_table, report_lone_caption
 from thesis.readers.markdown_table import read_table
 from thesis.source import Location
 
@@ -152,7 +152,9 @@ class Builder:
             case "tex_block":
                 return [TexBlock(self.where(token), token.content)]
             case "hr":
-                return [ThematicBreak(self.where(token))]
+                where = self.where(token)
+                report_dashed_table(self.context, where)
+                return [ThematicBreak(where)]
             case "division_open":
                 return self._division(index, close)
             case _:

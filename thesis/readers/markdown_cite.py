@@ -16,6 +16,7 @@ from thesis.readers.markdown_inline import InlineState
 from thesis.readers.markdown_keys import (
     KEY,
     KEYLESS,
+    find_keys,
     is_reference,
     key_range,
     reference,
@@ -23,8 +24,8 @@ from thesis.readers.markdown_keys import (
 )
 from thesis.readers.markdown_nodes import plain
 
-#: What hides a semicolon: an escape, a key in braces, code, mathematics.
-_PIECE = re.compile(r"\\.|@\{[^{}\n]*\}|`[^`]*`|\$[^$\n]*\$|(?P<semicolon>;)", re.DOTALL)
+#: What hides a semicolon: an escape, an entity, a key in braces, code, mathematics.
+_PIECE = re.compile(r"\\.|&#?\w+;|@\{[^{}\n]*\}|`[^`]*`|\$[^$\n]*\$|(?P<semicolon>;)", re.DOTALL)
 _GAP = re.compile(r"[ \t]*\n?[ \t]*")
 _LEFT = re.compile(r"[\s,]*")
 
@@ -84,12 +85,12 @@ def _suffix_range(state: InlineState, at: int) -> tuple[int, int] | None:
     if text[at + 1 : end].strip().upper() in references:
         return None
     first = _pieces(text, at + 1, end)[0]
-    return None if KEY.search(text, *first) or end == at + 1 else (at + 1, end)
+    return None if find_keys(text, *first) or end == at + 1 else (at + 1, end)
 
 
 def is_cluster(state: InlineState, start: int, end: int) -> bool:
     """Say whether the text within brackets cites something."""
-    return KEY.search(state.src, start, end) is not None
+    return bool(find_keys(state.src, start, end))
 
 
 _NO_KEY = Filled("there is no key after «@»", "det står ingen nøkkel etter «@»")
@@ -159,7 +160,7 @@ def _parts(state: InlineState, pieces: list[tuple[int, int]]) -> Iterator[_Part]
     begin = None
     for start, end in pieces:
         begin = start if begin is None else begin
-        keys = list(KEY.finditer(state.src, start, end))
+        keys = find_keys(state.src, start, end)
         if not keys:
             continue
         for number, key in enumerate(keys):
@@ -170,7 +171,8 @@ def _parts(state: InlineState, pieces: list[tuple[int, int]]) -> Iterator[_Part]
             yield _Part(key.start() if number else begin, key, stop)
         begin = None
     if begin is not None:
-        where = state.where(begin, pieces[-1][1])
+        lost = skip(_LEFT, state.src, begin, pieces[-1][1])
+        where = state.where(begin - 1 if lost == pieces[-1][1] else lost, pieces[-1][1])
         state.context.report(rules.MALFORMED_CITATION.at(where, reason=_LAST_WITHOUT))
 
 

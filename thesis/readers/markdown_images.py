@@ -53,7 +53,7 @@ def check_image(written: str, where: Location, context: Context) -> str:
     inside = [
         found for name in names for folder in folders if (found := _below(root, folder, name))
     ]
-    if not inside:
+    if not inside or any(_leads_out(root, folder / name) for name in names for folder in folders):
         context.report(rules.IMAGE_UNUSABLE.at(where, reason=_OUTSIDE, hint=_COPY))
         return path
     for found in inside:
@@ -72,6 +72,14 @@ def _below(root: Path, folder: Path, name: str) -> str | None:
         return Path(os.path.normpath(folder / name)).relative_to(root).as_posix()
     except (OSError, RuntimeError, ValueError):
         return None
+
+
+def _leads_out(root: Path, file: Path) -> bool:
+    """Say whether a file within the project is a link to one outside."""
+    try:
+        return file.is_file() and _below(root, file.parent, file.name) is None
+    except (OSError, ValueError):
+        return False
 
 
 def _exists_as_written(root: Path, path: str) -> bool:

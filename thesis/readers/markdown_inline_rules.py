@@ -146,12 +146,12 @@ IMAGE_UNUSABLE = rule(
         nb="dette bildet kan ikke trykkes: {reason}",
     ),
     why=Text(
-        en="A picture is a .pdf, .png, .jpg or .jpeg file that lies in the thesis' folder.",
-        nb="Et bilde er en .pdf-, .png-, .jpg- eller .jpeg-fil som ligger i mappen med oppgaven.",
+        en="A picture is a PDF, PNG or JPEG file that lies in the thesis' folder.",
+        nb="Et bilde er en PDF-, PNG- eller JPEG-fil som ligger i mappen med oppgaven.",
     ),
     fix=Text(
-        en="save the picture as .pdf or .png in the thesis' folder and write its path",
-        nb="lagre bildet som .pdf eller .png i mappen med oppgaven, og skriv stien til det",
+        en="save the picture as PDF or PNG in the thesis' folder and write its path",
+        nb="lagre bildet som PDF eller PNG i mappen med oppgaven, og skriv stien til det",
     ),
     example="![Flytskjema](figurer/flyt.svg)",
 )

@@ -20,6 +20,7 @@ _NAME = r"\w+(?:(?:://|[:.#$%&\-+?<>~/])\w+)*"
 KEY = re.compile(
     rf"(?<!\\)(?<![^\W_])(?P<minus>-?)@(?:(?P<name>{_NAME})|\{{(?P<odd>[^{{}}\n]+)\}})"
 )
+_PIECE = re.compile(rf"\\.|`[^`]*`|[\[\]]|{KEY.pattern}", re.DOTALL)
 #: «@» that was meant to begin a key, first in a bracket or after a semicolon, but begins none.
 KEYLESS = re.compile(r"(?:^|;)\s*(?P<sign>-?@)(?!\w|\{[^{}\n]+\})")
 _REFERENCE = re.compile(
@@ -44,6 +45,19 @@ _MEANT = {
     "appendiks": "app",
     "appendix": "app",
 }
+
+
+def find_keys(text: str, start: int, end: int) -> list[re.Match[str]]:
+    """Return the keys in a range, but for those in code or in brackets of their own."""
+    found = []
+    depth = 0
+    for piece in _PIECE.finditer(text, start, end):
+        if piece["name"] or piece["odd"]:
+            if not depth:
+                found.append(piece)
+        elif piece[0] in "[]":
+            depth = max(0, depth + (1 if piece[0] == "[" else -1))
+    return found
 
 
 def key_range(found: re.Match[str]) -> tuple[int, int]:

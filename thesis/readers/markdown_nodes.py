@@ -26,6 +26,7 @@ from thesis.nodes import (
 )
 from thesis.readers import markdown_block_rules as rules
 from thesis.readers.markdown_inline import InlineState, pair_delimiters
+from thesis.source import Location
 from thesis.walking import plain_text
 
 #: Hard spaces stay: «s.&nbsp;26».
@@ -48,6 +49,15 @@ class _Frame:
     children: list[Inline | MathBlock] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What a picture's brackets and braces say: a figure's caption and label."""
+
+    children: tuple[Inline, ...]
+    label: str
+    braces: Location | None
+
+
 @dataclass(slots=True)
 class Inlines:
     """The nodes of one block's inline content."""
@@ -55,8 +65,8 @@ class Inlines:
     state: InlineState
     nodes: list[Inline | MathBlock] = field(default_factory=list)
     """A displayed formula may stand between the inlines of a paragraph."""
-    captions: dict[int, tuple[tuple[Inline, ...], str]] = field(default_factory=dict)
-    """Caption and label of each image, by the start of its span."""
+    captions: dict[int, Caption] = field(default_factory=dict)
+    """What stands in the brackets and braces of each image, by the start of its span."""
 
     def without_display(self) -> tuple[Inline, ...]:
         """Return the nodes with displayed formulas in the line, for headings and cells."""
@@ -155,7 +165,7 @@ def _close(result: Inlines, frame: _Frame, closer: Token) -> Inline:
             return Footnote(where, (Paragraph(inner, children),))
         case "image":
             meta = opener.meta
-            result.captions[where.span.start] = (children, meta["label"])
+            result.captions[where.span.start] = Caption(children, meta["label"], meta["braces"])
             alt = meta["alt"] or plain_text(children)
             return Image(where, meta["path"], meta["path_where"], alt, meta["width"])
         case _:

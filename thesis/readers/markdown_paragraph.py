@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from thesis.diagnostic import Filled
 from thesis.nodes import (
     Block,
     Figure,
@@ -19,6 +20,7 @@ from thesis.nodes import (
     Tex,
     TexBlock,
 )
+from thesis.readers import markdown_block_rules as rules
 from thesis.readers.markdown_nodes import Inlines
 from thesis.readers.markdown_strange import report_strange_paragraph
 from thesis.source import Location
@@ -33,10 +35,10 @@ def read_paragraph(inlines: Inlines) -> Sequence[Block]:
     nodes = _trimmed(inlines.nodes)
     if len(nodes) == 1 and isinstance(nodes[0], Image):
         image = nodes[0]
-        caption, label = inlines.captions[image.where.span.start]
-        if caption or label:
-            return [Figure(image.where, image, caption, label)]
-    _hide_alternatives(inlines)
+        caption = inlines.captions[image.where.span.start]
+        if caption.children or caption.label:
+            return [Figure(image.where, image, caption.children, caption.label)]
+    _settle_pictures_in_line(inlines)
     where = state.places.location(0, len(state.src))
     if nodes and all(isinstance(node, Tex | SoftBreak) for node in nodes):
         tex = "".join(node.tex if isinstance(node, Tex) else "\n" for node in nodes)
@@ -71,11 +73,21 @@ def _with_punctuation(
     return replace(formula, tex=formula.tex + found[1]), rest
 
 
-def _hide_alternatives(inlines: Inlines) -> None:
+_NOT_ALONE = Filled(
+    "a figure with a number is a picture alone in its paragraph, blank lines above and below",
+    "en figur med nummer er et bilde alene i sitt avsnitt, med tom linje over og under",
+)
+
+
+def _settle_pictures_in_line(inlines: Inlines) -> None:
     """Take the bracket text of pictures in a line out of the running text: it is not printed."""
-    for caption, _ in inlines.captions.values():
-        for node in caption:
-            inlines.state.context.hidden.append((node.where.span.start, node.where.span.end))
+    context = inlines.state.context
+    for caption in inlines.captions.values():
+        context.hidden += [(n.where.span.start, n.where.span.end) for n in caption.children]
+        if caption.label and caption.braces:
+            label = f"#{caption.label}"
+            problem = rules.UNKNOWN_ATTRIBUTE.at(caption.braces, attribute=label, hint=_NOT_ALONE)
+            context.report(problem)
 
 
 def _trimmed(nodes: Sequence[Inline | MathBlock]) -> list[Inline | MathBlock]:

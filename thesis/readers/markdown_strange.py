@@ -10,6 +10,7 @@ from thesis.diagnostic import Filled
 from thesis.readers import markdown_block_rules as rules
 from thesis.readers.markdown_context import Context
 from thesis.readers.markdown_places import Places
+from thesis.source import Location
 
 _TABLE = Filled(
     "write the table with | between the cells and a line |---|---| under its header",
@@ -40,11 +41,6 @@ _STRANGE = (
     ),
     (re.compile(r"\+[-=+:]{3,}\+"), Filled("a grid table", "en rutenettabell"), _TABLE),
     (
-        re.compile(r"(?:.*\n)?[ \t]*-{2,}(?:[ \t]+-{2,})+[ \t]*(?:\n|\Z)"),
-        Filled("a table made of dashes and spaces", "en tabell av streker og mellomrom"),
-        _TABLE,
-    ),
-    (
         re.compile(
             r"(?:\(?[A-Za-z]\)|\([0-9ivx]+\)|#\.)[ \t].*\n(?:\(?[A-Za-z]\)|\([0-9ivx]+\)|#\.)[ \t]"
         ),
@@ -69,6 +65,16 @@ def report_strange_paragraph(context: Context, content: str, places: Places) -> 
             where = places.location(0, max(1, len(first)))
             context.report(rules.UNSUPPORTED.at(where, what=what, hint=hint))
             return
+
+
+_DASHES = re.compile(r"-{2,}(?:[ \t]+-{2,})+")
+_DASHED_TABLE = Filled("a table made of dashes and spaces", "en tabell av streker og mellomrom")
+
+
+def report_dashed_table(context: Context, rule: Location) -> None:
+    """Report a line of dashes that CommonMark takes for a break between passages."""
+    if _DASHES.fullmatch(rule.text):
+        context.report(rules.UNSUPPORTED.at(rule, what=_DASHED_TABLE, hint=_TABLE))
 
 
 def report_lone_caption(context: Context, opener: Token, inline: Token) -> None:
