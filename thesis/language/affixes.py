@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -44,15 +45,31 @@ def word_list(language: str) -> frozenset[str]:
     )
 
 
+@cache
+def misspellings(language: str) -> dict[str, str]:
+    """Return wrong spellings in lower case, with the right ones."""
+    if language != "nb":
+        return {}
+    pairs = (line.split("=") for line in _lines("misspellings-nb.txt"))
+    return {wrong.strip(): right.strip() for wrong, right in pairs}
+
+
 def read_lists(name: str) -> dict[str, list[str]]:
-    """Return the words under each `[heading]` of a file in `data/`; «#» begins a comment."""
-    text = (resources.files("thesis.language") / "data" / name).read_text(encoding="utf-8")
+    """Return the words under each `[heading]` of a file in `data/`."""
     lists: dict[str, list[str]] = {}
     words: list[str] = []
-    for line in text.splitlines():
-        content = line.partition("#")[0].strip()
+    for content in _lines(name):
         if content.startswith("[") and content.endswith("]"):
             words = lists.setdefault(content[1:-1], [])
-        elif content:
+        else:
             words.extend(content.split())
     return lists
+
+
+def _lines(name: str) -> Iterator[str]:
+    """Yield the lines of a file in `data/` that say something; «#» begins a comment."""
+    text = (resources.files("thesis.language") / "data" / name).read_text(encoding="utf-8")
+    for line in text.splitlines():
+        content = line.partition("#")[0].strip()
+        if content:
+            yield content

@@ -33,7 +33,7 @@ _SHORT = 3
 #: The Zipf value from which a word is taken for what a slip was meant to be.
 _KNOWN = 3.0
 #: A link that a stem takes less often than this is a mistake.
-_WRONG_LINK = 0.02
+_WRONG_LINK = 0.04
 #: How many of the dictionary's words are looked at to learn how a part is used.
 _SAMPLE = 150
 #: How many compounds a suffix such as «-messig» is taken to make.
@@ -190,7 +190,7 @@ class Compounds:
             return stem in self._affixes.short_first
         if stem in self._affixes.never_first:
             return False
-        if not self._lexicon.is_simple(stem) and self._lexicon.zipf(stem) < 3.0:
+        if not self._lexicon.is_simple(stem) and self._lexicon.attested(stem) < _KNOWN:
             return False
         # An inflected form («resultater», «regninga») begins no compound unless use says so.
         return self._is_base_form(stem) or self.links(stem).total >= 8
@@ -245,7 +245,8 @@ class Compounds:
         zipf = self._lexicon.zipf(part)
         readings = self._lexicon.stems(part)
         if not readings:
-            if zipf < _KNOWN:
+            name = self._lexicon.is_simple(part.capitalize())
+            if name or self._lexicon.attested(part) < _KNOWN:
                 return None
             return math.log10(_UNSEEN / _COMPOUNDS) + min(zipf - 3.5, 1.0)
         if _PARTICIPLE.search(part):

@@ -93,6 +93,10 @@ class Lexicon:
         rank = self.frequencies.get(word)
         return 0.0 if rank is None else _ZIPF_OF_ONE + rank / 100
 
+    def attested(self, word: str) -> float:
+        """Return how common a word is in this very language: 0 in Nynorsk, which has no list."""
+        return 0.0 if self.language == "nn" else self.zipf(word)
+
     def spells(self, word: str) -> bool:
         """Say whether hunspell accepts a word, simple or compound."""
         return self._hunspell.spell(word)

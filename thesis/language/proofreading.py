@@ -13,17 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from thesis.document import Prose
+from thesis.language.affixes import read_lists
 from thesis.language.speller import Speller, Verdict
 from thesis.language.tokens import Token, tokens
 from thesis.source import Location, Span
 
 LANGUAGES = ("nb", "nn", "en")
 
-#: Words that show English around them: common there, and no Norwegian words.
-_ENGLISH = frozenset(
-    "the of and with from this these those which their they were been being have by not "
-    "through than how what who why when our its your could would should".split()
-)
 #: How many words on each side are looked at for more English.
 _AROUND = 4
 #: How many signs of English make the words among them English.
@@ -49,6 +45,7 @@ class Proofreader:
 
     def __init__(self, accepted: Collection[str] = (), cache: Path | None = None) -> None:
         self._spellers = {language: Speller(language, accepted, cache) for language in LANGUAGES}
+        self._english = frozenset(read_lists("words-en.txt")["signs of English"])
         self._names: set[str] = set()
 
     def learn_names(self, prose: Prose) -> None:
@@ -99,7 +96,7 @@ class Proofreader:
         return english and sum(self._shows_english(language, word) for word in words) >= _SIGNS
 
     def _shows_english(self, language: str, word: str) -> bool:
-        return word.lower() in _ENGLISH or (
+        return word.lower() in self._english or (
             self._spellers[language].verdict(word).status != "ok"
             and self._spellers["en"].verdict(word).status == "ok"
         )

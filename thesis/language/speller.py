@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
-from thesis.language.affixes import word_list
+from thesis.language.affixes import misspellings, word_list
 from thesis.language.compounds import Compounds
 from thesis.language.edits import likelihood, one_edit
 from thesis.language.lexicon import Lexicon
@@ -90,6 +90,10 @@ class Speller:
         return Compounds(self._lexicon)
 
     @cached_property
+    def _bokmal(self) -> Lexicon:
+        return Lexicon("nb")
+
+    @cached_property
     def _english(self) -> Lexicon:
         return Lexicon("en")
 
@@ -141,9 +145,12 @@ class Speller:
                 return OK
             return self._judge_part(whole)
         lower = word.lower()
+        meant = misspellings(self.language).get(lower)
+        if meant is not None:
+            return Verdict("misspelled", (meant,))
         if self._lexicon.is_simple(lower) or self._lexicon.is_simple(word):
             return OK
-        if word != lower and self._lexicon.zipf(lower) >= _USED:
+        if word != lower and self._is_used(lower):
             return OK  # the list writes names in lower case: this may be one
         return self._judge_unlisted(lower)
 
@@ -167,10 +174,10 @@ class Speller:
     def _judge_unlisted(self, word: str) -> Verdict:
         zipf = self._lexicon.zipf(word)
         if len(word) <= _SHORT:
-            return OK if zipf >= _COMMON else Verdict("unknown")
+            return OK if self._is_used(word, _COMMON) else Verdict("unknown")
         near = self._near(word)
         slip = near[0].score if near else _IMPOSSIBLE
-        if zipf >= _USED and zipf - 9 > slip + _HABIT:
+        if self._is_used(word) and zipf - 9 > slip + _HABIT:
             return OK
         if self.language == "en":
             return self._wrong(word, near)
@@ -180,6 +187,15 @@ class Speller:
         if self._is_english(word) and slip + _SLIP < _RARE:
             return FOREIGN
         return self._wrong(word, near)
+
+    def _is_used(self, word: str, least: float = _USED) -> bool:
+        """Say whether the frequency list has a word.
+
+        Nynorsk borrows Bokmål's list: for names and loans, but not for words of Bokmål.
+        """
+        if self._lexicon.zipf(word) < least:
+            return False
+        return self.language != "nn" or not self._bokmal.is_simple(word)
 
     def _judge_compound(self, word: str, slip: float) -> Verdict | None:
         """Judge a word as a compound; None when it is none, or rather a slip."""
@@ -192,7 +208,7 @@ class Speller:
             return None
         repaired = self._compounds.repaired(word) if score < _DOUBTFUL else None
         if repaired and repaired[0] + _SLIP > max(score, _CHANCE):
-            sure = split is None and repaired[0] > _RARE
+            sure = split is None and repaired[0] > _RARE and self.language == "nb"
             return Verdict("misspelled" if sure else "unknown", (repaired[1],))
         if split is None or score < _CHANCE:
             return None
@@ -202,7 +218,10 @@ class Speller:
     def _wrong(self, word: str, near: list[_Near]) -> Verdict:
         suggestions = tuple(n.word for n in (near or self._near_rare(word))[:_SUGGESTIONS])
         explained = (
-            near and self._lexicon.zipf(near[0].word) >= _COMMON and not self._is_inflected(word)
+            near
+            and self._lexicon.zipf(near[0].word) >= _COMMON
+            and not self._is_inflected(word)
+            and not (self.language == "nn" and self._bokmal.is_simple(word))
         )
         return Verdict("misspelled" if explained else "unknown", suggestions)
 
@@ -224,7 +243,9 @@ class Speller:
             for candidate in one_edit(word)
             if zipf(candidate) >= _LISTED
             and word != f"u{candidate}"  # «ufiltrert» is not a slip for «filtrert»
-            and (self._lexicon.spells(candidate) or zipf(candidate) >= _ESTABLISHED)
+            and (
+                self._lexicon.spells(candidate) or self._lexicon.attested(candidate) >= _ESTABLISHED
+            )
         ]
         found.sort(reverse=True)
         return found

@@ -1,0 +1,299 @@
+"""Words, compounds and verdicts, on the real dictionaries."""
+
+from __future__ import annotations
+
+import json
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from thesis.language.affixes import affixes, word_list
+from thesis.language.compounds import Compounds
+from thesis.language.edits import likelihood, one_edit
+from thesis.language.lexicon import Lexicon
+from thesis.language.speller import Speller
+from thesis.language.tokens import tokens
+
+
+@pytest.fixture(scope="module")
+def bokmal():
+    return Speller("nb")
+
+
+@pytest.fixture(scope="module")
+def nynorsk():
+    return Speller("nn")
+
+
+@pytest.fixture(scope="module")
+def english():
+    return Speller("en")
+
+
+@pytest.fixture(scope="module")
+def compounds():
+    return Compounds(Lexicon("nb"))
+
+
+# --- tokens ---
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("f.eks. i skolen", ["f.eks.", "skolen"]),
+        ("bl.a. her, m.a.o. der", ["bl.a.", "her", "m.a.o.", "der"]),
+        ("tids- og ressursbruk", ["tids-", "og", "ressursbruk"]),
+        ("runner’s high", ["runner’s", "high"]),
+        ("1990-tallet og 12.5.2014", ["1990-tallet", "og", "12.5.2014"]),
+        ("se https://example.org/a_b, ja", ["se", "https://example.org/a_b,", "ja"]),
+        ("DSM-5 og COVID-19", ["DSM-5", "og", "COVID-19"]),
+        ("én idé à la carte", ["én", "idé", "la", "carte"]),
+        ("sam\u00adtykke", ["sam\u00adtykke"]),
+    ],
+)
+def test_what_belongs_together_is_one_token(text, expected):
+    assert [token.text for token in tokens(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("WHO", "acronym"),
+        ("WHOs", "acronym"),
+        ("NAV-ansatte", "acronym"),
+        ("XIV", "acronym"),
+        ("osv.", "word"),
+        ("dvs.", "word"),
+        ("o.l.", "abbreviation"),
+        ("2,5", "number"),
+        ("A4", "code"),
+        ("ola@example.org", "url"),
+        ("www.example.org", "url"),
+        ("helse", "word"),
+    ],
+)
+def test_kinds(text, kind):
+    assert next(tokens(text)).kind == kind
+
+
+@given(st.text())
+def test_a_token_names_the_text_that_it_was_cut_from(text):
+    end = 0
+    for token in tokens(text):
+        assert token.start >= end
+        assert text[token.start : token.end] == token.text
+        end = token.end
+
+
+# --- compounds ---
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("endorfinnivået", ("endorfin", "nivået")),
+        ("avhengighetsdiagnoser", ("avhengighet", "diagnoser")),
+        ("trafikkork", ("trafikk", "kork")),
+        ("evidensbasert", ("evidens", "basert")),
+        ("biopsykososialt", ("bio", "psykososialt")),
+    ],
+)
+def test_a_compound_is_taken_apart_where_its_parts_meet(compounds, word, parts):
+    assert compounds.split(word).parts == parts
+
+
+def test_the_link_is_what_use_says(compounds):
+    right, wrong = (compounds.split(f"behandling{s}resultater") for s in ("s", ""))
+    assert right.score > wrong.score
+    assert compounds.relinked(wrong) == "behandlingsresultater"
+    assert compounds.relinked(right) is None
+    # «prosjekt» takes no -s-, and «arbeid» does.
+    assert compounds.relinked(compounds.split("prosjektsarbeid")) == "prosjektarbeid"
+    assert compounds.relinked(compounds.split("arbeidmiljø")) == "arbeidsmiljø"
+
+
+@pytest.mark.parametrize("word", ["xyzzy", "qwertyuiop", "og", "", "aaaaaaaaaaaaaaaa"])
+def test_what_is_no_compound_is_not_split(compounds, word):
+    assert compounds.split(word) is None
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.text(alphabet="abdefghiklmnoprstuvyæøå", max_size=25))
+def test_a_split_spells_its_word(compounds, word):
+    split = compounds.split(word)
+    if split is not None:
+        joined = "".join(p + q for p, q in zip(split.parts, (*split.links, ""), strict=True))
+        # A consonant that a joint swallowed is there twice in the parts.
+        assert len(joined) - len(word) in range(len(split.parts))
+        assert split.score < 0
+
+
+# --- edits ---
+
+
+def test_one_edit_makes_each_kind_of_slip():
+    near = one_edit("skole")
+    assert {"kole", "ksole", "skule", "skolen"} <= near
+    assert "skole" not in near
+    assert "skolene" not in near
+
+
+def test_what_people_do_is_likelier():
+    assert likelihood("desverre", "dessverre") > likelihood("dessverxe", "dessverre")
+    assert likelihood("forksning", "forskning") > likelihood("forskking", "forskning")
+
+
+# --- verdicts ---
+
+
+RIGHT = """
+endorfinnivået avhengighetsdiagnoser behandlingsresultater bedringsprosess noe noen osv dvs mfl
+rusmiddelavhengighet datainnsamlingsmetode tilbakefallsforebygging sykepleierstudentenes ufiltrert
+litteraturstudie brukermedvirkning biopsykososial inklusjonskriterier forskningsspørsmålene f.eks
+personsentrert smertelindrende helsemessige arbeidsmiljølovens Problemstillingen rusavhengiges
+kommunehelsetjenesten tids- ressurs- IMRaD-struktur ti-året Obama-administrasjonen
+psykisk-helse-arbeid
+"""
+
+
+@pytest.mark.parametrize("word", RIGHT.split())
+def test_right_bokmal(bokmal, word):
+    assert bokmal.verdict(word).status == "ok"
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("behandlingresultater", "behandlingsresultater"),
+        ("bedringprosess", "bedringsprosess"),
+        ("forskningspørsmål", "forskningsspørsmål"),
+        ("lidelese", "lidelse"),
+        ("inntetene", "inntektene"),
+        ("utdaning", "utdanning"),
+        ("sammenheg", "sammenheng"),
+        ("forsknig", "forskning"),
+        ("interessangt", "interessant"),
+        ("gjenom", "gjennom"),
+        ("Utdaning", "utdanning"),
+    ],
+)
+def test_misspelt_bokmal(bokmal, word, meant):
+    verdict = bokmal.verdict(word)
+    assert verdict.status == "misspelled"
+    assert verdict.suggestions[0] == meant
+
+
+@pytest.mark.parametrize("word", ["blurfende", "xyzzy", "snorkfisende"])
+def test_unknown_bokmal(bokmal, word):
+    assert bokmal.verdict(word).status == "unknown"
+
+
+def test_no_suggestion_splits_a_word(bokmal):
+    words = ["endorfinivået", "avhengighetsdiagnsoer", "lærerutdaningen", "bhandlingstilbud"]
+    for word in words:
+        assert not any(" " in suggestion for suggestion in bokmal.verdict(word).suggestions)
+
+
+@pytest.mark.parametrize("word", ["ikkje", "høgskulen", "forskingsspørsmål", "sjølvbestemming"])
+def test_right_nynorsk(nynorsk, word):
+    assert nynorsk.verdict(word).status == "ok"
+
+
+def test_bokmal_is_not_nynorsk(nynorsk):
+    assert (
+        nynorsk.verdict("utdannelsen").status != "ok" and nynorsk.verdict("hvordan").status != "ok"
+    )
+
+
+@pytest.mark.parametrize("word", ["behaviour", "behavior", "self-esteem", "randomised", "child’s"])
+def test_right_english(english, word):
+    assert english.verdict(word).status == "ok"
+
+
+def test_misspelt_english(english):
+    verdict = english.verdict("signifcant")
+    assert (verdict.status, verdict.suggestions[0]) == ("misspelled", "significant")
+
+
+def test_an_english_word_in_bokmal_is_foreign(bokmal):
+    assert bokmal.verdict("recovery").status in {"ok", "foreign"}
+    assert bokmal.verdict("mindfulness").status in {"ok", "foreign"}
+
+
+def test_accepted_words_bend():
+    speller = Speller("nb", ["Blurf"])
+    for word in ("blurf", "Blurf", "blurfen", "Blurfs", "blurf-metoden"):
+        assert speller.verdict(word).status == "ok", word
+    assert speller.verdict("blarf").status != "ok"
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(min_size=1, max_size=30))
+def test_any_string_has_a_verdict(bokmal, text):
+    assert bokmal.verdict(text).status in {"ok", "foreign", "misspelled", "unknown"}
+
+
+# --- the cache ---
+
+
+def stored(folder):
+    (path,) = folder.glob("spelling-nb-*.json")
+    return path
+
+
+def test_verdicts_are_kept_between_runs(tmp_path):
+    words = ["helse", "utdaning", "blurfende", "endorfinnivået"]
+    first = Speller("nb", cache=tmp_path)
+    verdicts = [first.verdict(word) for word in words]
+    first.save()
+    began = time.perf_counter()
+    again = Speller("nb", cache=tmp_path)
+    assert [again.verdict(word) for word in words] == verdicts
+    assert time.perf_counter() - began < 0.1, "the dictionaries were loaded"
+
+
+@pytest.mark.parametrize("damage", [b"", b"{", b"[1]", b'{"utdaning": ["ok", 1]}', b"\xff\xfe"])
+def test_a_damaged_cache_is_a_miss(tmp_path, damage):
+    speller = Speller("nb", cache=tmp_path)
+    speller.verdict("helse")
+    speller.save()
+    stored(tmp_path).write_bytes(damage)
+    again = Speller("nb", cache=tmp_path)
+    assert again.verdict("utdaning").status == "misspelled"
+    again.save()
+    assert "utdaning" in json.loads(stored(tmp_path).read_text(encoding="utf-8"))
+
+
+def test_accepted_words_are_not_kept_as_right(tmp_path):
+    speller = Speller("nb", ["utdaning"], tmp_path)
+    assert speller.verdict("utdaning").status == "ok"
+    speller.save()
+    assert Speller("nb", (), tmp_path).verdict("utdaning").status == "misspelled"
+
+
+def test_a_cache_that_cannot_be_written_is_no_error(tmp_path):
+    blocked = tmp_path / "file"
+    blocked.write_text("", encoding="utf-8")
+    speller = Speller("nb", cache=blocked / "cache")
+    assert speller.verdict("helse").status == "ok"
+    speller.save()
+
+
+# --- word lists ---
+
+
+@pytest.mark.parametrize("language", ["nb", "nn"])
+def test_affix_lists_do_not_contradict_each_other(language):
+    lists = affixes(language)
+    assert not lists.prefixes & lists.never_first
+    assert not lists.suffixes & lists.never_last
+    assert not lists.short_last & lists.never_last
+    assert not lists.short_first & lists.never_first
+    assert all(len(word) <= 3 for word in lists.short_first | lists.short_last)
+
+
+def test_the_lists_hold_words_that_are_needed():
+    assert "psycinfo" in word_list("nb")
