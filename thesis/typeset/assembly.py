@@ -13,6 +13,7 @@ from thesis.document import Role, Thesis
 from thesis.nodes import Environment, Figure, Str, Table
 from thesis.profiles.model import Profile
 from thesis.typeset import escape as esc
+from thesis.typeset.columns import line_length
 from thesis.typeset.outline import Outline, Part, Roles, outline, targets
 from thesis.typeset.preamble import new_document
 from thesis.typeset.tex import command, environment
@@ -22,7 +23,6 @@ from thesis.typeset.words import Words, words_of
 from thesis.typeset.writer import Numbering, Place, Writer
 from thesis.typeset.writer_blocks import blocks
 from thesis.typeset.writer_headings import titled
-from thesis.typeset.writer_tables import line_length
 from thesis.walking import walk
 
 if TYPE_CHECKING:
@@ -84,6 +84,8 @@ def assemble(
         _raw(tex)
         for tex in (
             *_facts(config, words, hyphenation),
+            # A numbering of its own, so that no link means the title page by «page 1».
+            command("pagenumbering", "Alph"),
             title_page(config, profile, words),
             *_front(writer, parts, profile, words),
             command("mainmatterpages"),

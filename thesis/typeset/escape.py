@@ -14,8 +14,8 @@ from thesis.typeset.glyphs import ACCENTS, REPLACED, SPECIAL
 
 _REPLACED = str.maketrans(REPLACED)
 
-# Ligatures of the encoding T1, and of TeX's ligatures in Unicode fonts: -- --- << >> ,,
-_JOINED = re.compile(r"([-<>,])(?=\1)")
+# Ligatures of the encoding T1, and of TeX's ligatures in Unicode fonts: -- << >> ,, ‘‘ ’’ –- ?‘ !‘
+_JOINED = re.compile(r"([-<>,‘’])(?=\1)|(–)(?=-)|([?!])(?=‘)")
 
 # A typed ' between letters is an apostrophe, never a quotation mark.
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
@@ -81,7 +81,7 @@ def _exact(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
         text = _COMBINED.sub(_mark_accent, text)
-    tex = _JOINED.sub("\\1\0", text).translate(_REPLACED)
+    tex = _JOINED.sub("\\g<0>\0", text.replace("\u2010", "-")).translate(_REPLACED)
     return _ACCENT_MARK.sub(_set_accent, tex)
 
 

@@ -81,8 +81,8 @@ class Writer:
     listed: frozenset[str]
     """Keys that the reference list has; a citation of any other is marked."""
     targets: Targets
-    line: float = 76
-    """Characters of average width in a table's line."""
+    line: float = 41
+    """Length of a table's line, in em."""
 
     def inlines(self, nodes: Iterable[Inline], place: Place) -> str:
         """Return running text."""

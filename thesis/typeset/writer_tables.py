@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from thesis.nodes import Alignment, Cell, Footnote, Table
-from thesis.profiles.model import Layout
 from thesis.typeset import escape as esc
+from thesis.typeset.columns import column_widths, printed_lines
 from thesis.typeset.tex import command, environment
 from thesis.typeset.writer import Place, Writer, caption, delayed, marker
 from thesis.walking import walk
 
-#: Average width of a character in em: measured in Latin Modern on Norwegian prose (0.49), with a
-#: tenth to spare for capitals.
-_CHARACTER = 0.54
-#: What the space between two columns takes, in characters.
-_GAP = 2
-#: Words longer than this may be hyphenated, so no column is widened for them.
-_LONGEST_WORD = 18
 #: Printed lines beyond which a table is not kept in one piece.
 _FLOATING_LINES = 22
 
@@ -27,15 +19,9 @@ _COLUMN = {"left": "l", "center": "c", "right": "r", "": "l"}
 _WRAP = {"left": "cellleft", "center": "cellcenter", "right": "cellright", "": "cellleft"}
 
 
-def line_length(layout: Layout) -> float:
-    """Return how many characters of average width a line of a table holds."""
-    width = 210 - layout.margins_mm.left - layout.margins_mm.right
-    return width / 25.4 * 72 / ((layout.font_size_pt - 1) * _CHARACTER)
-
-
 def table(writer: Writer, node: Table, place: Place) -> str:
     """Return a table: caption above, rules as in books, the header repeated on each page."""
-    grid = [row for row in (node.header, *node.rows) if row]
+    grid = (node.header, *node.rows)
     texts = [[writer.printed(cell.children) for cell in row] for row in grid]
     widths = column_widths(texts, len(node.alignments), writer.line)
     notes = any(isinstance(found, Footnote) for row in grid for found in walk(row))
@@ -47,71 +33,12 @@ def table(writer: Writer, node: Table, place: Place) -> str:
     return _short(writer, node, replace(place, in_cell=True), columns)
 
 
-def column_widths(texts: Sequence[Sequence[str]], columns: int, line: float) -> list[float] | None:
-    """Return each column's share of the line, summing to at most 1; None where none need wrap.
-
-    No column is narrower than its longest word; the rest is shared out by how much more each
-    column's longest cell would need.
-    """
-    cells = [[row[n] for row in texts if n < len(row)] for n in range(columns)]
-    natural = [
-        max((len(part) for cell in column for part in cell.split("\n")), default=1) + _GAP
-        for column in cells
-    ]
-    if sum(natural) <= line:
-        has_lines = any("\n" in cell for column in cells for cell in column)
-        return [width / line for width in natural] if has_lines else None
-    words = [
-        max((len(w) for cell in column for w in re.split(r"[\s/–-]+", cell)), default=1)
-        for column in cells
-    ]
-    least = [min(word, _LONGEST_WORD) + _GAP for word in words]
-    spare = line - sum(least)
-    if spare <= 0:
-        return [part / sum(least) for part in least]
-    # Long cells take many lines anyway: the root keeps them from starving the short ones.
-    wants = [max(want - low, 0) ** 0.6 for want, low in zip(natural, least, strict=True)]
-    return _share(least, natural, wants, spare)
-
-
-def _share(
-    least: Sequence[float], natural: Sequence[float], wants: Sequence[float], spare: float
-) -> list[float]:
-    """Share out `spare` by `wants`, none getting more than it can use."""
-    widths = list(least)
-    open_columns = {n for n, want in enumerate(wants) if want > 0}
-    while spare > 0.01 and open_columns:
-        total = sum(wants[n] for n in open_columns)
-        given = 0.0
-        for n in sorted(open_columns):
-            part = min(spare * wants[n] / total, natural[n] - widths[n])
-            widths[n] += part
-            given += part
-        open_columns = {n for n in open_columns if natural[n] - widths[n] > 0.01}
-        spare -= given
-        if given < 0.01:
-            break
-    return [width / sum(widths) for width in widths]
-
-
-def printed_lines(
-    texts: Sequence[Sequence[str]], widths: Sequence[float] | None, line: float
-) -> int:
-    """Return about how many lines a table prints."""
-    if widths is None:
-        return len(texts)
-    room = [max(1, int(line * share) - _GAP) for share in widths]
-    return sum(
-        max((-(-(len(cell) + 1) // size) for cell, size in zip(row, room, strict=False)), default=1)
-        for row in texts
-    )
-
-
 def _columns(alignments: Sequence[Alignment], widths: Sequence[float] | None) -> str:
     if widths is None:
         return "".join(_COLUMN[alignment] for alignment in alignments)
     return "\n  ".join(
-        rf">{{\{_WRAP[alignment]}}}p{{\cellwidth{{{share:.4f}}}}}"
+        # Rounded down, so that the sum stays within the line.
+        rf">{{\{_WRAP[alignment]}}}p{{\cellwidth{{{int(share * 10_000) / 10_000:.4f}}}}}"
         for alignment, share in zip(alignments, widths, strict=True)
     )
 
