@@ -87,17 +87,13 @@ def build(
     # It has the main thread, which Ctrl-C interrupts.
     with ThreadPoolExecutor(1) as pool:
         checking = pool.submit(check, given)
-        made = None if hopeless else _make(given, folder, draft=draft, step=step)
-        findings = checking.result()
-    if made is not None:
-        findings += made.diagnostics
-    final = settled(given, findings, strict=strict)
-    if made is None or made.pdf is None or (_has_errors(final) and not draft):
+        made = _Typeset([]) if hopeless else _make(given, folder, draft=draft, step=step)
+        final = settled(given, checking.result() + made.found, strict=strict)
+    if made.pdf is None or (_has_errors(final) and not draft):
         return Built(final, ui_language=config.ui_language)
     write(target, made.pdf.read_bytes())
-    _record(
-        folder / CACHE, stamp.Made(final, target, made.pages, config.ui_language), given, options
-    )
+    finished = stamp.Made(final, target, made.pages, config.ui_language)
+    _record(folder / CACHE, finished, given, options)
     return Built(final, target, made.pages, ui_language=config.ui_language)
 
 
