@@ -162,15 +162,20 @@ def _settings(layout: Layout) -> Iterator[str]:
 
 
 def _names(words: Words) -> Iterator[str]:
-    yield command("renewcommand", r"\figurename", words.figure)
-    yield command("renewcommand", r"\tablename", words.table)
-    yield command("renewcommand", r"\appendixname", words.appendix)
-    yield command("renewcommand", r"\contentsname", words.contents)
-    yield command("renewcommand", r"\listfigurename", words.figures)
-    yield command("renewcommand", r"\listtablename", words.tables)
-    yield command("renewcommand", r"\bibname", words.references)
-    yield command("renewcommand", r"\abstractname", words.abstract)
-    yield command("AtBeginDocument", command("thesislanguage", words.tag[:2]))
+    names = {
+        "figure": words.figure,
+        "table": words.table,
+        "appendix": words.appendix,
+        "contents": words.contents,
+        "listfigure": words.figures,
+        "listtable": words.tables,
+        "bib": words.references,
+        "abstract": words.abstract,
+    }
+    # babel, which a thesis may load, sets its own names when the document begins.
+    lines = [command("renewcommand", rf"\{key}name", name) for key, name in names.items()]
+    lines.append(command("thesislanguage", words.tag[:2]))
+    yield command("AtBeginDocument", "\n  ".join(["%", *lines]))
 
 
 def _draft(words: Words) -> Iterator[str]:

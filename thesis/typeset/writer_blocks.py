@@ -21,7 +21,6 @@ from thesis.nodes import (
     TexBlock,
     ThematicBreak,
 )
-from thesis.source import Location
 from thesis.typeset import escape as esc
 from thesis.typeset.tex import command, environment
 from thesis.typeset.writer import Place, Writer, caption, delayed, marker, picture, short_tag
@@ -37,18 +36,24 @@ def blocks(writer: Writer, nodes: Iterable[Block], place: Place) -> str:
     out: list[str] = []
     previous: Block | None = None
     for node in nodes:
-        if previous is not None and not _runs_on(previous.where, node.where):
+        if previous is not None and not _runs_on(previous, node):
             out.append("")
         out.append(f"{marker(node.where)}\n{block(writer, node, place)}")
         previous = node
     return "\n".join(out) + "\n"
 
 
-def _runs_on(before: Location, after: Location) -> bool:
-    """Say whether LaTeX text goes on in the same paragraph: an empty line there means something."""
-    if after.source is not before.source or not after.source.path.endswith(".tex"):
+def _runs_on(before: Block, after: Block) -> bool:
+    """Say whether the paragraph goes on: TeX sets an empty line above a formula that starts one.
+
+    In LaTeX chapters the source says it.
+    """
+    if isinstance(before, Paragraph) and isinstance(after, MathBlock):
+        return True
+    first, second = before.where, after.where
+    if second.source is not first.source or not second.source.path.endswith(".tex"):
         return False
-    between = after.source.text[before.span.end : after.span.start]
+    between = second.source.text[first.span.end : second.span.start]
     return not _EMPTY_LINE.search(between)
 
 
