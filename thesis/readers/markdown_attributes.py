@@ -67,24 +67,25 @@ class Attributes:
     end: int
 
 
-def find_attributes(text: str, start: int) -> Attributes | None:
-    """Return the attributes in the braces at `start`, None where there are none."""
-    if not text.startswith("{", start):
+def find_attributes(text: str, start: int, limit: int | None = None) -> Attributes | None:
+    """Return the attributes in the braces at `start`, None where there are none before `limit`."""
+    limit = len(text) if limit is None else limit
+    if start >= limit or text[start] != "{":
         return None
     items: list[Item] = []
     at = start + 1
     while True:
-        at = skip(SPACE, text, at)
-        if text.startswith("}", at):
+        at = skip(SPACE, text, at, limit)
+        if text.startswith("}", at, limit):
             # Braces without a single attribute are text: {x}, {}.
             known = any(item.name for item in items)
             return Attributes(tuple(items), start, at + 1) if known else None
-        found = _ITEM.match(text, at)
+        found = _ITEM.match(text, at, limit)
         if found:
             items.append(_item(found))
             at = found.end()
             continue
-        other = _OTHER.match(text, at)
+        other = _OTHER.match(text, at, limit)
         if other is None:
             return None
         at = other.end()

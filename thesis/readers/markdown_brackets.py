@@ -41,7 +41,7 @@ def bracket(state: InlineState, silent: bool) -> bool:
     after = state.src[end + 1 : end + 2] if end + 1 < state.posMax else ""
     if after == "(" and _link(state, silent=silent):
         return True
-    attributes = find_attributes(state.src[: state.posMax], end + 1) if after == "{" else None
+    attributes = find_attributes(state.src, end + 1, state.posMax) if after == "{" else None
     cites = is_cluster(state, start + 1, end)
     if cites and (attributes is None or _STARTS_WITH_KEY.match(state.src, start + 1)):
         if not silent:
@@ -146,7 +146,7 @@ def image(state: InlineState, silent: bool) -> bool:
             state.context.report(problem)
         return False
     path, path_start, path_end, after = target
-    attributes = find_attributes(state.src[: state.posMax], after)
+    attributes = find_attributes(state.src, after, state.posMax)
     if not silent:
         taken = take(state.context, attributes, state.where, _IMAGE)
         token = state.inside("image", start + 2, end)

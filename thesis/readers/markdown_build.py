@@ -228,7 +228,7 @@ class Builder:
         if not token.meta["closed"]:
             opener = source.at(token.meta["start"], info.span.end)
             self.context.report(rules.UNCLOSED.at(opener, opener=opener.text, closer=":::"))
-        attributes = find_attributes(source.text[: info.span.end], begin)
+        attributes = find_attributes(source.text, begin, info.span.end)
         if attributes:
             taken = take(self.context, attributes, source.at, _DIVISION)
         else:

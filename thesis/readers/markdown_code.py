@@ -36,7 +36,7 @@ def read_fence(context: Context, token: Token, where: Location) -> CodeBlock | T
         if rest.strip():
             context.report(rules.UNKNOWN_ATTRIBUTE.at(place, attribute=rest.strip()))
         return CodeBlock(where, text, language)
-    attributes = find_attributes(source.text[: place.span.end], begin)
+    attributes = find_attributes(source.text, begin, place.span.end)
     names = [item.name for item in attributes.items] if attributes else []
     if names in (["=latex"], ["=tex"]):
         return TexBlock(where, text)

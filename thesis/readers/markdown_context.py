@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
-from thesis.diagnostic import Diagnostic, Rule
+from thesis.diagnostic import Diagnostic
 from thesis.document import Prose
 from thesis.readers import markdown_inline_rules as rules
 from thesis.source import Location, Source, Span
@@ -42,10 +42,6 @@ class Context:
                 return
             self._reported.add(mark)
         self.diagnostics.append(diagnostic)
-
-    def has_reported(self, rule: Rule, where: Location) -> bool:
-        """Say whether the rule has spoken about this place."""
-        return (rule.code, where.span) in self._reported
 
     def define(self, label: str, where: Location) -> None:
         """Note a label and report one that is given twice."""

@@ -53,7 +53,7 @@ def code(state: InlineState, silent: bool) -> bool:
     state.tokens.pop()
     state.tokens_meta.pop()
     raw = _RAW.match(state.src, state.pos, state.posMax)
-    attributes = find_attributes(state.src[: state.posMax], state.pos)
+    attributes = find_attributes(state.src, state.pos, state.posMax)
     if raw:
         state.node(Tex(state.where(start, raw.end()), last.content))
         state.pos = raw.end()

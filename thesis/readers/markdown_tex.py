@@ -159,7 +159,7 @@ def dollar(state: InlineState, silent: bool) -> bool:
         state.pos = found.end()
         return True
     after = skip(SPACE, state.src, display.end(), state.posMax)
-    attributes = find_attributes(state.src[: state.posMax], after)
+    attributes = find_attributes(state.src, after, state.posMax)
     if not silent:
         token = state.push("display", "", 0)
         token.content = display[1].strip()
