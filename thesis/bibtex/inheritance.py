@@ -99,7 +99,9 @@ def _handed_down(child: Entry, parent: Entry, through: str) -> Iterator[tuple[st
         if prefix is None:
             yield name, field
         elif name in _TITLES:
-            yield prefix + name, field
+            # BibTeX files write the chapters' `booktitle` in the book itself: that is meant.
+            if prefix + name not in parent.fields:
+                yield prefix + name, field
         elif name not in _OWN_TITLES:
             yield name, field
             if name == "author" and parent.type == "book":

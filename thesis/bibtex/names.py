@@ -21,7 +21,7 @@ NAME_FIELDS = frozenset(
 _AND = re.compile(r"[{}]|(?<=\s)and(?=\s)", re.IGNORECASE)
 _OPEN_OR_CLOSED = re.compile(r"[{}]")
 _NAMED_PART = re.compile(r"(?:^|,)\s*(family|given|prefix|suffix)(?:-i)?\s*=\s*([^,]*)")
-_CAPITAL = r"[^\W\d_a-zæøå][^\s,{}\\~]*"
+_CAPITAL = r"[A-ZÆØÅÄÖÜÉ][^\s,{}\\~]*"
 #: Names whose parts are beyond doubt, so that pybtex, which takes long to load, need not be asked:
 #: «von Last, First» and «First Last».
 _SIMPLE = re.compile(

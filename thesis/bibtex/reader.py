@@ -15,10 +15,10 @@ from thesis.diagnostic import Diagnostic
 from thesis.source import Location, Source, Span
 
 #: Where an entry, @string … begins: at the start of a line, nothing before it but %.
-_LINE_START = re.compile(
+LINE_START = re.compile(
     r"^[ \t]*@[ \t]*[A-Za-z][A-Za-z-]*\s*(?:\{|\(\s*[^\s,(){}=]+\s*[,=])", re.MULTILINE
 )
-_COMMAND = re.compile(
+COMMAND = re.compile(
     r"(?P<percent>^[ \t]*%[% \t]*)?@\s*(?P<type>[A-Za-z][A-Za-z-]*)\s*(?P<open>[{(])", re.MULTILINE
 )
 _COMMENT_LINE = re.compile(r"^[ \t]*%[^\n]*", re.MULTILINE)
@@ -50,10 +50,10 @@ class _Reader:
         self._keys: dict[str, Entry] = {}
 
     def read(self, source: Source) -> None:
-        starts = [match.start() for match in _LINE_START.finditer(source.text)]
+        starts = [match.start() for match in LINE_START.finditer(source.text)]
         starts.append(len(source.text))
         at = next_start = 0
-        while command := _COMMAND.search(source.text, at):
+        while command := COMMAND.search(source.text, at):
             self._between(source, at, command.start())
             while starts[next_start] < command.end() and next_start < len(starts) - 1:
                 next_start += 1
@@ -65,7 +65,7 @@ class _Reader:
         kind = command["type"].lower()
         opening = command.start("open")
         if kind in {"comment", "preamble"}:
-            return _closing_brace(source.text, opening) or command.end()
+            return closing_brace(source.text, opening) or command.end()
         if command["percent"] is not None:
             return self._commented_out(source, command, limit)
         cursor = Cursor(source, opening, limit, self._macros, self.diagnostics.append)
@@ -168,7 +168,7 @@ def _entry(source: Source, raw: RawEntry, diagnostics: list[Diagnostic]) -> Entr
     )
 
 
-def _closing_brace(text: str, opening: int) -> int | None:
+def closing_brace(text: str, opening: int) -> int | None:
     """Return the offset past the brace that closes the one at `opening`, if there is one."""
     if text[opening] == "(":
         closing = text.find(")", opening)

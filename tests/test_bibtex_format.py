@@ -1,0 +1,91 @@
+"""Writing .bib files tidily: nothing lost, nothing changed the second time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from thesis.bibtex import read_bibliography
+from thesis.bibtex.format import format_references
+from thesis.source import Source
+
+SAMPLES = sorted((Path(__file__).parent / "bib").glob("*.bib"))
+
+
+def tidy(text):
+    return format_references(Source("a.bib", text))
+
+
+def contents(text):
+    bibliography, found = read_bibliography([Source("a.bib", text)])
+    entries = {
+        entry.key: (entry.type, {n: " ".join(f.value.split()) for n, f in entry.fields.items()})
+        for entry in bibliography
+    }
+    return entries, [d.code for d in found]
+
+
+def test_one_field_a_line_in_order():
+    before = (
+        '@Book{a,title="Om {DNA}", YEAR = 2012, mitt={x}, author={Dahl,\n   Ola},\n'
+        "publisher = uf # { AS}}\n@misc(b, title={B})"
+    )
+    assert tidy(before) == (
+        "@book{a,\n"
+        "  author       = {Dahl, Ola},\n"
+        "  title        = {Om {DNA}},\n"
+        "  year         = 2012,\n"
+        "  publisher    = uf # { AS},\n"
+        "  mitt         = {x},\n"
+        "}\n\n"
+        "@misc{b,\n"
+        "  title        = {B},\n"
+        "}\n"
+    )
+
+
+def test_comments_and_abbreviations_stay():
+    before = (
+        '% Kilder\n\n\n\n@string{uf = {Universitetsforlaget}}\n@string{b = "B"}\n'
+        "@comment{jabref: {x}}\n% Teori\n@book{a, title={T}}\n% slutt\n"
+    )
+    assert tidy(before) == (
+        '% Kilder\n\n\n\n@string{uf = {Universitetsforlaget}}\n@string{b = "B"}\n'
+        "@comment{jabref: {x}}\n% Teori\n@book{a,\n  title        = {T},\n}\n% slutt\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "@book{a,\n  title = {T}\n  date = {2012},\n}\n",
+        "@book{a,\n  title={T}, % skal sjekkes\n}\n",
+        "@book{,\n  title={T},\n}\n",
+        "% @book{a, title={T}}\n",
+    ],
+)
+def test_what_is_broken_or_commented_is_left_alone(entry):
+    assert tidy(entry) == entry
+
+
+def test_paragraphs_within_a_value_stay():
+    value = "Ett avsnitt.\n\n  Ett til."
+    assert value in tidy(f"@book{{a, abstract = {{{value}}}}}")
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_same_contents_after_and_same_text_the_second_time(path):
+    text = path.read_text(encoding="utf-8")
+    once = tidy(text)
+    assert contents(once) == contents(text)
+    assert tidy(once) == once
+
+
+@given(st.text(alphabet='@{}(),="#% \nab1', max_size=80))
+def test_any_text_is_stable_and_keeps_its_entries(text):
+    once = tidy(text + "\n@book{good, title = {T}}\n")
+    assert "good" in contents(once)[0]
+    assert tidy(once) == once

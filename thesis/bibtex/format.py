@@ -1,0 +1,115 @@
+"""Writing a .bib file tidily: one field a line, in a set order, nothing lost.
+
+Comments, @string, @preamble, text between entries and the braces within values stay as they are;
+so does every entry that is broken or has a % comment inside. Formatting twice changes nothing.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterator
+
+from thesis.bibtex.reader import COMMAND, LINE_START, closing_brace
+from thesis.bibtex.rules import UNDEFINED_MACRO
+from thesis.bibtex.scanner import RawEntry, RawField, read_entry
+from thesis.bibtex.values import Cursor
+from thesis.diagnostic import Diagnostic
+from thesis.source import Source
+
+#: Who, what, in what, when, which part, by whom, where to find it. Others follow in their order.
+_ORDER = """
+author editor translator shortauthor title subtitle titleaddon shorttitle type booktitle
+booksubtitle maintitle journaltitle journal journalsubtitle series date year month edition volume
+number pages eid publisher institution organization school location address doi url urldate isbn
+issn crossref
+"""
+_RANK = {name: rank for rank, name in enumerate(_ORDER.split())}
+#: Wide enough for «journaltitle», so that a new field moves no other.
+_WIDTH = 12
+
+_BREAK = re.compile(r"[ \t]*\n[ \t]*")
+
+
+def format_references(source: Source) -> str:
+    """Return the text of a .bib file, formatted."""
+    pieces: list[str] = []
+    for text, is_entry in _pieces(source):
+        if not is_entry:
+            pieces.append(text)
+            continue
+        before = pieces.pop() if pieces else ""
+        pieces += [_spaced(before, first=not pieces), text]
+    return _ended("".join(pieces))
+
+
+def _pieces(source: Source) -> Iterator[tuple[str, bool]]:
+    """Yield the formatted entries, and between them what stays as it is."""
+    starts = [match.start() for match in LINE_START.finditer(source.text)]
+    starts.append(len(source.text))
+    kept = at = 0
+    while command := COMMAND.search(source.text, at):
+        opening = command.start("open")
+        kind = command["type"].lower()
+        if kind in {"comment", "preamble"}:
+            at = closing_brace(source.text, opening) or command.end()
+            continue
+        limit = starts[min(bisect.bisect_left(starts, command.end()), len(starts) - 1)]
+        found: list[Diagnostic] = []
+        cursor = Cursor(source, opening, limit, {}, found.append)
+        start = source.text.index("@", command.start())
+        entry = read_entry(cursor, kind, start, keyed=kind != "string")
+        at = max(cursor.at, command.end())
+        broken = any(diagnostic.rule is not UNDEFINED_MACRO for diagnostic in found)
+        if kind == "string" or command["percent"] is not None or broken:
+            continue
+        if _has_comment(source.text, entry):
+            continue
+        yield source.text[kept:start], False
+        yield _formatted(source.text, entry), True
+        kept = at
+    yield source.text[kept:], False
+
+
+def _has_comment(text: str, entry: RawEntry) -> bool:
+    """Say whether a % comment stands between the fields."""
+    at = entry.key_span.end
+    for field in entry.fields:
+        if "%" in text[at : field.name_span.start] + text[field.name_span.end : field.span.start]:
+            return True
+        at = field.span.end
+    return "%" in text[at : entry.end]
+
+
+def _formatted(text: str, entry: RawEntry) -> str:
+    fields = sorted(entry.fields, key=lambda field: _RANK.get(field.name.lower(), len(_RANK)))
+    lines = [f"  {f.name.lower():<{_WIDTH}} = {_value(text, f)}," for f in fields]
+    return "\n".join([f"@{entry.type}{{{entry.key},", *lines, "}"])
+
+
+def _value(text: str, field: RawField) -> str:
+    start, end = field.span.start, field.span.end
+    written = text[start:end]
+    if "\n" in written and not re.search(r"\n[ \t]*\n", written):
+        written = _BREAK.sub(" ", written)
+    delimited = text[start - 1] in '{"' and text[end : end + 1] in {"}", '"'}
+    return f"{{{written.strip(' ')}}}" if delimited else written
+
+
+def _spaced(between: str, *, first: bool) -> str:
+    """Return the text before an entry: a blank line, or a comment at most a blank line away."""
+    text = between.strip()
+    if not text:
+        return "" if first else "\n\n"
+    tail = between[len(between.rstrip()) :]
+    head = "" if first else "\n" * min(max(_newlines_before(between), 1), 2)
+    return head + text + "\n" * min(max(tail.count("\n"), 1), 2)
+
+
+def _newlines_before(text: str) -> int:
+    return text[: len(text) - len(text.lstrip())].count("\n")
+
+
+def _ended(text: str) -> str:
+    text = text.rstrip()
+    return f"{text}\n" if text else ""
