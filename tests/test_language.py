@@ -186,7 +186,7 @@ def test_misspelt_bokmal(bokmal, word, meant):
     assert verdict.suggestions[0] == meant
 
 
-@pytest.mark.parametrize("word", ["blurfende", "xyzzy", "snorkfisende"])
+@pytest.mark.parametrize("word", ["blurfende", "xyzzy", "kvarpelig"])
 def test_unknown_bokmal(bokmal, word):
     assert bokmal.verdict(word).status == "unknown"
 
@@ -202,10 +202,9 @@ def test_right_nynorsk(nynorsk, word):
     assert nynorsk.verdict(word).status == "ok"
 
 
-def test_bokmal_is_not_nynorsk(nynorsk):
-    assert (
-        nynorsk.verdict("utdannelsen").status != "ok" and nynorsk.verdict("hvordan").status != "ok"
-    )
+@pytest.mark.parametrize("word", ["utdannelsen", "hvordan", "jeg"])
+def test_bokmal_is_not_nynorsk(nynorsk, word):
+    assert nynorsk.verdict(word).status != "ok"
 
 
 @pytest.mark.parametrize("word", ["behaviour", "behavior", "self-esteem", "randomised", "child’s"])

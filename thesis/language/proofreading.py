@@ -25,7 +25,7 @@ _AROUND = 4
 #: How many signs of English make the words among them English.
 _SIGNS = 2
 _QUOTED = re.compile(r"«([^«»\n]{2,200})»|“([^“”\n]{2,200})”|\"([^\"\n]{2,200})\"")
-_SENTENCE_END = re.compile(r"(?:[.!?:…]|\n[ \t]*\n)[\s\"'«»“”()\[\]*_–-]*$|^\s*$")
+_SENTENCE_END = re.compile(r"(?:^|[.!?:…]|\n[ \t]*\n)[\s\"'«»“”()\[\]*_–-]*$")
 #: An italic stretch of up to this many words is a term, not a sentence.
 _TERM = 4
 
