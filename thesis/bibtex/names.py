@@ -84,7 +84,7 @@ def person(name: str) -> Person:
     """Return one name in parts. Never raises; a name that cannot be split is literal."""
     decoded = without_accents(name)
     simple = _SIMPLE.fullmatch(decoded)
-    if simple and decoded.isprintable():
+    if simple and plain(decoded) == decoded:
         family, given = simple["family"] or simple["last"], simple["given"] or simple["first"] or ""
         return Person(given.strip(), (simple["von"] or "").strip(), family, "")
     if is_literal(name):
