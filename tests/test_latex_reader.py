@@ -205,6 +205,14 @@ def test_formulas_with_labels_inside_other_text_keep_them() -> None:
     assert diagnostics == []
 
 
+def test_a_listing_with_a_label_among_its_options() -> None:
+    tex = "\\begin{lstlisting}[caption={Kode, mer}, label=lst:x]\n\\cite{a} % &\n\\end{lstlisting}"
+    chapter, diagnostics = text(f"Se:\n{tex}\nSlutt.")
+    assert diagnostics == []
+    (listing,) = nodes(chapter, Environment)
+    assert (listing.label, listing.begin + listing.end) == ("lst:x", tex)
+
+
 @pytest.mark.parametrize("tex", ["\\[a_b\\]", "$$a_b$$"])
 def test_displays_without_number(tex: str) -> None:
     (formula,) = text(tex)[0].blocks

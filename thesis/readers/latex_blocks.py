@@ -6,6 +6,7 @@ TeX where they stand: a block of its own would be a paragraph of its own.
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from thesis.nodes import (
@@ -41,6 +42,7 @@ _KINDS: dict[str, Kind] = {
 #: amsmath's and LaTeX's displays of their own.
 _DISPLAYS = frozenset(words("equation align alignat flalign gather multline eqnarray"))
 _NOT_IN_FORMULAS = frozenset(words("footnote includegraphics input"))
+_LISTING_LABEL = re.compile(r"\\begin\{lstlisting\}\s*\[[^\]]*?\blabel\s*=\s*\{?\s*([^,{}\[\]\s]+)")
 _QUOTES = frozenset(words("quote quotation displayquote"))
 
 
@@ -85,6 +87,8 @@ def _own_label(flow: Flow, at: int) -> tuple[str, int]:
 
 def read_environment(flow: Flow, at: int) -> int | None:
     """Read the environment or formula that begins at a token, when it is a block of its own."""
+    if flow.body.tokens[at].kind == "raw":
+        return _listing(flow, at)
     if flow.body.tokens[at].kind != "begin" or flow.body.tokens[at].name in MATH_ENVIRONMENTS:
         return _formula(flow, at)
     name = flow.body.tokens[at].name
@@ -128,6 +132,23 @@ def _formula(flow: Flow, at: int) -> int | None:
     )
     flow.position = end
     return partner + 1
+
+
+def _listing(flow: Flow, at: int) -> int | None:
+    """Read a listing that has a label among its options; any other stays in the run of TeX."""
+    token = flow.body.tokens[at]
+    found = _LISTING_LABEL.match(flow.source.text, token.start, token.end)
+    if found is None:
+        return None
+    flow.flush(token.start)
+    flow.out.close()
+    where = flow.source.at(token.start, token.end)
+    flow.work.define(flow.source.at(*found.span(1)))
+    flow.out.blocks.append(
+        Environment(where, token.name, where.text, (), "", "other", label=found[1])
+    )
+    flow.position = token.end
+    return at + 1
 
 
 def _arguments(flow: Flow, at: int) -> list[Argument | None]:

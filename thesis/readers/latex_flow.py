@@ -135,6 +135,8 @@ class Flow:
                     self.keep_together(at)
             elif token.kind == "begin":
                 after = self.begin(at)
+            elif token.kind == "raw" and at >= self.inline_until:
+                after = self.environment(self, at)
             elif token.kind == "open":
                 self.group_until = max(self.group_until, nesting.partner.get(at, 0))
             elif token.kind == "par" and at >= self.inline_until:

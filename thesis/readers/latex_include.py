@@ -15,9 +15,8 @@ from thesis.diagnostic import Severity, Text, rule
 from thesis.nodes import Tex
 from thesis.readers.latex_arguments import Argument, listed_arguments
 from thesis.readers.latex_flow import Flow, Handler, Parsed
-from thesis.readers.latex_inlines import called, relative
 from thesis.readers.latex_parse import parse
-from thesis.readers.latex_paths import find_file
+from thesis.readers.latex_paths import called, find_file, relative
 from thesis.readers.latex_tables import words
 from thesis.source import Location, read_source
 

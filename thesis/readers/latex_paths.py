@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from thesis.diagnostic import Filled, Text
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -80,3 +82,16 @@ def _composed(name: str) -> str:
 
 def _folded(name: str) -> str:
     return _composed(name).casefold()
+
+
+def relative(root: Path, path: Path) -> str:
+    """Return a file's path as the project has it."""
+    return path.relative_to(root.resolve()).as_posix()
+
+
+def called(root: Path, path: Path | None) -> Filled | None:
+    """Say what a file with other capitals is called."""
+    if path is None:
+        return None
+    told = Text(en="the file is called «{name}»", nb="filen heter «{name}»")
+    return told.fill(name=relative(root, path))
