@@ -108,7 +108,14 @@ def pages(pdf: Path) -> list[str]:
 
 
 def test_parts_come_in_their_order(pdf):
-    titles = ["Bacheloroppgave\nTittel & α", "Forord", "Sammendrag", "Abstract", "Innhold", "Figurer"]
+    titles = [
+        "Bacheloroppgave\nTittel & α",
+        "Forord",
+        "Sammendrag",
+        "Abstract",
+        "Innhold",
+        "Figurer",
+    ]
     found = pages(pdf)
     for title, text in zip(titles, found, strict=False):
         assert text.startswith(title)
@@ -190,6 +197,15 @@ def test_a_draft_says_so_on_every_page_and_marks_what_is_unresolved(root, cache,
     assert made.body.count(r"\unresolved{") == 2
 
 
+def test_what_cannot_be_printed_is_marked_and_stops_nothing(root, cache, tmp_path):
+    chapter = "# Лето\n\nVi skrev Привет og `漢字`.\n"
+    made = make({"01-a.md": chapter}, root, draft=True, title="A 漢")
+    assert [d.code for d in made.diagnostics] == ["TEX046"] * 4
+    result = run_tex(made, root, tmp_path, cache)
+    assert complaints(result.log) == []
+    assert "Vi skrev ? og ?." in " ".join(pages(result.pdf))
+
+
 def test_a_picture_is_never_larger_than_the_page(root, cache, tmp_path):
     made = make({"01-a.md": "# A\n\n![Bilde](figures/large.png){width=100%}\n"}, root)
     assert complaints(run_tex(made, root, tmp_path, cache).log) == []
@@ -263,6 +279,14 @@ def test_system_engines_print_the_same(engine, root, cache, tmp_path):
     ):
         assert part in text
     assert PdfReader(result.pdf).metadata.title == "Tittel & α"
+
+
+@pytest.mark.system_engine
+@pytest.mark.parametrize("engine", ["pdflatex", "xelatex", "lualatex"])
+def test_system_engines_have_the_characters_of_the_embedded_one(engine, root, cache, tmp_path):
+    text = "Máŧŧe Đorđe ș ț ṃ ạ ế ‘‘ -- --- << ,, 'x' \"y\" ` ^ ~ α ≤ → ½ € … – “”"
+    made = make({"01-a.md": "# A\n\n" + text.replace("<", "\\<") + "\n"}, root, engine=engine)
+    assert complaints(run_tex(made, root, tmp_path, cache).log) == []
 
 
 @pytest.mark.system_engine

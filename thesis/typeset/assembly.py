@@ -18,7 +18,7 @@ from thesis.typeset.outline import Outline, Part, Roles, outline, targets
 from thesis.typeset.preamble import new_document
 from thesis.typeset.tex import command, environment
 from thesis.typeset.titlepage import title_page
-from thesis.typeset.unprintable import unprintable
+from thesis.typeset.unprintable import marked, unprintable, with_marks
 from thesis.typeset.words import Words, words_of
 from thesis.typeset.writer import Numbering, Place, Writer
 from thesis.typeset.writer_blocks import blocks
@@ -77,16 +77,18 @@ def assemble(
         listed=frozenset(reference.key for reference in rendered.references),
         targets=targets(parts.parts),
         line=line_length(profile.layout),
+        marked=marked if config.engine == "embedded" else str,
     )
+    facts = with_marks(config) if config.engine == "embedded" else config
     document = new_document(config, profile, draft=draft)
     # PyLaTeX keeps a list whose items it dumps in order, one a line.
     document.data.extend(
         _raw(tex)
         for tex in (
-            *_facts(config, words, hyphenation),
+            *_facts(facts, words, hyphenation),
             # A numbering of its own, so that no link means the title page by «page 1».
             command("pagenumbering", "Alph"),
-            title_page(config, profile, words),
+            title_page(facts, profile, words),
             *_front(writer, parts, profile, words),
             command("mainmatterpages"),
             *(_part(writer, part, "numbered", words) for part in parts.main),

@@ -54,6 +54,8 @@ INVISIBLE = {
     "\ufeff": "",
     "\t": " ",
     "\0": r"\nolig{}",
+    # What stands for a character without a shape (`thesis.typeset.unprintable.marked`).
+    "\ufffd": r"\unresolved{?}",
     "\u2010": "-",
     "\u2011": r"\mbox{-}",
 }
@@ -243,6 +245,8 @@ def _table() -> dict[str, str]:
     table |= {c: rf"\textsuperscript{{{tex}}}" for c, tex in _RAISED.items()}
     table |= {c: rf"\textsubscript{{{tex}}}" for c, tex in _LOWERED.items()}
     table |= {c: c for c in "Đ‱"}
+    # Northern Sámi's letter that no European font encoding of TeX's has.
+    table |= {c: rf"\composed{{{ord(c):04X}}}{{\barred{{{base}}}}}" for c, base in ("ŧt", "ŦT")}
     for character in _MISREAD:
         table[character] = rf"\actual{{{ord(character):04X}}}{{{table[character]}}}"
     for code in (*range(0x100, 0x180), *range(0x1CD, 0x234), *range(0x1E00, 0x1EFA)):
@@ -263,6 +267,6 @@ REPLACED |= {chr(c): "" for c in (*range(1, 9), *range(11, 32), *range(0x7F, 0xA
 
 def printable(character: str) -> bool:
     """Say whether the embedded engine has a shape for `character` (or rightly prints nothing)."""
-    if unicodedata.category(character) == "Cc":
+    if unicodedata.category(character) == "Cc" or character == "\ufffd":
         return character in "\n\t"
     return character in _AS_IS or character in REPLACED or character in ACCENTS

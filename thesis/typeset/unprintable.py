@@ -1,12 +1,18 @@
-"""Characters that the embedded engine has no shape for, found before TeX would lose them."""
+"""Characters that the embedded engine has no shape for, found before TeX would lose them.
+
+Only the embedded engine is asked about: what a system engine prints depends on its fonts and
+packages, and its own log says what was missing.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
 
-from thesis.config import Config
+from thesis.config import Config, Course
 from thesis.diagnostic import Diagnostic
 from thesis.nodes import Code, Node, Str
 from thesis.source import Location
@@ -18,11 +24,7 @@ _UNUSUAL = re.compile(r"[^\n\t -~\xa0-\xff–—‘’“”„…•€]")
 
 
 def unprintable(nodes: Iterable[Node], config: Config) -> list[Diagnostic]:
-    """Return the runs of characters in `nodes` and on the title page that cannot be printed.
-
-    Only the embedded engine is asked about: what a system engine prints depends on its fonts and
-    packages, and its own log says what was missing.
-    """
+    """Return the runs of characters in `nodes` and on the title page that cannot be printed."""
     if config.engine != "embedded":
         return []
     found = [
@@ -37,6 +39,24 @@ def unprintable(nodes: Iterable[Node], config: Config) -> list[Diagnostic]:
         for run in _runs(text)
     ]
     return found
+
+
+def marked(text: str) -> str:
+    """Return `text` with U+FFFD, which prints as a visible mark, for each run without a shape.
+
+    TeX would stop at each of their characters with an error of its own.
+    """
+    for run in set(_runs(text)):
+        text = text.replace(run, "\ufffd")
+    return text
+
+
+def with_marks(config: Config) -> Config:
+    """Return the thesis' facts with such marks."""
+    changed: dict[str, Any] = {key: marked(getattr(config, key)) for key in _STRINGS}
+    changed |= {key: tuple(map(marked, getattr(config, key))) for key in _LISTS}
+    changed["course"] = Course(marked(config.course.code), marked(config.course.name))
+    return replace(config, **changed)
 
 
 def _runs(text: str) -> Iterator[str]:
@@ -61,11 +81,15 @@ def _place(where: Location, run: str) -> Location:
     return where.source.at(start, start + len(run))
 
 
+_STRINGS = ("title", "subtitle", "degree", "institution", "department", "supervisor", "place")
+_LISTS = ("authors", "candidates")
+
+
 def _facts(config: Config) -> Iterator[tuple[str, str]]:
-    for key in ("title", "subtitle", "degree", "institution", "department", "supervisor", "place"):
+    for key in _STRINGS:
         yield key, getattr(config, key)
     yield "course.code", config.course.code
     yield "course.name", config.course.name
-    for key in ("authors", "candidates"):
+    for key in _LISTS:
         for n, text in enumerate(getattr(config, key)):
             yield f"{key}.{n}", text

@@ -8,7 +8,7 @@ in the source is one in the TeX. Where something longer stood in between, anothe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -83,6 +83,8 @@ class Writer:
     targets: Targets
     line: float = 41
     """Length of a table's line, in em."""
+    marked: Callable[[str], str] = str
+    """Puts a mark for what the engine cannot print."""
 
     def inlines(self, nodes: Iterable[Inline], place: Place) -> str:
         """Return running text."""
@@ -107,7 +109,7 @@ class Writer:
         """Return one inline."""
         match node:
             case Str(text=text):
-                return esc.escape(text)
+                return esc.escape(self.marked(text))
             case SoftBreak():
                 return " "
             case LineBreak() if place.in_title:
@@ -120,7 +122,7 @@ class Writer:
                 inner = self.inlines(children, replace(place, language=language))
                 return rf"\foreign{{{short_tag(language)}}}{{{inner}}}"
             case Code(text=text):
-                return rf"\texttt{{{esc.code(text)}}}"
+                return rf"\texttt{{{esc.code(self.marked(text))}}}"
             case Math(tex=tex):
                 return rf"\({tex}\)"
             case Tex(tex=tex):

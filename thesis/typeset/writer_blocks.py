@@ -79,7 +79,7 @@ def block(writer: Writer, node: Block, place: Place) -> str:
             inside = blocks(writer, node.blocks, place)
             return f"{node.begin}\n{inside}\n{marker_at_end(node)}{node.end}"
         case CodeBlock(text=text):
-            return _code(text)
+            return _code(writer.marked(text))
         case MathBlock():
             return _formula(node)
         case TexBlock(tex=tex):

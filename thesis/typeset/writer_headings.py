@@ -50,7 +50,7 @@ def titled(
     title = writer.inlines(children, replace(place, notes=notes))
     in_title = replace(place, in_title=True)
     short = writer.inlines(contents, in_title)
-    plain = esc.pdf_text(writer.printed(contents))
+    plain = esc.pdf_text(writer.marked(writer.printed(contents)))
     if short != plain:
         short = rf"\texorpdfstring{{{short}}}{{{plain}}}"
     after = delayed(notes)
