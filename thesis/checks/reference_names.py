@@ -135,9 +135,7 @@ _WRITE = Text(en="write {{{name}}}", nb="skriv {{{name}}}")
 _POINTS = Text(en="write “{name}”", nb="skriv «{name}»")
 
 #: Nothing is wrong with these, which are most.
-_ORDINARY = re.compile(
-    r"[A-ZÆØÅ][\w'’-]+, [A-ZÆØÅ][\w'’-]*(?:[a-zæøå]|\.)(?: [A-ZÆØÅ][\w'’-]*(?:[a-zæøå]|\.))*"
-)
+_ORDINARY = re.compile(r"(?:[a-z]+ )*[A-ZÆØÅ][\w'’-]+,(?: [A-ZÆØÅ][\w'’-]*(?:[a-zæøåéöäü]|\.))+")
 _ET_AL = re.compile(
     r"(?i)(?<!\w)(?:et\.? al\b\.?|m\.? ?fl\b\.?|mfl\b\.?|med flere|og andre|et alii|u\. ?a\.)(?!\w)"
 )
@@ -191,9 +189,10 @@ def check_names(entry: Entry, _context: Context) -> Iterator[Diagnostic]:
         if name.lower() == "others":
             yield CUT_SHORT.at(where, key=entry.key)
             continue
-        if _ORDINARY.fullmatch(name):
+        accented = without_accents(name)
+        if _ORDINARY.fullmatch(accented):
             continue
-        unprotected = _PROTECTED.sub("", without_accents(name))
+        unprotected = _PROTECTED.sub("", accented)
         if not unprotected.strip("{} \n\t"):
             continue
         yield from _first(_problems(entry, where, " ".join(plain(name).split()), unprotected))
@@ -220,11 +219,11 @@ def _problems(entry: Entry, where: Location, name: str, unprotected: str) -> Ite
 
 
 def _is_organisation(name: str, unprotected: str) -> bool:
-    if "=" in name or " " not in name or not _ORGANISATION.search(unprotected):
-        return False
+    family, comma, _ = unprotected.partition(",")
     # «Kommune, Kari» and «Senter, Ola» are people; «Barne-, ungdoms- og …direktoratet» is not.
-    family = unprotected.partition(",")[0]
-    return "," not in unprotected or family.endswith("-") or bool(_ORGANISATION.search(family))
+    if "=" in name or " " not in name or (comma and " " not in family and family[-1:] != "-"):
+        return False
+    return bool(_ORGANISATION.search(unprotected if family.endswith("-") else family))
 
 
 def _comma_problems(where: Location, name: str, key: str, unprotected: str) -> Iterator[Diagnostic]:
