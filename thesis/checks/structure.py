@@ -35,6 +35,13 @@ _EXAMPLES: dict[Role, Filled] = {
     Role.REFERENCES: Filled("«References»", "«Referanser»"),
     Role.APPENDIX: Filled("«Appendix»", "«Vedlegg»"),
 }
+_MOVED = Text(
+    en="it will be printed before the introduction; if that is right, write `role: {role}` at the "
+    "top of its file, otherwise give it another heading",
+    nb="det blir trykt foran innledningen; hvis det er riktig, så skriv `role: {role}` øverst i "
+    "filen, ellers gi det en annen overskrift",
+)
+_MANY = frozenset({Role.APPENDIX, Role.REFERENCES, Role.PREFACE})
 #: Words that speak of the research question in a text that has no heading for it.
 QUESTION_WORDS = re.compile(
     r"problemstilling|problemformulering|forsk(?:n)?ingsspørsm|research question|"
@@ -164,27 +171,43 @@ def _in_the_way(placed: Sequence[_Placed], kept: set[int], number: int) -> tuple
 
 @check("structure", DOUBLED)
 def roles_are_there_once(context: Context) -> Iterator[Diagnostic]:
-    """Report a role that returns after other chapters, or under the same heading."""
+    """Report a chapter whose role returns after other chapters, or under the same heading."""
     firsts: dict[tuple[Role, str], tuple[int, Section]] = {}
     for number, section in enumerate(printed_order(context.sections)):
-        for role in section.roles if section.certain else ():
-            # One abstract in each language, as many appendices as need be.
-            language = section.chapter.language if role is Role.ABSTRACT else ""
-            if role in {Role.APPENDIX, Role.REFERENCES, Role.PREFACE}:
-                continue
-            first = firsts.get((role, language))
-            if first is None or (first[0] == number - 1 and not _same(first[1], section)):
-                firsts[role, language] = (number, section)
-                continue
-            if role is Role.ABSTRACT and not _same(first[1], section):
-                continue  # «Sammendrag» and «Abstract» in files that name no language
+        # Merged chapters overlap with others by nature; there may be many appendices.
+        if len(section.roles) != 1 or not section.certain or section.roles[0] in _MANY:
+            continue
+        role = section.roles[0]
+        key = role, section.chapter.language if role is Role.ABSTRACT else ""
+        before, first = firsts.get(key, (number - 1, section))
+        if first is section or (before == number - 1 and not _same(first, section)):
+            firsts[key] = number, section
+        elif role is not Role.ABSTRACT or _same(first, section):
+            # «Sammendrag» and «Abstract» may stand in files that name no language.
             yield DOUBLED.at(
                 section.where,
                 title=section.title,
                 role=ROLE_NAMES[role],
-                other=first[1].title,
-                related=(first[1].where,),
+                other=first.title,
+                related=(first.where,),
             )
+
+
+@check("structure", UNCERTAIN)
+def front_matter_is_meant_as_such(context: Context) -> Iterator[Diagnostic]:
+    """Report a late chapter that would be moved to the front because of its heading alone."""
+    main = False
+    for section in context.sections:
+        front = _bin(section) == 0
+        ambiguous = section.title.casefold().strip(" .") in {"summary", "takk"}
+        if front and main and ambiguous and section.chapter.role is None:
+            yield UNCERTAIN.at(
+                section.where,
+                title=section.title,
+                role=ROLE_NAMES[section.roles[0]],
+                hint=_MOVED.fill(role=section.roles[0].value),
+            )
+        main |= not front
 
 
 def _same(one: Section, other: Section) -> bool:

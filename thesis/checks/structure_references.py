@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from string import ascii_uppercase
 
 from thesis.checks.labels import floats, labels_in, referred_to
@@ -12,7 +12,7 @@ from thesis.checks.registry import Context, check
 from thesis.checks.structure import printed_order
 from thesis.diagnostic import Diagnostic, Filled, Severity, Text, rule
 from thesis.document import Role
-from thesis.nodes import Cell, CrossRef, Paragraph
+from thesis.nodes import Block, Cell, CrossRef, Paragraph
 from thesis.source import Location
 from thesis.structures import Section
 from thesis.walking import plain_text, walk
@@ -106,6 +106,11 @@ _TYPED = {
     "figure": r"(?:figur(?:en|ene|ar|er)?|fig\.|figures?|bilde)",
     "table": r"(?:tabell(?:en|ar|er)?|tab\.|tables?)",
 }
+#: How the text beside it points at one without its number: «tabellen viser», «figuren under».
+_POINTED = {
+    "figure": r"\b(?:figuren|bildet|the figure)\b",
+    "table": r"\b(?:tabellen|the table)\b",
+}
 _TYPED_APPENDIX = r"(?:vedlegg(?:et)?|appendix|appendices|tillegg)"
 
 
@@ -148,10 +153,15 @@ def figures_and_tables_are_mentioned(context: Context) -> Iterator[Diagnostic]:
     for section in printed_order(context.sections):
         if Role.APPENDIX in section.roles:
             continue  # what an appendix holds is mentioned with the appendix
+        near = _text_of(section.all_blocks())
         for found in floats(section.all_blocks()):
             numbers[found.kind] += found.caption is not None
             typed = rf"\b{_TYPED[found.kind]}\s+{numbers[found.kind]}\b"
-            if mentioned.isdisjoint(found.labels) and not re.search(typed, text, re.IGNORECASE):
+            if not (
+                found.labels & mentioned
+                or re.search(typed, text, re.IGNORECASE)
+                or re.search(_POINTED[found.kind], near, re.IGNORECASE)
+            ):
                 yield NOT_MENTIONED.at(found.where, kind=_KINDS[found.kind])
 
 
@@ -179,11 +189,12 @@ def _labels(section: Section) -> Iterator[str]:
 
 def _running_text(context: Context) -> str:
     """Return the text of all that is not an appendix, without headings."""
-    parts = [
-        plain_text(node.children)
-        for section in context.sections
-        if Role.APPENDIX not in section.roles
-        for node in walk(section.all_blocks())
-        if isinstance(node, Paragraph | Cell)
-    ]
-    return "\n".join(parts)
+    main = (s for s in context.sections if Role.APPENDIX not in s.roles)
+    return "\n".join(_text_of(section.all_blocks()) for section in main)
+
+
+def _text_of(blocks: Iterable[Block]) -> str:
+    """Return the words of paragraphs and cells below some blocks."""
+    return "\n".join(
+        plain_text(node.children) for node in walk(blocks) if isinstance(node, Paragraph | Cell)
+    )

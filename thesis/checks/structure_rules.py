@@ -85,10 +85,12 @@ UNCERTAIN = rule(
         nb="«{title}» er tolket som {role}, men det er en gjetning",
     ),
     why=Text(
-        en="The structure asks for this part, and nothing but a heading that only resembles its "
-        "usual names was found.",
-        nb="Strukturen krever denne delen, og det eneste som ble funnet, er en overskrift som bare "
-        "ligner på de vanlige navnene.",
+        en="The structure asks for this part, and only a heading that resembles its usual names "
+        "was found; or a chapter at the end has a heading such as «Summary» and would be moved to "
+        "the front.",
+        nb="Strukturen krever denne delen, og bare en overskrift som ligner på de vanlige navnene, "
+        "ble funnet; eller et kapittel sist i oppgaven har en overskrift som «Sammendrag» og ville "
+        "blitt flyttet foran.",
     ),
     fix=Text(
         en="correct the heading if it is misspelt, or write `role:` at the top of the file",

@@ -30,10 +30,19 @@ _NUMBER = re.compile(
     r"^(?:(?:kapittel|kapitel|kap\.?|chapter|del|part)\s+(?:\d+|[ivx]+\b)"
     r"|\d+(?:\.\d+)*|[ivx]+(?=[.:)]))[.:)]?\s*[:–—-]?\s+"
 )
-_APPENDIX = re.compile(r"(?:vedlegg|appendix|appendiks|tillegg)\s*(?:$|[:.–—-]|(?:\d+|[a-zæøå])\b)")
+_APPENDIX = re.compile(
+    r"(?:vedlegg|appendix|appendiks|tillegg)\s*"
+    r"(?:$|[:.–—-]|(?:\d+|[a-hj-zæø])\b|[ivx]+(?=$|\s*[:.–—-]))"
+)
 _SUBTITLE = re.compile(r"\s*:\s+|\s+[–—-]\s+|\s*\(")
 _AND = re.compile(r"\s*(?:,|;|/|&|\b(?:og|samt|and)\b)\s*")
-_PREPOSITION = re.compile(r"\s(?:av|for|om|i|på|med|til|ved|fra|frå|of|on|in|to|from|with)\s")
+_PREPOSITION = re.compile(
+    r"\s(?=(?:av|for|om|i|på|med|til|ved|fra|frå|over|under|etter|mot|hos|mellom|gjennom|innen|innenfor"
+    r"|rundt|of|on|in|to|from|with|about|between|through|for)\s)"
+)
+#: Parts outside the main text. They are moved to the front or back, so that only a heading that
+#: names nothing else may speak for one: «Kilder til mestring» is no reference list.
+_FRAME = frozenset({Role.PREFACE, Role.ABSTRACT, Role.REFERENCES, Role.APPENDIX})
 _PART = re.compile(r"s?-?(?:del(?:en)?|kapit(?:tel|telet|let)|seksjon(?:en)?)$")
 _PART_WORD = re.compile(r"\s(?:chapter|section|part|del|kapittel)$")
 _DEFINITE = ("ene", "ane", "en", "et", "ne", "er", "ar", "a", "n", "r", "s")
@@ -56,33 +65,41 @@ def heading_roles(text: str) -> RoleGuess:
 
 def _merged(words: str) -> RoleGuess:
     """Return the roles of a heading that may join several: «Resultat og diskusjon»."""
-    roles: list[Role] = []
-    certain = True
-    for part in (words, *_AND.split(words)):
-        guess = _simple(part.strip(" -"), whole=part == words)
-        if guess.roles and guess.roles[0] not in roles:
-            roles += guess.roles
-            certain &= guess.certain
-        if guess.roles and part == words:
-            break
-    return RoleGuess(tuple(roles), certain)
+    if role := _known(words):
+        return RoleGuess((role,))
+    parts = [part.strip(" -") for part in _AND.split(words)]
+    # «Presentasjon og drøfting av funn» is «Presentasjon av funn» and «Drøfting av funn».
+    shared = parts[-1][len(_PREPOSITION.split(parts[-1], maxsplit=1)[0]) :]
+    guesses = []
+    for part in parts:
+        guess = _simple(part)
+        guesses.append(guess if guess.roles else _simple(part + shared))
+    roles = dict.fromkeys(role for guess in guesses for role in guess.roles)
+    main = tuple(role for role in roles if role not in _FRAME)
+    return RoleGuess(main or tuple(roles), all(guess.certain for guess in guesses))
 
 
-def _simple(words: str, *, whole: bool) -> RoleGuess:
+def _simple(words: str) -> RoleGuess:
     """Return the role of a heading that joins nothing."""
     if role := _known(words):
         return RoleGuess((role,))
-    if whole and _AND.search(words):
-        return NOTHING
-    head = _PREPOSITION.split(f" {words} ", maxsplit=1)[0].strip()
-    if head != words and (role := _known(head)):
-        return RoleGuess((role,), head not in _weak())
+    if role := _misspelt(words):
+        return RoleGuess((role,), certain=False)
+    guess = _inferred(words)
+    return NOTHING if _FRAME.intersection(guess.roles) else guess
+
+
+def _inferred(words: str) -> RoleGuess:
+    """Return the role that some of the words speak for."""
+    ends = [found.start() for found in _PREPOSITION.finditer(words)]
+    for end in reversed(ends):
+        if role := _known(words[:end]):
+            return RoleGuess((role,), not words[:end].startswith(_weak()))
+    head = _PREPOSITION.split(f" {words}", maxsplit=1)[0]
     *before, last = head.split() or [""]
     if before and (role := _known(last)):
-        return RoleGuess((role,), last not in _weak())
-    if before and (role := _known(before[0])):
-        return RoleGuess((role,), certain=False)
-    role = _misspelt(words) or _compound(last)
+        return RoleGuess((role,), not last.startswith(_weak()))
+    role = (before and _known(before[0])) or _compound(last)
     return RoleGuess((role,), certain=False) if role else NOTHING
 
 
@@ -98,8 +115,8 @@ def _phrases() -> dict[str, Role]:
 
 
 @cache
-def _weak() -> frozenset[str]:
-    return frozenset(packaged.load("thesis.structures.words", "roles")["weak"])
+def _weak() -> tuple[str, ...]:
+    return tuple(packaged.load("thesis.structures.words", "roles")["weak"])
 
 
 def _known(words: str) -> Role | None:
