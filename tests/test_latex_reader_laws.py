@@ -239,10 +239,11 @@ def test_blocks_stand_in_the_order_of_the_text(text: str) -> None:
     ],
 )
 def test_long_repetitions_take_time_in_proportion(piece: str) -> None:
-    text = piece * (200_000 // len(piece))
+    # What grows with the square of the length takes minutes already at this one.
+    text = piece * (60_000 // len(piece))
     started = time.perf_counter()
     read_text(text)
-    assert time.perf_counter() - started < 15
+    assert time.perf_counter() - started < 5
 
 
 def test_deep_nesting_is_read_flat_beyond_a_bound() -> None:

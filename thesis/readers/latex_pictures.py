@@ -20,6 +20,7 @@ _LENGTH = re.compile(r"\d*\.?\d+\s*(?:cm|mm|in|pt|em|ex)")
 
 
 def read_picture(flow: Flow, at: int) -> int | None:
+    """Read the command at a token; a path that TeX must work out first stays TeX."""
     arguments = listed_arguments(flow.body, at + 1, "ob")
     path = arguments[1] if len(arguments) == 2 else None
     if path is None:
