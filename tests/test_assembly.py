@@ -265,6 +265,31 @@ def test_hyphenation_is_for_the_language_without_patterns():
     assert r"{\language\thesisnorwegian \hyphenation{rus-av-hen-gig}}" in body
 
 
+ENGINES = [
+    "embedded",
+    *(
+        pytest.param(name, marks=pytest.mark.system_engine)
+        for name in ("pdflatex", "xelatex", "lualatex")
+    ),
+]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_words_break_where_the_exceptions_say_and_nowhere_else(engine, root, cache, tmp_path):
+    word = "rusbehandlingsøkonomiforståelse"
+    text = " ".join(f"{'o' * n} {word}" for n in range(1, 14))
+    exceptions = r"\hyphenation{rus-be-hand-lings-øko-no-mi-for-stå-el-se}"
+    made = make({"01-a.md": f"# A\n\n{text}\n"}, root, engine=engine, hyphenation=exceptions)
+    result = run_tex(made, root, tmp_path, cache)
+    assert complaints(result.log) == []
+    parts = re.findall(r"(\w+)-\n\s*(\w+)", text_of(result.pdf))
+    assert parts
+    allowed = exceptions[len(r"\hyphenation{") : -1]
+    for first, second in parts:
+        assert first + second == word
+        assert any(allowed[:n].replace("-", "") == first for n, c in enumerate(allowed) if c == "-")
+
+
 @pytest.mark.system_engine
 @pytest.mark.parametrize("engine", ["pdflatex", "xelatex", "lualatex"])
 def test_system_engines_print_the_same(engine, root, cache, tmp_path):
