@@ -5,6 +5,7 @@ Each rule's failing and passing inputs are in cases/STR*.md.
 
 from __future__ import annotations
 
+import time
 from itertools import combinations, pairwise
 from pathlib import Path
 
@@ -17,9 +18,11 @@ from thesis.bibliography import Bibliography
 from thesis.checks import (
     structure,
     structure_abstract,
+    structure_balance,
     structure_disposition,
     structure_figures,
     structure_headings,
+    structure_numbering,
     structure_numbers,
     structure_question,
     structure_references,
@@ -42,9 +45,11 @@ MODULES = {
     for module in (
         structure,
         structure_abstract,
+        structure_balance,
         structure_disposition,
         structure_figures,
         structure_headings,
+        structure_numbering,
         structure_numbers,
         structure_question,
         structure_references,
@@ -198,6 +203,30 @@ def test_both_wordings_of_the_question_are_shown():
     assert "Kan turer hjelpe barn som er lei?" in found.hint.nb
     assert "Kan turer hjelpe barna som er lei?" in found.hint.nb
     assert found.related[0].text == "Kan turer hjelpe barn som er lei?"
+
+
+def of_length(**words):
+    return "\n\n".join(f"# {title}\n\n{'ord ' * count}" for title, count in words.items())
+
+
+def test_a_chapter_far_from_its_usual_share():
+    words = {"Innledning": 300, "Teori": 1000, "Resultat": 600, "Drøfting": 800, "Avslutning": 300}
+    usual = of_length(Metode=400, **words)
+    assert found_in(context(usual, structure_name="empirical"), "STR025") == []
+    (found,) = found_in(
+        context(of_length(Metode=100, **words), structure_name="empirical"), "STR025"
+    )
+    assert "«Metode» utgjør 3 % av hovedteksten; 10–13 % er vanlig" in found.message.nb
+    short = of_length(Metode=10, Teori=1000)
+    assert found_in(context(short, structure_name="empirical"), "STR025") == []
+
+
+def test_a_long_text_is_read_in_time():
+    # One sentence without end is what a backtracking pattern takes forever over.
+    text = "# Innledning\n\n## Problemstilling\n\n" + "ord og tekst, " * 20_000
+    start = time.perf_counter()
+    found_in(context(text, structure_name="literature-study"))
+    assert time.perf_counter() - start < 5
 
 
 def test_a_reference_to_nothing_asks_what_was_meant():

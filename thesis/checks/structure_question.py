@@ -59,8 +59,10 @@ NOT_TAKEN_UP = rule(
     authority="NTNU, IMRoD: the question is repeated in the discussion",
 )
 
-#: A sentence with a question mark; a full stop within a word or number does not end it.
-_QUESTION = re.compile(r"(?:[^.?!:«»“”„\"]|\.(?=\w)){15,}\?")
+#: What ends a sentence or begins a quotation; a full stop within a word or number does not.
+_STOP = re.compile(r"[?!:«»“”„\"]|\.(?!\w)")
+#: A shorter one is no research question: «Hvorfor?»
+_SHORTEST = 15
 _WORD = re.compile(r"\w+")
 _BOTH = Text(en="first «{first}», here «{here}»", nb="først «{first}», her «{here}»")
 #: Below this two questions are different questions, not two wordings.
@@ -152,10 +154,14 @@ def _everywhere(context: Context) -> Iterator[_Question]:
 
 
 def _questions(passage: Passage) -> Iterator[_Question]:
-    for found in _QUESTION.finditer(passage.text):
-        lead = len(found[0]) - len(found[0].lstrip())
-        where = passage.at(found.start() + lead, found.end())
-        yield _Question(one_line(found[0]), where)
+    text = passage.text
+    start = 0
+    for stop in _STOP.finditer(text):
+        sentence = text[start : stop.end()]
+        if stop[0] == "?" and len(sentence.strip()) > _SHORTEST:
+            begins = stop.end() - len(sentence.lstrip())
+            yield _Question(one_line(sentence), passage.at(begins, stop.end()))
+        start = stop.end()
 
 
 def _likeness(one: _Question, other: _Question) -> float:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from thesis import packaged
 from thesis.document import Role
@@ -48,6 +48,7 @@ _PART_WORD = re.compile(r"\s(?:chapter|section|part|del|kapittel)$")
 _DEFINITE = ("ene", "ane", "en", "et", "ne", "er", "ar", "a", "n", "r", "s")
 
 
+@lru_cache(maxsize=1024)
 def heading_roles(text: str) -> RoleGuess:
     """Return the roles that a heading speaks for, in bokmål, nynorsk or English."""
     words = " ".join(text.casefold().replace("\u00ad", "").split())
@@ -137,11 +138,12 @@ def _known(words: str) -> Role | None:
 
 def _compound(word: str) -> Role | None:
     """Return the role of the word that a longer word ends or begins with."""
-    for ends in (True, False):
-        for phrase, role in _phrases().items():
-            longer = len(phrase) >= 5 and len(word) >= len(phrase) + 3 and phrase not in _weak()
-            if longer and (word.endswith(phrase) if ends else word.startswith(phrase)):
-                return role
+    for part in (
+        *(word[n:] for n in range(3, len(word) - 4)),
+        *(word[:n] for n in range(len(word) - 3, 4, -1)),
+    ):
+        if (role := _phrases().get(part)) and part not in _weak():
+            return role
     return None
 
 
@@ -149,7 +151,19 @@ def _misspelt(word: str) -> Role | None:
     """Return the role of the word of the table that is one slip of the fingers away."""
     if len(word) < 5:
         return None
-    return next((r for p, r in _phrases().items() if len(p) >= 6 and one_slip(word, p)), None)
+    near = (p for n in (-1, 0, 1) for p in _by_length().get(len(word) + n, ()))
+    # One slip leaves the first letter or the last as it was.
+    ends = (p for p in near if p[0] == word[0] or p[-1] == word[-1])
+    return next((_phrases()[p] for p in ends if one_slip(word, p)), None)
+
+
+@cache
+def _by_length() -> dict[int, list[str]]:
+    phrases: dict[int, list[str]] = {}
+    for phrase in _phrases():
+        if len(phrase) >= 6:
+            phrases.setdefault(len(phrase), []).append(phrase)
+    return phrases
 
 
 def one_slip(one: str, other: str) -> bool:
