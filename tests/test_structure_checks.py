@@ -205,6 +205,18 @@ def test_both_wordings_of_the_question_are_shown():
     assert found.related[0].text == "Kan turer hjelpe barn som er lei?"
 
 
+def test_a_misplaced_chapter_is_told_what_it_is_on_the_wrong_side_of():
+    (found,) = found_in(
+        context(
+            chapters(["Konklusjon", "Innledning", "Drøfting"]),
+            "---\nrole: abstract\n---\n\n# Sammendrag\n\nTekst.\n",
+            structure_name="development-project",
+        ),
+        "STR002",
+    )
+    assert "«Konklusjon» (conclusion) stands before «Innledning»" in found.message.en
+
+
 def of_length(**words):
     return "\n\n".join(f"# {title}\n\n{'ord ' * count}" for title, count in words.items())
 

@@ -166,7 +166,9 @@ def _in_the_way(placed: Sequence[_Placed], kept: set[int], number: int) -> tuple
     for other in sorted(kept):
         if other < number and placed[other].last > chapter.first:
             return placed[other], True
-    return next(placed[o] for o in sorted(kept) if placed[o].first < chapter.last), False
+        if other > number and placed[other].first < chapter.last:
+            return placed[other], False
+    raise AssertionError(number)  # otherwise it would have been kept
 
 
 @check("structure", DOUBLED)

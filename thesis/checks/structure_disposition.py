@@ -59,6 +59,7 @@ _NO_CHAPTER = Text(en="there is no chapter {number}", nb="det finnes ikke noe ka
 _OTHER_TITLE = Text(en="chapter {number} is «{title}»", nb="kapittel {number} er «{title}»")
 _NO_TITLE = Text(en="no chapter has that title", nb="ingen kapitler har den tittelen")
 _MEAN = Text(en="did you mean «{title}»?", nb="mente du «{title}»?")
+_THESE = Text(en="the chapters are {chapters}", nb="kapitlene er {chapters}")
 _LATER = Text(en="that chapter stands before «{title}»", nb="det kapitlet står før «{title}»")
 
 
@@ -77,10 +78,11 @@ def disposition_agrees(context: Context) -> Iterator[Diagnostic]:
     if not context.thesis.complete:
         return
     chapters = [s for s in printed_order(context.sections) if _is_main(s)]
+    titles = [chapter.title for chapter in chapters]
     for section in chapters:
         if Role.INTRODUCTION in section.roles:
             for listed in _lists(context, section):
-                yield from _compared(listed, chapters)
+                yield from _compared(listed, titles)
 
 
 def _is_main(section: Section) -> bool:
@@ -89,32 +91,32 @@ def _is_main(section: Section) -> bool:
     return section.heading is not None and apart.isdisjoint(section.roles)
 
 
-def _compared(listed: Sequence[_Listed], chapters: Sequence[Section]) -> Iterator[Diagnostic]:
-    titles = [chapter.title for chapter in chapters]
-    last = -1
+def _compared(listed: Sequence[_Listed], titles: Sequence[str]) -> Iterator[Diagnostic]:
+    """Report where a list first goes wrong; what follows is often wrong for the same reason."""
+    last = 0
     for item in listed:
-        if item.number is not None:
-            yield from _numbered_otherwise(item, item.number, titles)
-            continue
-        place = next((n for n, title in enumerate(titles) if _same(item.title, title)), None)
-        if place is None:
+        number = item.number or _place(item.title, titles)
+        said = f"{item.number} {item.title}" if item.number else item.title
+        if number is None:
             near = difflib.get_close_matches(item.title, titles, n=1)
             hint = _MEAN.fill(title=near[0]) if near else None
-            yield DIFFERS.at(item.where, said=item.title, fact=_NO_TITLE.fill(), hint=hint)
-        elif place < last:
-            fact = _LATER.fill(title=titles[last])
-            yield DIFFERS.at(item.where, said=item.title, fact=fact)
+            fact = _NO_TITLE.fill()
+        elif number > len(titles):
+            fact, hint = _NO_CHAPTER.fill(number=number), None
+        elif not _same(item.title, titles[number - 1]):
+            fact = _OTHER_TITLE.fill(number=number, title=titles[number - 1])
+            hint = _THESE.fill(chapters=", ".join(f"{n} {t}" for n, t in enumerate(titles, 1)))
+        elif number < last:
+            fact, hint = _LATER.fill(title=titles[last - 1]), None
         else:
-            last = place
+            last = number
+            continue
+        yield DIFFERS.at(item.where, said=said, fact=fact, hint=hint)
+        return
 
 
-def _numbered_otherwise(item: _Listed, number: int, titles: Sequence[str]) -> Iterator[Diagnostic]:
-    said = f"{number} {item.title}"
-    if not 1 <= number <= len(titles):
-        yield DIFFERS.at(item.where, said=said, fact=_NO_CHAPTER.fill(number=number))
-    elif not _same(item.title, titles[number - 1]):
-        fact = _OTHER_TITLE.fill(number=number, title=titles[number - 1])
-        yield DIFFERS.at(item.where, said=said, fact=fact)
+def _place(title: str, titles: Sequence[str]) -> int | None:
+    return next((n for n, own in enumerate(titles, 1) if _same(title, own)), None)
 
 
 def _same(said: str, title: str) -> bool:
