@@ -107,7 +107,7 @@ def typeset(
             where = places.anywhere([path.name, path.stem])
             about_engine.append(rules.FOREIGN_FILE.at(where, file=path))
     found = [*diagnose(ended.log, places, engine=engine), *about_engine]
-    if ended.pdf is None and not any(d.is_error for d in found):
+    if ended.faulty and not any(d.is_error for d in found):
         tail = f"{ended.terminal}\n{ended.log[-2000:]}".strip()
         found.append(rules.NO_OUTPUT.at(None, engine=engine, status=ended.run.status, detail=tail))
     refused = any(d.is_error for d in about_engine)
@@ -126,5 +126,7 @@ def _about_engine(ended: Ended, places: Places, timeout: float) -> Iterator[Diag
         yield rules.TOO_SLOW.at(where, seconds=f"{timeout:g}")
     elif ended.run.ending == "too-large":
         yield rules.OUTPUT_TOO_LARGE.at(where)
+    elif ended.pdf is not None and not ended.whole:
+        yield rules.CUT_SHORT.at(places.anywhere([r"\end{document}", r"\stop", r"\endinput"]))
     elif ended.pdf is not None and not ended.stable:
         yield rules.UNSTABLE.at(None, passes=ended.passes)

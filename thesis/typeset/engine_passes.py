@@ -21,6 +21,7 @@ MAX_PASSES = 5
 _FONT_INDEX_SECONDS = 300.0
 #: Files that are the engine's product or record; what else it leaves is read by the next pass.
 _NOT_AUXILIARY = frozenset({".pdf", ".log", ".fls", ".tex", ".txt", ".xdv"})
+_AT_END = "thesis: read to the end"
 _PAGES = re.compile(r"^Output written on [^(]*\((\d+) pages?", re.MULTILINE)
 
 
@@ -34,6 +35,8 @@ class Ended:
     """What the program wrote to its terminal: kpathsea's and the system's complaints."""
     pdf: Path | None
     pages: int
+    whole: bool
+    """Whether TeX read the document to its end."""
     stable: bool
     """Whether the last pass left every auxiliary file as it found it."""
     passes: int
@@ -63,6 +66,9 @@ class Passes:
         Raises:
             OSError: the work folder cannot be written.
         """
+        # Told to the log by the last line of all, so that a text that ends early is noticed.
+        start, end, rest = body.rpartition("\\end{document}")
+        body = f"{start}\\immediate\\write-1{{{_AT_END}}}{end}{rest}"
         kept = _auxiliary(self.workdir)
         sound = False
         try:
@@ -156,6 +162,7 @@ class Passes:
             # Without a page, pdfTeX leaves the beginning of a PDF behind.
             pdf=pdf if pages and pdf.is_file() and ended.ending == "finished" else None,
             pages=int(pages[1]) if pages else 0,
+            whole=_AT_END in log,
             stable=stable,
             passes=self._count,
         )

@@ -131,6 +131,26 @@ UNSTABLE = rule(
     ),
 )
 
+CUT_SHORT = rule(
+    "TEX008",
+    "text-cut-short",
+    Severity.ERROR,
+    message=Text(
+        en="LaTeX stopped reading before the end of the thesis",
+        nb="LaTeX sluttet å lese før oppgaven var slutt",
+    ),
+    why=Text(
+        en="\\end{{document}} in a chapter ends the whole thesis there; all that follows would be "
+        "missing without a word.",
+        nb="\\end{{document}} i et kapittel avslutter hele oppgaven der; alt som følger, ville "
+        "mangle uten at noen sa fra.",
+    ),
+    fix=Text(
+        en="Take \\end{{document}} out of the chapter.", nb="Ta \\end{{document}} ut av kapitlet."
+    ),
+    example="\\end{document}",
+)
+
 NO_OUTPUT = rule(
     "TEX007",
     "engine-failed",

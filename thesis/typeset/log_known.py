@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from thesis.diagnostic import Filled
 
@@ -33,12 +34,18 @@ _ENVIRONMENTS = """
 COMMANDS = tuple(f"\\{name}" for name in _COMMANDS.split())
 ENVIRONMENTS = tuple(_ENVIRONMENTS.split())
 #: How alike two words must be, as difflib measures it, for one to be meant by the other.
-_ALIKE = 0.75
+_ALIKE = 0.65
 
 
 def nearest(word: str, known: Iterable[str]) -> Filled | None:
     """Return «did you mean …?» with the nearest of `known`; None when none is near."""
-    near = difflib.get_close_matches(word, list(known), n=1, cutoff=_ALIKE)
+    near = difflib.get_close_matches(word, list(known), n=5, cutoff=_ALIKE)
     if not near:
         return None
-    return Filled(f"did you mean «{near[0]}»?", f"mente du «{near[0]}»?")
+    # People mistype the beginning of a word less often than the rest.
+    best = max(near, key=lambda candidate: sum(1 for _ in _same_start(word, candidate)))
+    return Filled(f"did you mean «{best}»?", f"mente du «{best}»?")
+
+
+def _same_start(one: str, other: str) -> Iterator[tuple[str, str]]:
+    return takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))

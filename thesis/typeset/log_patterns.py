@@ -67,10 +67,11 @@ KNOWN = (
     _known(r"^pdfTeX error.*\(file (?P<font>[^()]+\.(?:pfb|otf|ttf|pk|tfm|vf))\)",
            files.MISSING_FONT),
     _known(r"^pdfTeX error.*Font (?P<font>\S+) at .* not found", files.MISSING_FONT),
+    _known(r"^Unknown graphics extension: (?P<file>\.\w+)", files.UNREADABLE_IMAGE, "{file}"),
     _known(r"^File `(?P<package>[^']+)\.(?:sty|cls|ldf|def|fd)' not found", files.MISSING_PACKAGE),
     _known(r"^File `(?P<file>[^']+)' not found: using draft", files.MISSING_IMAGE, "{file}"),
     _known(r"^(?:Unable to load picture or PDF file|Cannot determine size of graphic in|"
-           r"pdfTeX error.*\(file|.*reading image file|.*cannot find image file)"
+           r"pdfTeX error.*\(file|error:.*\(file|.*reading image file|.*cannot find image file)"
            r" ?[`'(]?(?P<file>[^'()\s]+)", files.UNREADABLE_IMAGE, "{file}"),
     _known(r"^(?:File|I can't find file) `(?P<file>[^']+)'", files.MISSING_INPUT, "{file}"),
 )  # fmt: skip
@@ -78,6 +79,7 @@ KNOWN = (
 #: What TeX adds when it gives up, or what only follows from something said before.
 CONSEQUENCES = re.compile(
     r"^Emergency stop|^ *==> Fatal error|^That makes 100 errors|^Interruption|"
+    r"^Improper \\prevdepth|^You can't use `\\end' in|"
     r"^Missing (?:\\|[{}]|#|control sequence|delimiter|character)|"
     r"^Extra (?:\\|[}])|^Missing \$|^No pages of output|^Fatal error occurred"
 )

@@ -16,7 +16,7 @@ _HEADER = re.compile(
 )
 _STOPPED_AT = re.compile(r"^l\.(?P<line>\d+) ?(?P<before>.*)$")
 _CONTINUED = re.compile(r"^(?: {15}|\(\w[\w.-]*\) {2,})(?P<text>\S.*)$")
-_KIND = re.compile(r"^(?:LaTeX|Package [\w.-]+|Class [\w.-]+|pdfTeX) [Ee]rror: ?")
+_KIND = re.compile(r"^(?:LaTeX|Package [\w.-]+|Class [\w.-]+) Error: ?")
 _LAST_COMMAND = re.compile(r"(\\(?:[A-Za-z@]+|[^A-Za-z@\s]))\s*$")
 #: Lines after which an error's context is taken to be over.
 _MAX_CONTEXT = 30
@@ -34,6 +34,8 @@ class TexError:
     """The line in that file; 0 when TeX does not say."""
     before: str
     """The text of that line up to where TeX stopped."""
+    after: str
+    """The rest of that line."""
     context: str
     """The innermost of what TeX was reading, up to where it stopped: a macro's text perhaps."""
     runaway: str
@@ -62,8 +64,9 @@ def _errors(lines: list[str]) -> Iterator[TexError]:
     while at < len(lines):
         line = lines[at]
         if line.startswith("Runaway "):
-            runaway = lines[at + 1] if at + 1 < len(lines) else ""
-            at += 2
+            following = lines[at + 1] if at + 1 < len(lines) else ""
+            runaway = "" if _HEADER.match(following) else following
+            at += 1
             continue
         header = _HEADER.match(line)
         if header is None:
@@ -93,6 +96,7 @@ def _error(header: re.Match[str], block: list[str], runaway: str) -> TexError:
         rest += 1
     stopped = next((m for line in block if (m := _STOPPED_AT.match(line))), None)
     line = int(header["line"] or 0) or (int(stopped["line"]) if stopped else 0)
+    after = block[-1].strip() if stopped and block[-1] != stopped.string else ""
     contexts = (x for x in block[rest:] if x.startswith(("<", "\\", "l.", " ...")) or "->" in x)
     prefix = "pdfTeX error: " if header["backend"] else ""
     return TexError(
@@ -100,6 +104,7 @@ def _error(header: re.Match[str], block: list[str], runaway: str) -> TexError:
         file=header["file"] or "",
         line=line,
         before=stopped["before"] if stopped else "",
+        after=after,
         context=next(contexts, ""),
         runaway=runaway,
         detail="\n".join(x for x in block if x.strip()),

@@ -9,8 +9,8 @@ MATH_OUTSIDE_MATH = rule(
     "math-outside-formula",
     Severity.ERROR,
     message=Text(
-        en="«{token}» can only stand in a formula",
-        nb="«{token}» kan bare stå i en formel",
+        en="«{sign}» can only stand in a formula",
+        nb="«{sign}» kan bare stå i en formel",
     ),
     why=Text(
         en="_ and ^ lower and raise in formulas, and many commands exist only there. In running "

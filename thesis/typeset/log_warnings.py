@@ -14,8 +14,8 @@ TOLERATED_PT = 1.5
 _MM = 25.4 / 72.27
 
 _REFERENCE = re.compile(
-    r"^LaTeX Warning: (?:Hyper r|R)eference `(?P<label>[^']+)' on page \S+ undefined "
-    r"on input line (?P<line>\d+)",
+    r"^LaTeX Warning: (?:Hyper reference|Reference|Citation) `(?P<label>[^']+)' on page \S+ "
+    r"undefined on input line (?P<line>\d+)",
     re.MULTILINE,
 )
 _LABEL = re.compile(r"^LaTeX Warning: Label `(?P<label>[^']+)' multiply defined", re.MULTILINE)
@@ -73,7 +73,7 @@ def _overfull(log: str, places: Places) -> Iterator[Diagnostic]:
             continue
         words = _DIVISION.sub("", _FONT_SPEC.sub("", match["words"])).split()
         # The end of the line is what stands in the margin.
-        end = words[-1] if words else ""
+        end = words[-1].rstrip("-") if words else ""
         first, last = int(match["first"]), int(match["last"] or match["first"])
         tries = (places.at(line, end) for line in (first, last) if end)
         where = next((at for at in tries if at and at.text == end), None) or places.at(first)
@@ -81,7 +81,7 @@ def _overfull(log: str, places: Places) -> Iterator[Diagnostic]:
             where,
             detail=match[0],
             millimetres=_millimetres(match["excess"]),
-            words=" ".join(words[-6:]),
+            words=" ".join(words[-6:]) or "…",
         )
 
 
