@@ -389,7 +389,91 @@ IN_LIST = {
 }
 
 
-@pytest.mark.parametrize(("bib", "expected"), IN_LIST.values(), ids=IN_LIST)
+#: Entries as programs export them.
+EXPORTED = {
+    "Zotero, web page as BibTeX": (
+        (
+            "@misc{z, title = {Fysisk aktivitet}, author = {{Folkehelseinstituttet}}, year"
+            " = {2021},"
+            " month = mar, day = {13}, howpublished = {\\url{https://example.org/x_y}},"
+            " note = {Accessed: 2022-01-02}}"
+        ),
+        "Folkehelseinstituttet. (2021, 13. mars). *Fysisk aktivitet*. https://example.org/x_y",
+    ),
+    "Zotero, web page with its site": (
+        (
+            "@misc{z, title = {{PRISMA} 2020}, url = {https://x.no/a}, urldate = {2022-05-01},"
+            " journal = {Helsenorge}, author = {Hansen, Kari}, year = {2019}, language = {nb},"
+            " file = {C:\\dok\\a.pdf:application/pdf}, keywords = {a}, abstract = {100% av $5}}"
+        ),
+        "Hansen, K. (2019). *PRISMA 2020*. Helsenorge. https://x.no/a",
+    ),
+    "Mendeley": (
+        (
+            "@article{m, author = {Linke, Sarah E. and Ussher, Michael}, title = {{Exercise-based"
+            " treatments}}, journal = {The American Journal of Drug and Alcohol Abuse},"
+            " year = {2015}, volume = {41}, number = {1}, pages = {7--15},"
+            " doi = {https://doi.org/10.3109/00952990.2014.976708}, publisher = {Taylor & Francis}}"
+        ),
+        (
+            "Linke, S. E. & Ussher, M. (2015). Exercise-based treatments. *The American"
+            " Journal of Drug"
+            " and Alcohol Abuse*, *41*(1), 7–15. https://doi.org/10.3109/00952990.2014.976708"
+        ),
+    ),
+    "EndNote": (
+        (
+            "@article{RN1, author = {Bandura, A.}, title = {Self-efficacy}, journal ="
+            " {Psychological"
+            " Review}, volume = {84}, number = {2}, pages = {191-215}, DOI ="
+            " {10.1037/0033-295X.84.2.191}, url = {https://x.org}, year = {1977},"
+            " type = {Journal Article}}"
+        ),
+        (
+            "Bandura, A. (1977). Self-efficacy. *Psychological Review*, *84*(2), 191–215."
+            " https://doi.org/10.1037/0033-295X.84.2.191"
+        ),
+    ),
+    "Oria": (
+        (
+            "@book{o, title={Metode og oppgaveskriving}, author={Dalland, Olav},"
+            " publisher={Gyldendal akademisk}, address={Oslo}, year={2020}, edition={7. utgave.}}"
+        ),
+        "Dalland, O. (2020). *Metode og oppgaveskriving* (7. utg.). Gyldendal akademisk.",
+    ),
+    "BibTeX, chapter as inbook": (
+        (
+            "@inbook{c, author={Berg, A.}, title={Kapittel}, booktitle={Bok}, editor={Lie, B. and"
+            " Moe, C.}, year={2010}, pages={1--9}, publisher={X}}"
+        ),
+        "Berg, A. (2010). Kapittel. I B. Lie & C. Moe (Red.), *Bok* (s. 1–9). X.",
+    ),
+    "name with particles": (
+        book("a", "van Gogh, Vincent and de la Cruz, Ana", 1999),
+        "van Gogh, V. & de la Cruz, A. (1999). *X*.",
+    ),
+    "talk": (
+        (
+            "@unpublished{t, author={Bø, Eva}, title={Foredrag}, eventtitle={Konferansen},"
+            " venue={Bergen}, date={2019-05-06}}"
+        ),
+        "Bø, E. (2019, 6. mai). *Foredrag*. Konferansen, Bergen.",
+    ),
+    "video": (
+        (
+            "@online{v, author={{NRK}}, title={Sendingen}, date={2020-03-04}, type={Video},"
+            " organization={YouTube}, url={https://youtu.be/x}}"
+        ),
+        "NRK. (2020, 4. mars). *Sendingen* [Video]. YouTube. https://youtu.be/x",
+    ),
+    "in press": (
+        "@article{p, author={Bø, D.}, title={Tema}, journaltitle={Tidsskrift}, pubstate={inpress}}",
+        "Bø, D. (i trykk). Tema. *Tidsskrift*.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("bib", "expected"), (IN_LIST | EXPORTED).values(), ids=IN_LIST | EXPORTED)
 def test_in_list(bib, expected):
     assert listed(bib) == [expected]
 
@@ -397,7 +481,10 @@ def test_in_list(bib, expected):
 def test_count_of_examples(capsys):
     with capsys.disabled():
         count = sum(len(written) for _, written, _ in IN_TEXT.values())
-        print(f"\nNorsk APA: {count} examples in the text, {len(IN_LIST)} in the list")  # noqa: T201
+        print(  # noqa: T201
+            f"\nNorsk APA: {count} examples in the text, {len(IN_LIST)} in the list,"
+            f" {len(EXPORTED)} as programs export them"
+        )
 
 
 def test_twenty_one_authors():
@@ -450,6 +537,17 @@ def test_every_citation_is_a_link_to_its_entry():
     assert all(node.where is HERE for node in walk(rendered.clusters[0]))
 
 
+def test_crossref_gives_the_chapter_its_book():
+    bib = (
+        "@incollection{child, author={Dahl, D.}, title={Del}, pages={3-4}, crossref={parent}}\n"
+        "@collection{parent, editor={Lie, B.}, title={Samling}, date={2010}, publisher={X}}\n"
+    )
+    rendered, _ = rendering(bib, "[@child]")
+    assert [shown(r.inlines) for r in rendered.references] == [
+        "Dahl, D. (2010). Del. I B. Lie (Red.), *Samling* (s. 3–4). X."
+    ]
+
+
 def test_unknown_keys_are_marked_and_the_others_right():
     rendered, found = rendering(
         DALLAND, "[se @ukjent, s. 3; @dalland, s. 4]", "@ukjent", "[@u; @v]"
@@ -461,6 +559,7 @@ def test_unknown_keys_are_marked_and_the_others_right():
     assert texts[2] == "(**[?u]**; **[?v]**)"
     marks = [n for n in walk(rendered.clusters[0]) if isinstance(n, Styled)]
     assert [n.style for n in marks] == ["strong"]
+    assert rendered.unknown == {"ukjent", "u", "v"}
 
 
 def test_only_cited_entries_are_listed_and_nocite_adds():

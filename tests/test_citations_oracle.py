@@ -20,11 +20,12 @@ import pytest
 from tests.citing import HERE, cite, shown
 from thesis.bibtex import read_bibliography
 from thesis.citations import render
-from thesis.citations.adjustments import ADJUSTMENTS, Setting
+from thesis.citations.adjustments import ADJUSTMENTS
 from thesis.citations.answer import Reader
 from thesis.citations.items import csl_items
 from thesis.citations.pandoc import ask
 from thesis.citations.question import Works, document
+from thesis.citations.setting import Setting
 from thesis.citations.style_changes import locator_word
 from thesis.source import Source
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from thesis.citations.adjustments import ORGANISATION
 from thesis.citations.question import Json
+from thesis.citations.setting import ORGANISATION
 from thesis.citations.style_changes import AND, HYPHEN
 from thesis.nodes import (
     Cite,

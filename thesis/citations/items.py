@@ -20,9 +20,18 @@ Item = dict[str, Any]
 
 #: Fields whose text is not LaTeX: a % in them is a character.
 _VERBATIM = frozenset({"url", "doi", "eprint", "file", "urlraw", "verba", "verbb", "verbc"})
-#: Fields that name other entries (resolved already), and what would recase titles.
-_LEFT_OUT = frozenset({"crossref", "xref", "xdata", "related", "entryset", "ids", "langid"})
-_HYPHENATION = frozenset({"hyphenation", "language", "keywords", "abstract", "file", "note"})
+#: Fields that name other entries (resolved already), that would recase titles, that print nothing.
+_LEFT_OUT = frozenset(
+    {
+        *("crossref", "xref", "xdata", "related", "entryset", "ids"),
+        *("langid", "hyphenation", "language"),
+        *("keywords", "abstract", "file", "note"),
+    }
+)
+#: By their first letters, in Norwegian and English.
+_MONTH_NAMES = "jan feb mar apr mai jun jul aug sep okt nov des"
+_MONTHS = {name: str(number) for number, name in enumerate(_MONTH_NAMES.split(), start=1)}
+_MONTHS |= {"may": "5", "oct": "10", "dec": "12"}
 _COMMENT_SIGN = re.compile(r"(?<!\\)%")
 _DOLLAR = re.compile(r"(?<!\\)\$")
 
@@ -61,10 +70,23 @@ def _read(biblatex: str, cache: Path | None) -> dict[str, Item]:
 
 def _biblatex(identifier: str, entry: Entry) -> str:
     lines = [f"@{entry.type}{{{identifier},", "  langid = {norwegian},"]
+    date = _date(entry)
+    if date:
+        lines.append(f"  date = {{{date}}},")
     for name, field in entry.fields.items():
-        if name not in _LEFT_OUT and name not in _HYPHENATION:
+        if name not in _LEFT_OUT and not (date and name in {"year", "month", "day"}):
             lines.append(f"  {name} = {{{_value(name, field.value)}}},")
     return "\n".join([*lines, "}\n"])
+
+
+def _date(entry: Entry) -> str:
+    """Return BibTeX's year, month and day as one date, "" when there is a date or no month."""
+    year, month, day = (entry.text(name).strip() for name in ("year", "month", "day"))
+    number = month if month.isdecimal() else _MONTHS.get(month.lower()[:3], "")
+    if "date" in entry.fields or not number or not re.fullmatch(r"\d{4}", year):
+        return ""
+    last = f"-{int(day):02}" if day.isdecimal() else ""
+    return f"{year}-{int(number):02}{last}"
 
 
 def _value(name: str, value: str) -> str:

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from thesis.bibliography import Bibliography, Entry
-from thesis.citations.adjustments import NO_YEAR, Setting, adjust
+from thesis.citations.adjustments import adjust
 from thesis.citations.answer import Reader
 from thesis.citations.items import Item, csl_items
 from thesis.citations.namesakes import tell_apart
 from thesis.citations.pandoc import PandocError, ask
 from thesis.citations.question import Json, Works, document
 from thesis.citations.rules import ENTRY_NOT_RENDERED, NOT_RENDERED, RENDERER_WARNING
+from thesis.citations.setting import NO_YEAR, Setting
 from thesis.citations.style_changes import changed_style
 from thesis.citations.styles import Style, find_style
 from thesis.diagnostic import Diagnostic
@@ -43,6 +44,8 @@ class Rendered:
     """In the order of the list."""
     notes: bool
     """Whether the style cites in notes: a cluster then holds a `Footnote`."""
+    unknown: frozenset[str] = frozenset()
+    """Keys that have no entry. (Keys missing in the list may be right: letters, note styles.)"""
 
 
 def render(
@@ -144,6 +147,7 @@ def _render(
             for entry, content in listed
         ),
         style.notes,
+        frozenset(unknown),
     )
     return rendered, diagnostics + _warnings(answer.warnings, kept)
 
@@ -186,4 +190,5 @@ def _unrendered(clusters: Sequence[Cite]) -> Rendered:
     for cite in clusters:
         keys = "; ".join(citation.key for citation in cite.citations)
         printed.append((Styled(cite.where, "strong", (Str(cite.where, f"[{keys}]"),)),))
-    return Rendered(tuple(printed), (), notes=False)
+    unknown = {citation.key for cite in clusters for citation in cite.citations}
+    return Rendered(tuple(printed), (), notes=False, unknown=frozenset(unknown))

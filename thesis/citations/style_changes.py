@@ -11,8 +11,8 @@ import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from thesis.citations.adjustments import NO_YEAR
 from thesis.citations.namesakes import IN_TEXT
+from thesis.citations.setting import NO_YEAR
 from thesis.citations.styles import NAMESPACE, Style
 
 #: Stands for «and» where a style prints a symbol: «&» in parentheses, «og» in running text.
@@ -221,16 +221,15 @@ def _fixed_text(root: ET.Element, language: str) -> None:
                 element.set(name, text.replace(text.strip(), words[text.strip()]))
 
 
-@_change("english-date", "(2021, March 13) in an English thesis, not (2021, 13. March)")
-def _english_date(root: ET.Element, language: str) -> None:
-    if language != "en":
-        return
+@_change("day-and-month", "(2021, 13. mars), also of talks; (2021, March 13) in an English thesis")
+def _day_and_month(root: ET.Element, language: str) -> None:
     for date in _macro(root, "date-bib").iter(_tag("date")):
         day = date.find(f"{NAMESPACE}date-part[@name='day']")
         month = date.find(f"{NAMESPACE}date-part[@name='month']")
         if day is None or month is None:
             continue
-        for part, prefix in ((month, ", "), (day, " ")):
+        order = ((month, ", "), (day, " ")) if language == "en" else ((day, ", "), (month, ". "))
+        for part, prefix in order:
             date.remove(part)
             part.set("prefix", prefix)
             date.append(part)
