@@ -233,6 +233,17 @@ def test_a_chapter_far_from_its_usual_share():
     assert found_in(context(short, structure_name="empirical"), "STR025") == []
 
 
+def test_a_section_of_one_sentence_in_a_long_thesis():
+    stub = (
+        "## Søk\n\nSøket ble gjort i mai.\n\n"
+        "## Liste\n\n- Bare et punkt\n\n## Problemstilling\n\nHva?\n\n"
+    )
+    (found,) = found_in(context(of_length(Teori=3000) + "\n\n" + stub), "STR026")
+    assert found.where.text == "## Søk"
+    assert "5 ord under «Søk»" in found.message.nb
+    assert found_in(context(of_length(Teori=300) + "\n\n" + stub), "STR026") == []
+
+
 def test_a_long_text_is_read_in_time():
     # One sentence without end is what a backtracking pattern takes forever over.
     text = "# Innledning\n\n## Problemstilling\n\n" + "ord og tekst, " * 20_000

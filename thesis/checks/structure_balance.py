@@ -1,7 +1,7 @@
-"""The chapters' shares of the words, against what the structure has as usual.
+"""How long chapters and sections are, in a thesis that is near its length.
 
-The shares are advice, not rules: only what is less than half or more than twice the usual is
-reported, and nothing in a text that is still short.
+The chapters' usual shares of the words are advice, not rules: only what is less than half or more
+than twice the usual is reported.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from thesis.checks.passages import passages_of, words_in
 from thesis.checks.registry import Context, check
 from thesis.diagnostic import Diagnostic, Severity, Text, rule
 from thesis.document import Role
+from thesis.nodes import Paragraph
+from thesis.structures import Section
 
 UNBALANCED = rule(
     "STR025",
@@ -35,7 +37,31 @@ UNBALANCED = rule(
     authority="common advice to students; no institution requires it",
 )
 
+STUB = rule(
+    "STR026",
+    "stub-section",
+    Severity.WARNING,
+    message=Text(
+        en="there are only {words} words below «{title}»",
+        nb="det står bare {words} ord under «{title}»",
+    ),
+    why=Text(
+        en="A section of a sentence or less is often one that was begun and forgotten. Sections "
+        "with a list, table, figure or quotation are left in peace, and so is the research "
+        "question.",
+        nb="Et delkapittel på en setning eller mindre er ofte påbegynt og glemt. Delkapitler med "
+        "liste, tabell, figur eller sitat får være i fred, og det får problemstillingen også.",
+    ),
+    fix=Text(
+        en="write more, or move the sentence into the section before",
+        nb="skriv mer, eller flytt setningen til delkapitlet foran",
+    ),
+    example="## Etikk\n\nEtikk er viktig.",
+)
+
+#: A thesis that is shorter than this is still being written.
 _LEAST_WORDS = 3000
+_STUB_WORDS = 20
 _APART = frozenset({Role.PREFACE, Role.ABSTRACT, Role.REFERENCES, Role.APPENDIX})
 
 
@@ -45,9 +71,8 @@ def chapters_are_balanced(context: Context) -> Iterator[Diagnostic]:
     usual = context.structure.shares
     if not usual or not context.thesis.complete:
         return
-    passages = passages_of(context.thesis)
-    main = [s for s in context.sections if _APART.isdisjoint(s.roles)]
-    words = [sum(words_in(passage.text) for passage in passages(section)) for section in main]
+    main = _main(context)
+    words = [_words(context, section) for section in main]
     roles = [role for section in main for role in section.roles]
     if sum(words) < _LEAST_WORDS:
         return
@@ -63,3 +88,26 @@ def chapters_are_balanced(context: Context) -> Iterator[Diagnostic]:
             yield UNBALANCED.at(
                 section.where, title=section.title, share=round(share), low=low, high=high
             )
+
+
+@check("structure", STUB)
+def sections_are_more_than_stubs(context: Context) -> Iterator[Diagnostic]:
+    """Report sections of a sentence or less."""
+    main = _main(context)
+    if sum(_words(context, section) for section in main) < _LEAST_WORDS:
+        return
+    for section in (part for chapter in main for part in chapter.walk()):
+        if section.children or not section.blocks or Role.QUESTION in section.roles:
+            continue
+        words = _words(context, section)
+        if 0 < words < _STUB_WORDS and all(isinstance(b, Paragraph) for b in section.blocks):
+            yield STUB.at(section.where, title=section.title, words=words)
+
+
+def _main(context: Context) -> list[Section]:
+    return [section for section in context.sections if _APART.isdisjoint(section.roles)]
+
+
+def _words(context: Context, section: Section) -> int:
+    passages = passages_of(context.thesis)
+    return sum(words_in(passage.text) for passage in passages(section))

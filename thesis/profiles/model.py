@@ -70,10 +70,3 @@ class Profile:
     """When they were read."""
     layout: Layout = Layout()
     abstract: AbstractRule = AbstractRule()
-
-
-GENERIC = Profile(
-    name="generic",
-    title="Norwegian bachelor thesis",
-    source="https://www.hvl.no/om/sentrale-dokument/reglar/tekniske-retningslinjer-for-oppgaveskriving",
-)
