@@ -10,6 +10,14 @@ from dataclasses import dataclass, field
 
 from thesis.source import Location, Source
 
+#: The names that babel, biblatex, Zotero and libraries use, by our code.
+_LANGUAGES = {
+    "nn": {"nynorsk", "nn", "nn-no"},
+    "nb": {"norsk", "norwegian", "bokmål", "bokmal", "nb", "nb-no", "no", "nor", "nob"},
+    "en": {"english", "american", "british", "ukenglish", "usenglish"}
+    | {"en", "en-gb", "en-us", "eng", "engelsk"},
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -57,6 +65,12 @@ class Entry:
     key_where: Location
     persons: Mapping[str, tuple[Person, ...]] = field(default_factory=dict)
     """By field name: author, editor, translator … «and others» is the Person with last «others»."""
+
+    @property
+    def language(self) -> str:
+        """What langid (or language, hyphenation) says the work is in: nb, nn, en, else ""."""
+        said = " ".join(self.text(name) for name in ("langid", "language", "hyphenation")).lower()
+        return next((code for code, names in _LANGUAGES.items() if names & set(said.split())), "")
 
     def text(self, name: str) -> str:
         """Return a field as plain text (TeX markup decoded), "" when it is not there.

@@ -10,18 +10,20 @@ import os
 import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thesis import build_rules as rules
 from thesis import stamp
 from thesis.diagnostic import Diagnostic, Filled, Language, ThesisError
-from thesis.nodes import Image
+from thesis.nodes import Foreign, Image
 from thesis.walking import plain_text
 
 if TYPE_CHECKING:
+    from thesis.bibliography import Bibliography
     from thesis.citations import Rendered
+    from thesis.citations.rendering import Reference
     from thesis.document import Thesis
     from thesis.examine import Read
     from thesis.project import Project
@@ -201,10 +203,10 @@ def _assemble(
 
     project, profile = given.project, given.context.profile
     roles = [chapter_roles(chapter) for chapter in project.thesis.chapters]
-    words = _words(project.thesis, rendered)
+    words = _words(project.thesis, rendered, project.bibliography)
     return assemble(
         project.thesis,
-        rendered,
+        _with_languages(rendered, project.bibliography),
         project.config,
         profile,
         roles,
@@ -213,14 +215,37 @@ def _assemble(
     )
 
 
+_NORWEGIAN = {"nb", "nn"}
 _WORD = re.compile(r"[^\W\d_]{6,}")
 
 
-def _words(thesis: Thesis, rendered: Rendered) -> set[str]:
-    """Return the words that may have to be divided at a line's end."""
-    references = (plain_text(reference.inlines) for reference in rendered.references)
-    texts = [prose.text for chapter in thesis.chapters for prose in chapter.prose]
-    return {word for text in (*texts, *references) for word in _WORD.findall(text)}
+def _words(thesis: Thesis, rendered: Rendered, bibliography: Bibliography) -> set[str]:
+    """Return the Norwegian words that may have to be divided at a line's end."""
+    words: set[str] = set()
+    for chapter in thesis.chapters:
+        for prose in chapter.prose:
+            words.update(
+                match[0]
+                for match in _WORD.finditer(prose.text)
+                if prose.language_at(match.start()) in _NORWEGIAN
+            )
+    for reference in rendered.references:
+        entry = bibliography.get(reference.key)
+        if entry and entry.language in _NORWEGIAN:
+            words.update(_WORD.findall(plain_text(reference.inlines)))
+    return words
+
+
+def _with_languages(rendered: Rendered, bibliography: Bibliography) -> Rendered:
+    """Return the reference list with English entries marked, to be divided as English."""
+
+    def marked(reference: Reference) -> Reference:
+        entry = bibliography.get(reference.key)
+        if not entry or entry.language != "en":
+            return reference
+        return replace(reference, inlines=(Foreign(entry.where, "en", reference.inlines),))
+
+    return replace(rendered, references=tuple(map(marked, rendered.references)))
 
 
 def _typeset(project: Project, assembled: Assembled, folder: Path) -> EngineResult:
@@ -253,7 +278,6 @@ def _epoch(project: Project) -> int:
 def _inspect(result: EngineResult, project: Project) -> list[Diagnostic]:
     if result.pdf is None:
         return []
-    return []
     from thesis.pdf import inspect
 
     return inspect(result.pdf, project.config)
