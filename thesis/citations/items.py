@@ -7,7 +7,7 @@ hold anything), so that pandoc sees no comments, macros, cross-references or odd
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -48,19 +48,33 @@ def csl_items(
     """
     texts = [_biblatex(f"e{n}", entry) for n, entry in enumerate(entries)]
     try:
-        return _read("".join(texts), cache), []
+        items = _read("".join(texts), cache)
     except PandocError:
-        # One bad field must not take the others with it: find it.
-        items: dict[str, Item] = {}
-        found: list[Diagnostic] = []
-        _read("", None)
-        for n, (entry, text) in enumerate(zip(entries, texts, strict=True)):
-            try:
-                items |= _read(text, cache)
-            except PandocError as error:
-                found.append(ENTRY_NOT_RENDERED.at(entry.where, key=entry.key, detail=str(error)))
-                items[f"e{n}"] = {"id": f"e{n}", "type": "document", "title": entry.key}
-        return items, found
+        return _one_by_one(entries, texts, cache)
+    return items, list(_lost_titles(entries, items))
+
+
+def _one_by_one(
+    entries: Sequence[Entry], texts: Sequence[str], cache: Path | None
+) -> tuple[dict[str, Item], list[Diagnostic]]:
+    """Read each entry alone, as one that pandoc cannot read takes all others with it."""
+    _read("", None)
+    items: dict[str, Item] = {}
+    found: list[Diagnostic] = []
+    for n, (entry, text) in enumerate(zip(entries, texts, strict=True)):
+        try:
+            items |= _read(text, cache)
+        except PandocError as error:
+            found.append(ENTRY_NOT_RENDERED.at(entry.where, key=entry.key, detail=str(error)))
+            items[f"e{n}"] = {"id": f"e{n}", "type": "document", "title": entry.key}
+    return items, found
+
+
+def _lost_titles(entries: Sequence[Entry], items: dict[str, Item]) -> Iterator[Diagnostic]:
+    """Yield entries whose title pandoc could make nothing of, which it drops without a word."""
+    for n, entry in enumerate(entries):
+        if not items[f"e{n}"].get("title") and entry.text("title").strip():
+            yield ENTRY_NOT_RENDERED.at(entry.fields["title"].where, key=entry.key)
 
 
 def _read(biblatex: str, cache: Path | None) -> dict[str, Item]:
@@ -93,6 +107,8 @@ def _value(name: str, value: str) -> str:
     """Return a field's value such that it ends where the field ends and reads as written."""
     if not _balanced(value):
         value = value.replace("{", "").replace("}", "")
+    if (len(value) - len(value.rstrip("\\"))) % 2:
+        value = value[:-1]
     if name in _VERBATIM:
         return value
     value = _COMMENT_SIGN.sub(r"\\%", value)

@@ -177,9 +177,10 @@ def _warnings(lines: Sequence[str], entries: Mapping[str, Entry]) -> list[Diagno
     for line in lines:
         said = line.removeprefix("[WARNING]").strip().removeprefix("Citeproc: ")
         last = said.rsplit(" ", 1)[-1]
-        if said.startswith("Bibliography entry with no printed form"):
-            if last in entries:
-                found.append(ENTRY_NOT_RENDERED.at(entries[last].where, key=entries[last].key))
+        if "with no printed form" in said:
+            entry = entries.get(last)
+            if entry and said.startswith("Bibliography"):
+                found.append(ENTRY_NOT_RENDERED.at(entry.where, key=entry.key))
         elif said and not (said.startswith("citation ") and last == "found"):
             found.append(RENDERER_WARNING.at(None, said=said))
     return found
