@@ -184,7 +184,7 @@ def test_ctrl_c_in_the_middle(sample):
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
-    terminal = sample / "build" / ".cache" / "work" / "terminal.txt"
+    terminal = sample / "build" / ".cache" / "work" / "embedded" / "terminal.txt"
     terminal.unlink()
     deadline = time.monotonic() + 60
     while not terminal.exists() and time.monotonic() < deadline:  # TeX has started
