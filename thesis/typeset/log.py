@@ -18,7 +18,7 @@ from thesis.typeset import log_rules_forms as forms
 from thesis.typeset.log_findings import UNKNOWN_ENVIRONMENT, Finder, Finding
 from thesis.typeset.log_places import Places
 from thesis.typeset.log_reader import TexError, read_errors
-from thesis.typeset.log_warnings import warnings
+from thesis.typeset.log_warnings import lost_letters, warnings
 
 _NESTING = frozenset({text.UNCLOSED_ENVIRONMENT, text.UNMATCHED_END})
 #: What a table or list is full of, which means nothing where its environment is unknown.
@@ -55,7 +55,9 @@ def _errors(log: str, finder: Finder) -> Iterator[Diagnostic]:
     if not kept:
         first = [error for error in errors[:1] if not error.text.startswith("Interruption")]
         kept = [finder.in_own_words(error) for error in first]
-    return (finding.diagnostic for finding in kept)
+    if not kept and (lost := lost_letters(log)):
+        yield text.OTHER_ERROR.at(None, detail=lost, message=lost)
+    yield from (finding.diagnostic for finding in kept)
 
 
 def _without_consequences(findings: list[Finding], unknown: set[str]) -> list[Finding]:

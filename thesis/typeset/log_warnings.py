@@ -20,9 +20,11 @@ _REFERENCE = re.compile(
 )
 _LABEL = re.compile(r"^LaTeX Warning: Label `(?P<label>[^']+)' multiply defined", re.MULTILINE)
 _GLYPH = re.compile(
-    r"^Missing character: There is no (?P<character>\S+)(?: \([^)]*\))? in font (?P<font>.+)!",
+    r"^Missing character: There is no (?P<character>.*?)(?: \(U[^)]*\))? in font (?P<font>.+)!",
     re.MULTILINE,
 )
+#: The font of letters that stand where no font was ever chosen: a consequence of something else.
+_NO_FONT = "nullfont"
 _DESTINATION = re.compile(
     r"^(?:pdfTeX warning \(dest\): name\{(?P<target>[^}]+)\} has been referenced but does not exist"
     r"|.*destination with name '(?P<name>[^']+)' has been referenced but does not exist)",
@@ -53,7 +55,7 @@ def warnings(log: str, places: Places) -> Iterator[Diagnostic]:
         yield rules.DUPLICATE_LABEL.at(where, detail=match[0], label=label)
     for match in _GLYPH.finditer(log):
         character = match["character"]
-        if match["font"] != "nullfont":
+        if match["font"] != _NO_FONT:
             where = places.anywhere([character])
             yield rules.UNSUPPORTED_CHARACTER.at(where, detail=match[0], character=character)
     for match in _DESTINATION.finditer(log):
@@ -65,6 +67,15 @@ def warnings(log: str, places: Places) -> Iterator[Diagnostic]:
             where, detail=match[0], millimetres=_millimetres(match["excess"])
         )
     yield from _overfull(log, places)
+
+
+def lost_letters(log: str) -> str:
+    r"""Return what TeX says of letters that it had no font for, "" when it lost none so.
+
+    LuaTeX does it without an error to a mathematical sign such as \alpha in running text.
+    """
+    lost = (match[0] for match in _GLYPH.finditer(log) if match["font"] == _NO_FONT)
+    return next(lost, "")
 
 
 def _overfull(log: str, places: Places) -> Iterator[Diagnostic]:
