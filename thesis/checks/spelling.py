@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from thesis.bibliography import Bibliography
 from thesis.checks.registry import Context, check
 from thesis.config import Config
-from thesis.diagnostic import Diagnostic, Filled, Rule, Severity, Text, rule
+from thesis.diagnostic import Diagnostic, Edit, Filled, Rule, Severity, Text, rule
 from thesis.language.proofreading import Finding, Proofreader
+from thesis.language.splits import SplitFinder
+from thesis.language.tokens import tokens
 from thesis.nodes import Styled
 from thesis.source import Span, decode
 from thesis.walking import walk
@@ -55,13 +58,31 @@ UNKNOWN = rule(
     example="Deltakerne beskrev en blurfende følelse.",
 )
 
+SPLIT = rule(
+    "SPL003",
+    "split-compound",
+    Severity.WARNING,
+    message=Text(
+        en="«{words}» is written as one word: «{joined}»",
+        nb="«{words}» skrives i ett ord: «{joined}»",
+    ),
+    why=Text(
+        en="Norwegian compounds are written as one word. Written apart they mean something else, "
+        "or nothing.",
+        nb="Sammensatte ord skrives i ett på norsk. Delt opp betyr de noe annet, eller ingenting.",
+    ),
+    fix=Text(en="write the words together", nb="skriv ordene sammen"),
+    example="Hun tar lærer utdanning i Bergen.",
+    authority="Språkrådet, Særskriving og samskriving",
+)
+
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’-][^\W_]+)*")
 
 
 @check("spelling", MISSPELLED, UNKNOWN)
 def check_spelling(context: Context) -> Iterator[Diagnostic]:
     """Report each word that is not right once, with its other places as related ones."""
-    reader = Proofreader(_accepted(context), context.config.root / "build" / ".cache")
+    reader = Proofreader(_accepted(context), _cache(context))
     italics = _italics(context)
     proses = [prose for chapter in context.thesis.chapters for prose in chapter.prose]
     for prose in proses:
@@ -73,6 +94,28 @@ def check_spelling(context: Context) -> Iterator[Diagnostic]:
     reader.save()
     for findings in by_word.values():
         yield _diagnostic(findings)
+
+
+@check("spelling", SPLIT)
+def check_split_compounds(context: Context) -> Iterator[Diagnostic]:
+    """Report compounds written as two words, in Bokmål."""
+    finder = SplitFinder(_cache(context))
+    for chapter in context.thesis.chapters:
+        for prose in chapter.prose:
+            for split in finder.find(prose.text, list(tokens(prose.text))):
+                where = prose.source.at(split.start, split.end)
+                if prose.language_at(split.start) == "nb" and len(where.text.split()) == 2:
+                    yield SPLIT.at(
+                        where,
+                        words=" ".join(where.text.split()),
+                        joined=split.joined,
+                        fixes=(Edit(where, split.joined),),
+                    )
+    finder.save()
+
+
+def _cache(context: Context) -> Path:
+    return context.config.root / "build" / ".cache"
 
 
 def _diagnostic(findings: list[Finding]) -> Diagnostic:

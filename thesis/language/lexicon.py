@@ -120,6 +120,15 @@ class Lexicon:
                 readings.append((fields.get("st", word), fields.get("fl", "")))
         return readings
 
+    def flags(self, word: str) -> frozenset[str]:
+        """Return the flags of a dictionary entry: which endings it takes; none when it is none."""
+        at = bisect.bisect_left(self.entries, f"{word}/")
+        flags: set[str] = set()
+        while at < len(self.entries) and self.entries[at].startswith(f"{word}/"):
+            flags.update(self.entries[at].partition("/")[2])
+            at += 1
+        return frozenset(flags)
+
     def starting_with(self, prefix: str) -> list[str]:
         """Return the dictionary's words that begin with `prefix`, flags left out."""
         first = bisect.bisect_left(self.entries, prefix)

