@@ -270,6 +270,18 @@ def test_front_matter_says_the_role_but_takes_nothing_away():
     assert chapter_roles(merged) == (Role.RESULTS, Role.DISCUSSION)
 
 
+def test_a_whole_thesis_in_one_file_is_no_preface():
+    whole = chapter("# Forord", "Takk.", "# Sammendrag", "Tekst.", "# Innledning", "Tekst.")
+    assert chapter_roles(whole) == (Role.INTRODUCTION,)
+    assert [s.roles[0] for s in outline(Thesis((whole,), "nb"))] == [
+        Role.PREFACE,
+        Role.ABSTRACT,
+        Role.INTRODUCTION,
+    ]
+    front = chapter("# Sammendrag", "Tekst.", "# Abstract", "Text.")
+    assert chapter_roles(front) == (Role.ABSTRACT,)
+
+
 def test_a_title_in_front_matter_stands_for_a_heading():
     assert chapter_roles(chapter("Bare tekst.", title="Forord")) == (Role.PREFACE,)
 

@@ -50,8 +50,11 @@ def labels_in(nodes: Iterable[Node]) -> Iterator[tuple[str, Location]]:
     """Yield the labels that walked nodes give, with their places; one may come twice."""
     for node in nodes:
         match node:
-            case Heading() | Figure() | Table() | Anchor() | Environment() if node.label:
+            case Heading() | Figure() | Table() | Anchor() if node.label:
                 yield node.label, node.where
+            case Environment():
+                yield from ((label, node.where) for label in (node.label,) if label)
+                yield from ((label, node.where) for label in _tex_labels(node.begin))
             case MathBlock():
                 yield from ((label, node.where) for label in (node.label,) if label)
                 yield from ((label, node.where) for label in _tex_labels(node.tex))

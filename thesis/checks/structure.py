@@ -7,14 +7,14 @@ while a chapter could not be read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from thesis.checks.registry import Context, check
 from thesis.checks.structure_rules import DOUBLED, MISSING, OUT_OF_ORDER, UNCERTAIN
 from thesis.diagnostic import Diagnostic, Filled, Severity, Text
 from thesis.document import Role
-from thesis.structures import ROLE_NAMES, Section, Structure
+from thesis.structures import ROLE_NAMES, Section, Structure, chapter_roles
 
 _HOW = Text(
     en="a heading such as {examples} is recognised; if a chapter has another heading, write "
@@ -127,14 +127,14 @@ def roles_are_in_order(context: Context) -> Iterator[Diagnostic]:
 
 
 def printed_order(chapters: Sequence[Section]) -> list[Section]:
-    """Return chapters as they are printed: whole files of front and back matter are moved there."""
-    return sorted(chapters, key=lambda s: _bin(s) if s.chapter.heading is s.heading else 1)
+    """Return chapters as they are printed: whole files of front and back matter move there."""
+    return sorted(chapters, key=lambda section: _bin(chapter_roles(section.chapter)))
 
 
-def _bin(section: Section) -> int:
-    if not {Role.PREFACE, Role.ABSTRACT}.isdisjoint(section.roles):
+def _bin(roles: Collection[Role]) -> int:
+    if not {Role.PREFACE, Role.ABSTRACT}.isdisjoint(roles):
         return 0
-    return 2 if not {Role.REFERENCES, Role.APPENDIX}.isdisjoint(section.roles) else 1
+    return 2 if not {Role.REFERENCES, Role.APPENDIX}.isdisjoint(roles) else 1
 
 
 def _placed(chapters: Sequence[Section], structure: Structure) -> Iterator[_Placed]:
@@ -200,7 +200,7 @@ def front_matter_is_meant_as_such(context: Context) -> Iterator[Diagnostic]:
     """Report a late chapter that would be moved to the front because of its heading alone."""
     main = False
     for section in context.sections:
-        front = _bin(section) == 0
+        front = _bin(section.roles) == 0
         ambiguous = section.title.casefold().strip(" .") in {"summary", "takk"}
         if front and main and ambiguous and section.chapter.role is None:
             yield UNCERTAIN.at(

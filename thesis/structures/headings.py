@@ -42,7 +42,7 @@ _PREPOSITION = re.compile(
 )
 #: Parts outside the main text. They are moved to the front or back, so that only a heading that
 #: names nothing else may speak for one: «Kilder til mestring» is no reference list.
-_FRAME = frozenset({Role.PREFACE, Role.ABSTRACT, Role.REFERENCES, Role.APPENDIX})
+FRAME_ROLES = frozenset({Role.PREFACE, Role.ABSTRACT, Role.REFERENCES, Role.APPENDIX})
 _PART = re.compile(r"s?-?(?:del(?:en)?|kapit(?:tel|telet|let)|seksjon(?:en)?)$")
 _PART_WORD = re.compile(r"\s(?:chapter|section|part|del|kapittel)$")
 _DEFINITE = ("ene", "ane", "en", "et", "ne", "er", "ar", "a", "n", "r", "s")
@@ -76,7 +76,7 @@ def _merged(words: str) -> RoleGuess:
         guess = _simple(part)
         guesses.append(guess if guess.roles else _simple(part + shared))
     roles = dict.fromkeys(role for guess in guesses for role in guess.roles)
-    main = tuple(role for role in roles if role not in _FRAME)
+    main = tuple(role for role in roles if role not in FRAME_ROLES)
     return RoleGuess(main or tuple(roles), all(guess.certain for guess in guesses))
 
 
@@ -87,7 +87,7 @@ def _simple(words: str) -> RoleGuess:
     if role := _misspelt(words):
         return RoleGuess((role,), certain=False)
     guess = _inferred(words)
-    return NOTHING if _FRAME.intersection(guess.roles) else guess
+    return NOTHING if FRAME_ROLES.intersection(guess.roles) else guess
 
 
 def _inferred(words: str) -> RoleGuess:

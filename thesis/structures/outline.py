@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from thesis.document import Chapter, Role, Thesis
 from thesis.nodes import Block, Division, Environment, Heading, TexBlock
 from thesis.source import Location
-from thesis.structures.headings import NOTHING, RoleGuess, heading_roles
+from thesis.structures.headings import FRAME_ROLES, NOTHING, RoleGuess, heading_roles
 from thesis.walking import plain_text, walk
 
 _APPENDIX_COMMAND = re.compile(r"\\appendix(?![A-Za-z])")
@@ -86,12 +86,20 @@ class _Open:
 
 
 def chapter_roles(chapter: Chapter) -> tuple[Role, ...]:
-    """Return what a chapter is for: its front matter says, else its first heading."""
-    return chapter_guess(chapter).roles
+    """Return what a chapter's file is for: its front matter says, else its first heading.
+
+    A file that holds a whole thesis is no preface though it begins with one: its main chapters
+    speak for it.
+    """
+    roles = _guess(chapter).roles
+    if chapter.role is None and not FRAME_ROLES.isdisjoint(roles):
+        others = (heading_roles(plain_text(h.children)).roles for h in _highest(chapter))
+        return next((r for r in others if r and FRAME_ROLES.isdisjoint(r)), roles)
+    return roles
 
 
-def chapter_guess(chapter: Chapter) -> RoleGuess:
-    """Return what a chapter is for, and whether that is certain."""
+def _guess(chapter: Chapter) -> RoleGuess:
+    """Return what a file's first heading is for, and whether that is certain."""
     heading = first_heading(chapter)
     title = plain_text(heading.children) if heading else chapter.title
     guess = heading_roles(title)
@@ -104,10 +112,16 @@ def chapter_guess(chapter: Chapter) -> RoleGuess:
     return RoleGuess(roles)
 
 
+def _highest(chapter: Chapter) -> list[Heading]:
+    """Return the chapter's headings of its highest level."""
+    headings = [b for b in flat_blocks(chapter.blocks) if isinstance(b, Heading)]
+    level = min((h.level for h in headings), default=1)
+    return [h for h in headings if h.level == level]
+
+
 def first_heading(chapter: Chapter) -> Heading | None:
     """Return the chapter's first heading of its highest level."""
-    headings = [b for b in flat_blocks(chapter.blocks) if isinstance(b, Heading)]
-    return min(headings, key=lambda h: h.level) if headings else None
+    return next(iter(_highest(chapter)), None)
 
 
 def _has_abstract(chapter: Chapter) -> bool:
@@ -149,7 +163,7 @@ class _Outliner:
 
     def chapter(self, chapter: Chapter) -> None:
         first = first_heading(chapter)
-        guess = chapter_guess(chapter)
+        guess = _guess(chapter)
         blocks = list(flat_blocks(chapter.blocks))
         if first is None and (guess.roles or chapter.title):
             where = blocks[0].where if blocks else chapter.source.at(0, 0)
