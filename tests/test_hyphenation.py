@@ -153,8 +153,8 @@ def test_tex_divides_where_it_is_told(tmp_path: Path) -> None:
 
     text = PdfReader(result.pdf).pages[0].extract_text().replace("\n", "")
     assert "forsk-nings-spørs-målene" in text
-    assert "ærlig-hets-" in text
-    assert "Åpen-hets-" in text
+    assert "ærlig-hetsfor-ståelsen" in text
+    assert "Åpen-hets-prinsip-pet" in text
 
 
 def test_many_words_are_quick_once_known(tmp_path: Path) -> None:
