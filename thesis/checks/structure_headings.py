@@ -126,6 +126,10 @@ _SILENT = re.compile(
     r"|noindent|bigskip|medskip|smallskip|(?:label|vspace|setcounter|addcontentsline|pagestyle)\*?"
     r"(?:\s*\{[^{}]*\})+)(?![A-Za-z])|%[^\n]*|\s)*"
 )
+_INCLUDES = re.compile(
+    r"\s*(?:\\label\s*\{[^{}]*\}\s*)?\\(?:input|include|subfile|subfileinclude|import|subimport)"
+    r"(?![A-Za-z])"
+)
 _NOTE = re.compile(
     r"\b(?:TODO|TO DO|FIXME|TBD|XXX+)\b|\?{3,}|\bLorem ipsum\b"
     r"|\[(?:sett inn|skriv|fyll inn|fyll ut|kommer|insert|write)\b[^\]\n]*\]",
@@ -138,7 +142,11 @@ def sections_hold_something(context: Context) -> Iterator[Diagnostic]:
     for section in _sections(context):
         if not section.heading or section.children or any(map(prints, section.blocks)):
             continue
-        if Role.REFERENCES not in section.roles:  # the reference list is set below its heading
+        # The reference list is set below its heading; a file that is missing is reported itself.
+        after = section.where.span.end
+        if Role.REFERENCES not in section.roles and not _INCLUDES.match(
+            section.where.source.text, after
+        ):
             yield EMPTY.at(section.where, title=section.title)
 
 
