@@ -12,6 +12,7 @@ up to date when pyproject.toml changes.
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import subprocess
 import sys
@@ -51,7 +52,10 @@ def environment(session: nox.Session, *groups: str) -> None:
         import virtualenv
 
         session.log("making .nox/env (once)")
-        virtualenv.cli_run([str(ENV), "--quiet"])
+        # Left to set up logging, virtualenv removes nox's own: a failed install would say nothing.
+        for name in ("virtualenv", "distlib"):
+            logging.getLogger(name).setLevel(logging.WARNING)
+        virtualenv.cli_run([str(ENV)], setup_logging=False)
     options = [option for group in missing if group for option in ("--group", group)]
     session.log("installing what is needed (once; a minute or two)")
     session.run(
