@@ -97,7 +97,7 @@ def test_modules_stay_small():
     long = {
         str(path.relative_to(ROOT)): lines
         for path in MODULES
-        if (lines := len(path.read_text(encoding="utf-8").splitlines())) > 340
+        if (lines := len(path.read_text(encoding="utf-8").splitlines())) > 350
     }
     assert not long
 

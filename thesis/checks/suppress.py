@@ -115,7 +115,7 @@ def settle(
     `ran` holds the codes of the rules that had the chance to find something: only their
     suppressions can be called unused.
     """
-    found = list(diagnostics)
+    found = list(dict.fromkeys(diagnostics))  # two stages may say the same
     severities, problems = _configured(config)
     written = [item for source in sources for item in find_suppressions(source)]
     suppressions = [item for item in written if isinstance(item, Suppression)]

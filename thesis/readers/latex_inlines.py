@@ -105,6 +105,9 @@ def _reference(flow: Flow, at: int) -> int | None:
             nodes.append(Tex(between, _AND.get(flow.out.speaks(), " and ") if last else ", "))
         spot = where if len(places) == 1 else place
         nodes.append(CrossRef(spot, place.text, form, capital=capital and not number))
+    if token.name == "eqref":
+        before, after = (flow.source.at(at, at) for at in (where.span.start, where.span.end))
+        nodes = [Tex(before, "("), *nodes, Tex(after, ")")]
     return flow.put(at, argument.last + 1, *nodes)
 
 

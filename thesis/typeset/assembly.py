@@ -74,7 +74,7 @@ def assemble(
             id(cluster): inlines
             for cluster, inlines in zip(thesis.clusters(), rendered.clusters, strict=True)
         },
-        listed=frozenset(reference.key for reference in rendered.references),
+        unknown=rendered.unknown,
         targets=targets(parts.parts),
         line=line_length(profile.layout),
         marked=marked if config.engine == "embedded" else str,

@@ -10,9 +10,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
-TargetKind = Literal[
-    "chapter", "section", "appendix", "figure", "table", "equation", "footnote", "page"
-]
+TargetKind = Literal["chapter", "section", "appendix", "figure", "table", "equation", "footnote"]
 
 
 @dataclass(frozen=True)
@@ -91,7 +89,6 @@ _BOKMAL = Words(
         "table": "tabell",
         "equation": "ligning",
         "footnote": "fotnote",
-        "page": "side",
     },
     quotes=_NORWEGIAN_QUOTES,
 )
@@ -157,7 +154,6 @@ _ENGLISH = Words(
         "table": "Table",
         "equation": "Equation",
         "footnote": "Footnote",
-        "page": "page",
     },
     quotes=("“", "”", "‘", "’"),
 )

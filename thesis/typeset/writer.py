@@ -78,8 +78,8 @@ class Writer:
 
     rendered: Mapping[int, Sequence[Inline]]
     """The printed form of each cluster, by `id()` of its node."""
-    listed: frozenset[str]
-    """Keys that the reference list has; a citation of any other is marked."""
+    unknown: frozenset[str]
+    """Cited keys that have no entry; their clusters are marked."""
     targets: Targets
     line: float = 41
     """Length of a table's line, in em."""
@@ -163,7 +163,7 @@ class Writer:
         if place.in_title:
             return ""
         if place.in_note:
-            return f" ({body})"
+            return f" {body}"  # a citation in a note, in a style that cites in notes
         if place.notes is None:
             return rf"\footnote{{{body}}}"
         place.notes.append(body)
@@ -172,7 +172,7 @@ class Writer:
     def _cite(self, node: Cite, place: Place) -> str:
         tex = self.inlines(self.rendered.get(id(node), ()), place)
         # The style prints «[?key]»; a draft shows it so that no one overlooks it.
-        if any(citation.key not in self.listed for citation in node.citations):
+        if any(citation.key in self.unknown for citation in node.citations):
             tex = rf"\unresolved{{{tex or esc.escape(node.where.text)}}}"
         return tex
 
@@ -182,15 +182,15 @@ class Writer:
             return rf"\unresolved{{{esc.escape(node.label)}}}"
         label = esc.name(node.label)
         if node.form == "page":
-            return self._named("page", node, place, label, rf"\pageref*{{{label}}}")
+            return rf"\hyperref[{label}]{{\pageref*{{{label}}}}}"
         if not target.numbered:
             outer = rf"\enquote{{\nameref*{{{label}}}}}"
             return rf"\hyperref[{label}]{{{outer}}}"
         number = rf"\ref*{{{label}}}"
-        if target.kind == "equation":
-            number = f"({number})"
         if node.form == "number":
             return rf"\hyperref[{label}]{{{number}}}"
+        if target.kind == "equation":
+            number = f"({number})"
         return self._named(target.kind, node, place, label, number)
 
     @staticmethod

@@ -76,7 +76,8 @@ def block(writer: Writer, node: Block, place: Place) -> str:
         case Figure():
             return _figure(writer, node, place)
         case Environment():
-            inside = blocks(writer, node.blocks, place)
+            # No blank line before the end: a longtable must not get a paragraph there.
+            inside = blocks(writer, node.blocks, place).rstrip("\n")
             return f"{node.begin}\n{inside}\n{marker_at_end(node)}{node.end}"
         case CodeBlock(text=text):
             return _code(writer.marked(text))
