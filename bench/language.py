@@ -1,0 +1,229 @@
+"""How well the language checks do, beside hunspell alone, on labelled data of our own.
+
+`nox -s bench -- language`. The data: `language_words.txt` (right words that dictionaries lack;
+misspellings with what was meant), `language_splits.txt` (sentences with marked split compounds),
+random slips in the words of the sample thesis. Where the Universal Dependencies treebanks and a
+real thesis lie in ../shared they are measured too; they are no part of the project.
+
+What is counted: «flagged» is every word that is not accepted, error or warning. «Slips found»:
+one random edit (deletion, swap, replacement, insertion; seeded) in each distinct word of five
+letters or more that gives a string that no dictionary has. Tokens of the treebanks: words but
+for proper nouns, foreign words, numbers and symbols.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from thesis.language.lexicon import Lexicon
+from thesis.language.speller import Speller
+from thesis.language.splits import SplitFinder
+from thesis.language.tokens import tokens
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent
+SHARED = ROOT.parent / "shared"
+LETTERS = "abdefghijklmnoprstuvyæøå"
+SKIPPED = {"PROPN", "X", "NUM", "PUNCT", "SYM"}
+
+_WORD = re.compile(r"[^\W\d_][^\W\d_'’-]*(?:-[^\W\d_]+)*-?")
+
+Accepts = Callable[[str], bool]
+
+
+def run() -> int:
+    """Print the table."""
+    ours, bokmal = Speller("nb"), Lexicon("nb")
+    accepts: dict[str, Accepts] = {
+        "hunspell": lambda word: bokmal.spells(word) or bokmal.spells(word.lower()),
+        "thesis": lambda word: ours.verdict(word).status in {"ok", "foreign"},
+    }
+    right, wrong = labelled_words()
+    row("", *accepts)
+    row(
+        f"right words flagged, of {len(right)}", *(len(flagged(right, a)) for a in accepts.values())
+    )
+    row(f"misspellings found, of {len(wrong)}", *(len(flagged(wrong, a)) for a in accepts.values()))
+    verdicts = {word: ours.verdict(word) for word in wrong}
+    row("… as errors", "", sum(v.status == "misspelled" for v in verdicts.values()))
+    row(
+        "… with what was meant suggested first",
+        "",
+        sum(v.suggestions[:1] == (wrong[word],) for word, v in verdicts.items()),
+    )
+    row("right words called errors", "", sum(ours.verdict(w).status == "misspelled" for w in right))
+    for name, folder in (("the sample", ROOT), ("a real thesis", SHARED / "real-thesis")):
+        if (folder / "chapters").exists():
+            measure_thesis(name, folder, accepts, bokmal)
+    for language in ("nb", "nn"):
+        measure_treebank(language)
+    measure_splits()
+    measure_time()
+    return 0
+
+
+def row(name: str, *values: object) -> None:
+    """Print one line of the table."""
+    cells = "".join(f"{value:>14}" for value in values)
+    sys.stdout.write(f"{name:<58}{cells}\n")
+
+
+def percent(part: int, whole: int) -> str:
+    """Return a share in per cent."""
+    return f"{100 * part / whole:.2f} %" if whole else "–"
+
+
+def flagged(words: Iterable[str], accepts: Accepts) -> list[str]:
+    """Return the words that are not accepted."""
+    return [word for word in words if not accepts(word)]
+
+
+def labelled_words() -> tuple[list[str], dict[str, str]]:
+    """Return the right words, and the wrong ones with what was meant."""
+    lines = (HERE / "language_words.txt").read_text(encoding="utf-8").splitlines()
+    words = [word for line in lines if not line.startswith("#") for word in line.split()]
+    right = [word for word in words if "=" not in word]
+    return right, dict(word.split("=") for word in words if "=" in word)
+
+
+def norwegian_words(folder: Path) -> list[str]:
+    """Return the distinct Norwegian words of a thesis, names within sentences left out."""
+    from thesis.project import load_project
+
+    project, _ = load_project(folder)
+    if project is None:
+        return []
+    found = {
+        token.text
+        for chapter in project.thesis.chapters
+        for prose in chapter.prose
+        for token in tokens(prose.text)
+        if prose.language_at(token.start) == "nb"
+        and token.kind == "word"
+        and token.text.rstrip("-").islower()
+    }
+    return sorted(found)
+
+
+def slips(words: Iterable[str], bokmal: Lexicon) -> Iterator[str]:
+    """Yield one random edit of each word of five letters or more that gives no known word."""
+    chance = random.Random(5)  # noqa: S311 - a benchmark must repeat itself
+    for word in words:
+        if len(word) < 5 or not word.isalpha():
+            continue
+        at = chance.randrange(len(word) - 1)
+        letter = chance.choice(LETTERS)
+        slip = chance.choice(
+            [
+                word[:at] + word[at + 1 :],
+                word[:at] + word[at + 1] + word[at] + word[at + 2 :],
+                word[:at] + letter + word[at + 1 :],
+                word[:at] + letter + word[at:],
+            ]
+        )
+        if slip != word and not bokmal.is_simple(slip):
+            yield slip
+
+
+def measure_thesis(name: str, folder: Path, accepts: dict[str, Accepts], bokmal: Lexicon) -> None:
+    """Measure false alarms and slips found on the words of a thesis."""
+    words = norwegian_words(folder)
+    row(
+        f"{name}: distinct words flagged, of {len(words)}",
+        *(len(flagged(words, accept)) for accept in accepts.values()),
+    )
+    right = [word for word in words if accepts["thesis"](word)]
+    wrong = list(slips(right, bokmal))
+    row(
+        f"{name}: slips found, of {len(wrong)}",
+        *(percent(len(flagged(wrong, accept)), len(wrong)) for accept in accepts.values()),
+    )
+
+
+def treebank(language: str) -> Iterator[tuple[str, list[str]]]:
+    """Yield each sentence's text and its words that count."""
+    path = SHARED / "language" / f"ud-{language}-dev.conllu"
+    text = ""
+    words: list[str] = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        fields = line.split("\t")
+        if line.startswith("# text = "):
+            text = line[9:]
+        elif not line:
+            yield text, words
+            words = []
+        elif len(fields) > 5 and _counts(fields):
+            words.append(fields[1])
+
+
+def _counts(fields: list[str]) -> bool:
+    """Say whether a line of a treebank is a word that a speller should know."""
+    return (
+        fields[3] not in SKIPPED
+        and "Foreign=Yes" not in fields[5]
+        and bool(_WORD.fullmatch(fields[1]))
+    )
+
+
+def measure_treebank(language: str) -> None:
+    """Measure false alarms on edited text."""
+    if not (SHARED / "language" / f"ud-{language}-dev.conllu").exists():
+        return
+    speller, lexicon = Speller(language), Lexicon(language)
+    words = [word for _, sentence in treebank(language) for word in sentence]
+    alone = flagged(words, lambda word: lexicon.spells(word) or lexicon.spells(word.lower()))
+    ours = flagged(words, lambda word: speller.verdict(word).status in {"ok", "foreign"})
+    errors = flagged(words, lambda word: speller.verdict(word).status != "misspelled")
+    row(
+        f"UD {language} dev: tokens flagged, of {len(words)}",
+        *(percent(len(found), len(words)) for found in (alone, ours)),
+    )
+    row(f"UD {language} dev: tokens called errors", "", percent(len(errors), len(words)))
+
+
+def measure_splits() -> None:
+    """Measure split compounds found, and those invented."""
+    finder = SplitFinder()
+    wanted = found = invented = 0
+    for line in (HERE / "language_splits.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        places = {match.start() for match in re.finditer(r"\|", line)}
+        text = line.replace("|", " ")
+        got = {text.index(" ", s.start) for s in finder.find(text, list(tokens(text)))}
+        wanted, found = wanted + len(places), found + len(places & got)
+        invented += len(got - places)
+    row(f"split compounds found, of {wanted}", "–", percent(found, wanted))
+    row("… invented in the same sentences", "–", invented)
+    if (SHARED / "language" / "ud-nb-dev.conllu").exists():
+        sentences = [text for text, _ in treebank("nb")]
+        text = "\n\n".join(sentences)
+        count = len(list(finder.find(text, list(tokens(text)))))
+        row(
+            "UD nb dev: split compounds reported, a 1,000 sentences",
+            "–",
+            f"{1000 * count / len(sentences):.2f}",
+        )
+
+
+def measure_time() -> None:
+    """Measure the spelling of a thesis' words without and with the verdict cache."""
+    words = norwegian_words(ROOT)
+    with tempfile.TemporaryDirectory() as folder:
+        for name in ("cold", "warm"):
+            began = time.perf_counter()
+            speller = Speller("nb", cache=Path(folder))
+            for word in words:
+                speller.verdict(word)
+            speller.save()
+            row(
+                f"seconds for the sample's {len(words)} words, {name}",
+                "",
+                f"{time.perf_counter() - began:.3f}",
+            )
