@@ -145,7 +145,7 @@ class Writer:
     def _link(self, node: Link, place: Place) -> str:
         if node.url.startswith("#"):
             target = esc.name(node.url[1:])
-            return rf"\hyperlink{{{target}}}{{{self.inlines(node.children, place)}}}"
+            return rf"\linkto{{{target}}}{{{self.inlines(node.children, place)}}}"
         shown = plain_text(node.children)
         is_address = shown in {node.url, node.url.removeprefix("mailto:")}
         text = esc.url_text(shown) if is_address else self.inlines(node.children, place)
