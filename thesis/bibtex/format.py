@@ -10,8 +10,7 @@ import bisect
 import re
 from collections.abc import Iterator
 
-from thesis.bibtex.reader import COMMAND, LINE_START, closing_brace
-from thesis.bibtex.rules import UNDEFINED_MACRO
+from thesis.bibtex.commands import COMMAND, LINE_START, closing_brace
 from thesis.bibtex.scanner import RawEntry, RawField, read_entry
 from thesis.bibtex.values import Cursor
 from thesis.diagnostic import Diagnostic
@@ -56,12 +55,11 @@ def _pieces(source: Source) -> Iterator[tuple[str, bool]]:
             continue
         limit = starts[min(bisect.bisect_left(starts, command.end()), len(starts) - 1)]
         found: list[Diagnostic] = []
-        cursor = Cursor(source, opening, limit, {}, found.append)
+        cursor = Cursor(source, opening, limit, found.append)
         start = source.text.index("@", command.start())
-        entry = read_entry(cursor, kind, start, keyed=kind != "string")
+        entry = read_entry(cursor, kind, start)
         at = max(cursor.at, command.end())
-        broken = any(diagnostic.rule is not UNDEFINED_MACRO for diagnostic in found)
-        if kind == "string" or command["percent"] is not None or broken:
+        if found or kind == "string" or command["percent"] is not None:
             continue
         if _has_comment(source.text, entry):
             continue
@@ -75,24 +73,25 @@ def _has_comment(text: str, entry: RawEntry) -> bool:
     """Say whether a % comment stands between the fields."""
     at = entry.key_span.end
     for field in entry.fields:
-        if "%" in text[at : field.name_span.start] + text[field.name_span.end : field.span.start]:
+        if "%" in text[at : field.name.start] + text[field.name.end : field.value.start]:
             return True
-        at = field.span.end
+        at = field.value.end
     return "%" in text[at : entry.end]
 
 
 def _formatted(text: str, entry: RawEntry) -> str:
-    fields = sorted(entry.fields, key=lambda field: _RANK.get(field.name.lower(), len(_RANK)))
-    lines = [f"  {f.name.lower():<{_WIDTH}} = {_value(text, f)}," for f in fields]
+    fields = [(text[f.name.start : f.name.end].lower(), f) for f in entry.fields]
+    fields.sort(key=lambda field: _RANK.get(field[0], len(_RANK)))
+    lines = [f"  {name:<{_WIDTH}} = {_value(text, field)}," for name, field in fields]
     return "\n".join([f"@{entry.type}{{{entry.key},", *lines, "}"])
 
 
 def _value(text: str, field: RawField) -> str:
-    start, end = field.span.start, field.span.end
+    start, end = field.value.start, field.value.end
     written = text[start:end]
     if "\n" in written and not re.search(r"\n[ \t]*\n", written):
         written = _BREAK.sub(" ", written)
-    delimited = text[start - 1] in '{"' and text[end : end + 1] in {"}", '"'}
+    delimited = field.written != field.value
     return f"{{{written.strip(' ')}}}" if delimited else written
 
 

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from thesis.bibliography import Entry, Field
+from thesis.bibliography import Entry, Field, Person
 from thesis.bibtex import rules
-from thesis.bibtex.names import NAME_FIELDS, persons
 from thesis.diagnostic import Diagnostic, Text
 
 _NEVER = frozenset(
@@ -62,6 +61,7 @@ def _complete(
     descendants: tuple[str, ...],
 ) -> Entry:
     found: dict[str, Field] = {}
+    people: dict[str, tuple[Person, ...]] = {}
     for field, parent_key in _parents(entry):
         parent = entries.get(parent_key)
         if parent is None or parent_key in (entry.key, *descendants):
@@ -75,11 +75,12 @@ def _complete(
             continue
         above = _complete(parent, entries, report, complete, (*descendants, entry.key))
         for name, inherited in _handed_down(entry, above, field.name):
-            if name not in entry.fields:
-                found.setdefault(name, replace(inherited, name=name, inherited=True))
+            if name not in entry.fields and name not in found:
+                found[name] = replace(inherited, name=name, inherited=True)
+                if inherited.name in above.persons:
+                    people[name] = above.persons[inherited.name]
     if not found:
         return entry
-    people = {name: persons(found[name].value) for name in found if name in NAME_FIELDS}
     return replace(entry, fields={**entry.fields, **found}, persons={**entry.persons, **people})
 
 

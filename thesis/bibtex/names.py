@@ -21,14 +21,6 @@ NAME_FIELDS = frozenset(
 _AND = re.compile(r"[{}]|(?<=\s)and(?=\s)", re.IGNORECASE)
 _OPEN_OR_CLOSED = re.compile(r"[{}]")
 _NAMED_PART = re.compile(r"(?:^|,)\s*(family|given|prefix|suffix)(?:-i)?\s*=\s*([^,]*)")
-_CAPITAL = r"[A-ZÆØÅÄÖÜÉ][^\s,{}\\~]*"
-#: Names whose parts are beyond doubt, so that pybtex, which takes long to load, need not be asked:
-#: «von Last, First» and «First Last».
-_SIMPLE = re.compile(
-    rf"(?P<von>(?:[a-zæøå][^\s,{{}}\\~]* )*)(?P<family>{_CAPITAL}(?: {_CAPITAL})*), "
-    rf"(?P<given>[^\s,{{}}\\~]+(?: [^\s,{{}}\\~]+)*)"
-    rf"|(?P<first>(?:{_CAPITAL} )*)(?P<last>{_CAPITAL})"
-)
 _ACCENTED = re.compile(r"\{\\[^{}\s]+(?:\{[^{}\s]*\})?\}|\\[^\sA-Za-z](?:\{[^{}\s]*\}|[A-Za-z])")
 
 
@@ -82,11 +74,6 @@ def _closes_at_the_end(name: str) -> bool:
 @lru_cache(maxsize=16384)
 def person(name: str) -> Person:
     """Return one name in parts. Never raises; a name that cannot be split is literal."""
-    decoded = without_accents(name)
-    simple = _SIMPLE.fullmatch(decoded)
-    if simple and plain(decoded) == decoded:
-        family, given = simple["family"] or simple["last"], simple["given"] or simple["first"] or ""
-        return Person(given.strip(), (simple["von"] or "").strip(), family, "")
     if is_literal(name):
         return Person("", "", plain(name), "", literal=True)
     if name.lower() == "others":

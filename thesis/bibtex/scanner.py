@@ -1,9 +1,8 @@
-"""One entry's fields, with places, and a way on after each mistake.
+"""Where an entry's key and fields stand, and a way on after each mistake.
 
-pybtex's own parser gives no places, drops an entry at its first mistake and needs most of our
-time budget for five hundred entries, so the grammar is read here (tests hold that both agree on
-well-formed files). A field as nearly all are written is read by one regular expression; what it
-does not match is read step by step, where mistakes are told apart.
+pybtex, which reads what stands there, gives no places and drops an entry at its first mistake. A
+field as nearly all are written is found by one regular expression; what it does not match is
+gone through step by step, where mistakes are told apart.
 """
 
 from __future__ import annotations
@@ -20,7 +19,8 @@ _NESTED = r"[^{}]*+"
 for _ in range(3):
     _NESTED = rf"[^{{}}]*+(?:\{{{_NESTED}\}}[^{{}}]*+)*+"
 _WELL_FORMED = re.compile(
-    rf'\s*+({NAME})\s*+=\s*+(?:\{{({_NESTED})\}}|"([^"{{}}]*+)"|(\d++))\s*+(?:,|(?=[}})]))'
+    rf'\s*+({NAME})\s*+=\s*+(?:\{{({_NESTED})\}}|"([^"{{}}]*+)"|(?P<number>\d++))'
+    r"\s*+(?:,|(?=[})]))"
 )
 _FIELD_NAME = re.compile(NAME)
 _ASSIGNED = re.compile(rf"\s*+({NAME})\s*+=")
@@ -38,19 +38,21 @@ _THE_ENTRY = Text(en="the entry “{key}”", nb="kilden «{key}»")
 
 @dataclass(slots=True)
 class RawField:
-    """A field as it stands: macros expanded, delimiters off."""
+    """The places of a field's parts."""
 
-    name: str
-    name_span: Span
-    value: str
-    span: Span
+    name: Span
+    value: Span
+    """Without its delimiters; of parts joined by # all that is written."""
+    written: Span | None
+    """The value with its delimiters; None when it is broken and its text is all there is."""
 
 
 @dataclass(slots=True)
 class RawEntry:
-    """An entry as it stands."""
+    """An entry as it stands; also a @string, which has no key."""
 
     type: str
+    """Lower case."""
     start: int
     key: str = ""
     key_span: Span = field(default_factory=lambda: Span(0, 0))
@@ -58,15 +60,12 @@ class RawEntry:
     end: int = 0
 
 
-def read_entry(cursor: Cursor, entry_type: str, start: int, *, keyed: bool = True) -> RawEntry:
-    """Read the entry whose @ is at `start`, with the cursor on its opening brace.
-
-    `keyed` is False for @string, which has fields only.
-    """
+def read_entry(cursor: Cursor, entry_type: str, start: int) -> RawEntry:
+    """Find the parts of the entry whose @ is at `start`, with the cursor on its opening brace."""
     entry = RawEntry(entry_type, start)
     closer = "}" if cursor.text[cursor.at] == "{" else ")"
     cursor.at += 1
-    if keyed:
+    if entry_type != "string":
         _read_key(cursor, entry)
     _read_fields(cursor, entry, closer)
     entry.end = cursor.at
@@ -96,9 +95,10 @@ def _read_key(cursor: Cursor, entry: RawEntry) -> None:
 def _read_fields(cursor: Cursor, entry: RawEntry, closer: str) -> None:
     while True:
         while well_formed := cursor.match(_WELL_FORMED):
-            group = well_formed.lastindex or 0
-            name, value = Span(*well_formed.span(1)), Span(*well_formed.span(group))
-            entry.fields.append(RawField(well_formed[1], name, well_formed[group], value))
+            value = Span(*well_formed.span(well_formed.lastindex or 0))
+            mark = 0 if well_formed["number"] else 1
+            written = Span(value.start - mark, value.end + mark)
+            entry.fields.append(RawField(Span(*well_formed.span(1)), value, written))
             cursor.at = well_formed.end()
         following = cursor.peek()
         if following == ",":
@@ -119,8 +119,8 @@ def _read_field(cursor: Cursor, entry: RawEntry) -> None:
     try:
         name = _read_name(cursor, entry.key)
         field_name = cursor.source.slice(name)
-        value, span = read_value(cursor, field_name, entry.key)
-        entry.fields.append(RawField(field_name, name, value, span))
+        value, written = read_value(cursor, field_name, entry.key)
+        entry.fields.append(RawField(name, value, written))
         check_end_of_value(cursor, field_name)
         _check_comma(cursor, entry)
     except LostError as lost:
@@ -178,20 +178,18 @@ def _cut_field(cursor: Cursor, entry: RawEntry) -> bool:
     Return whether fields remain to be read, with the cursor on the first that was swallowed.
     """
     for number, raw in enumerate(entry.fields):
-        swallowed = SWALLOWED.search(cursor.text, raw.span.start, raw.span.end)
+        swallowed = SWALLOWED.search(cursor.text, raw.value.start, raw.value.end)
         if swallowed:
             _complain_of_field(cursor, entry, raw)
-            raw.span = Span(raw.span.start, swallowed.start())
-            raw.value = cursor.source.slice(raw.span)
-            del entry.fields[number + 1 :]
+            entry.fields[number:] = [_cut(raw, swallowed.start())]
             cursor.at = swallowed.start()
             return True
     last = entry.fields[-1] if entry.fields else None
-    if last and _CLOSED_BY_ENTRY.search(last.value):
+    text = cursor.source.slice(last.value) if last else ""
+    if last and _CLOSED_BY_ENTRY.search(text):
         # The brace on a line of its own was meant to close the entry, not its last field.
         _complain_of_field(cursor, entry, last)
-        last.value = last.value.rstrip(", \t\n")
-        last.span = Span(last.span.start, last.span.start + len(last.value))
+        entry.fields[-1] = _cut(last, last.value.start + len(text.rstrip(", \t\n")))
         return False
     end = entry.key_span.end or entry.start + 1
     where = cursor.source.at(entry.start, end)
@@ -200,5 +198,9 @@ def _cut_field(cursor: Cursor, entry: RawEntry) -> bool:
 
 
 def _complain_of_field(cursor: Cursor, entry: RawEntry, raw: RawField) -> None:
-    what = _THE_FIELD.fill(name=raw.name, key=entry.key)
-    cursor.complain(rules.UNCLOSED.at(cursor.source.at(raw.span.start - 1), what=what))
+    what = _THE_FIELD.fill(name=cursor.source.slice(raw.name), key=entry.key)
+    cursor.complain(rules.UNCLOSED.at(cursor.source.at(raw.value.start - 1), what=what))
+
+
+def _cut(raw: RawField, end: int) -> RawField:
+    return RawField(raw.name, Span(raw.value.start, end), None)

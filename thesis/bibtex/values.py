@@ -1,39 +1,28 @@
-"""The value of a field or abbreviation: braced, quoted or bare parts, joined by #."""
+"""Where the value of a field or abbreviation ends: braced, quoted or bare parts, joined by #."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from thesis.bibtex import rules
-from thesis.diagnostic import Diagnostic, Filled, Severity, Text
+from thesis.diagnostic import Diagnostic, Filled, Text
 from thesis.source import Source, Span
-
-#: Known to every BibTeX style without a @string.
-MONTHS = {
-    month[:3].lower(): month
-    for month in (
-        *("January", "February", "March", "April", "May", "June", "July", "August"),
-        *("September", "October", "November", "December"),
-    )
-}
 
 NAME = r"[^\W\d][\w\-+:.&/]*+"
 #: A line that begins like a field. No value holds one, unless its end was forgotten.
 SWALLOWED = re.compile(rf"[\s,]*\n[ \t]*{NAME}[ \t]*=[ \t]*(?:[{{\"]|\d+\s*,|[a-z]+\s*,)")
 
-_BLANK = re.compile(r"(?:\s++|%[^\n]*+)*+")
-_BARE = re.compile(r"[^\s,{}()#\"=]++")
+#: White space and, as biber has it, comments.
+BLANK = r"(?:\s|%[^\n]*+)++"
+_BLANK = re.compile(BLANK)
+_BARE = re.compile(r"[^\s,{}()#%\"=]++")
 _BRACES = re.compile(r"[{}]")
 _BRACES_AND_QUOTES = re.compile(r'[{}"]')
 _SWALLOWED_BY_QUOTE = re.compile(rf"[\s,]*\n[ \t]*{NAME}[ \t]*=[ \t]*\Z")
 _ASSIGNED = re.compile(rf"\s*+{NAME}\s*+=")
 _BRACE_AND_COMMA = re.compile(r"\}\s*+,")
 _REST_OF_LINE = re.compile(r"[^\n]*")
-_MONTH_NAME = re.compile(
-    r"(?:jan|feb|mar|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cs])[a-z]*", re.IGNORECASE
-)
-
 _NO_VALUE = Text(
     en="the field “{name}” has no value",
     nb="feltet «{name}» har ingen verdi",
@@ -67,14 +56,12 @@ class Cursor:
         source: Source,
         at: int,
         limit: int,
-        macros: Mapping[str, str],
         report: Callable[[Diagnostic], None],
     ) -> None:
         self.source = source
         self.text = source.text
         self.at = at
         self.limit = limit
-        self.macros = macros
         self.report = report
         self.stumbled = False
         """A mistake was met from which more may follow: they are not reported."""
@@ -96,25 +83,25 @@ class Cursor:
         self.stumbled = True
 
 
-def read_value(cursor: Cursor, name: str, key: str) -> tuple[str, Span]:
-    """Return the value that begins at the cursor, and its place.
+def read_value(cursor: Cursor, name: str, key: str) -> tuple[Span, Span | None]:
+    """Return the places of the value that begins at the cursor, without and with its delimiters.
 
-    The place is the text between the delimiters; of parts joined by # the whole expression.
+    Of parts joined by # both are the whole expression. The second is None when the value was cut
+    short or stands without its braces: then its text is all there is.
 
     Raises:
         LostError: there is no value.
     """
     cursor.peek()
     start = cursor.at
-    text, span = _read_part(cursor, name, key)
-    parts = [text]
-    end = cursor.at
+    span, readable = _read_part(cursor, name, key)
+    written = Span(start, cursor.at)
     while cursor.peek() == "#":
         cursor.at += 1
         cursor.peek()
-        parts.append(_read_part(cursor, name, key)[0])
-        end = cursor.at
-    return "".join(parts), span if len(parts) == 1 else Span(start, end)
+        readable &= _read_part(cursor, name, key)[1]
+        span = written = Span(start, cursor.at)
+    return span, written if readable else None
 
 
 def check_end_of_value(cursor: Cursor, name: str) -> None:
@@ -128,18 +115,18 @@ def check_end_of_value(cursor: Cursor, name: str) -> None:
         raise LostError(Span(cursor.at, cursor.at + 1), _AFTER_VALUE.fill(name=name))
 
 
-def _read_part(cursor: Cursor, name: str, key: str) -> tuple[str, Span]:
+def _read_part(cursor: Cursor, name: str, key: str) -> tuple[Span, bool]:
+    """Return the place of the part that begins here, and whether it is written by the rules."""
     character = cursor.text[cursor.at] if cursor.at < cursor.limit else ""
-    if character and character in '{"':
-        quoted = character == '"'
-        end = _find_end(cursor, _BRACES_AND_QUOTES if quoted else _BRACES)
-        if end is not None and quoted:
-            tail = _SWALLOWED_BY_QUOTE.search(cursor.text, cursor.at + 1, end)
-            end = None if tail else end
-        span = Span(cursor.at + 1, end) if end is not None else _cut(cursor, name, key)
-        cursor.at = span.end + 1 if end is not None else cursor.at
-        return cursor.source.slice(span), span
-    return _read_bare(cursor, name, key)
+    if not character or character not in '{"':
+        return _read_bare(cursor, name, key)
+    quoted = character == '"'
+    end = _find_end(cursor, _BRACES_AND_QUOTES if quoted else _BRACES)
+    if end is None or (quoted and _SWALLOWED_BY_QUOTE.search(cursor.text, cursor.at + 1, end)):
+        return _cut(cursor, name, key), False
+    span = Span(cursor.at + 1, end)
+    cursor.at = end + 1
+    return span, True
 
 
 def _find_end(cursor: Cursor, delimiters: re.Pattern[str]) -> int | None:
@@ -171,26 +158,22 @@ def _cut(cursor: Cursor, name: str, key: str) -> Span:
     return Span(opening + 1, opening + 1 + len(value))
 
 
-def _read_bare(cursor: Cursor, name: str, key: str) -> tuple[str, Span]:
+def _read_bare(cursor: Cursor, name: str, key: str) -> tuple[Span, bool]:
     match = cursor.match(_BARE)
     if match is None or cursor.match(_ASSIGNED):
         raise LostError(None, _NO_VALUE.fill(name=name))
     span = Span(*match.span())
     cursor.at = span.end
     following = cursor.peek()
-    dangling = following == "}" and re.compile(r"\}\s*,").match(
-        cursor.text, cursor.at, cursor.limit
-    )
+    dangling = following == "}" and cursor.match(_BRACE_AND_COMMA)
     ends = not following or following in ",#})" or cursor.match(_ASSIGNED)
-    number = match[0].isdecimal()
-    if dangling or not ends or (match[0][0].isdecimal() and not number):
-        return _unquoted(cursor, name, key, span.start)
-    if number:
-        return match[0], span
-    return _expanded(cursor, match[0], key, span), span
+    if dangling or not ends or (match[0][0].isdecimal() and not match[0].isdecimal()):
+        return _unquoted(cursor, name, key, span.start), False
+    cursor.at = span.end
+    return span, True
 
 
-def _unquoted(cursor: Cursor, name: str, key: str, start: int) -> tuple[str, Span]:
+def _unquoted(cursor: Cursor, name: str, key: str, start: int) -> Span:
     """Report text that lacks its braces, and take the rest of its line for the value."""
     line = _REST_OF_LINE.match(cursor.text, start, cursor.limit)
     text = line[0].rstrip(' \t,"') if line else ""
@@ -202,16 +185,4 @@ def _unquoted(cursor: Cursor, name: str, key: str, start: int) -> tuple[str, Spa
     )
     comma = line is not None and line[0].rstrip().endswith(",")
     cursor.at = start + len(line[0].rstrip()) - comma if line else cursor.limit
-    return text, span
-
-
-def _expanded(cursor: Cursor, name: str, key: str, span: Span) -> str:
-    known = cursor.macros.get(name.lower())
-    if known is not None:
-        return known
-    where = cursor.source.at(span.start, span.end)
-    found = rules.UNDEFINED_MACRO.at(where, name=name, key=key)
-    # «month = july» prints as meant, though BibTeX would drop it.
-    month = _MONTH_NAME.fullmatch(name)
-    cursor.report(found.with_severity(Severity.WARNING) if month else found)
-    return name
+    return span
