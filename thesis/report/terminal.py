@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.status import Status
 
-_STYLES = {
+STYLES = {
     "plain": "",
     "place": "bold",
     "error": "bold red",
@@ -56,7 +56,7 @@ class Output:
 
         shown = Text()
         for style, text in line:
-            shown.append(text, style=_STYLES[style])
+            shown.append(text, style=STYLES[style])
         self._console.print(shown)
 
     def text(self, text: str) -> None:
