@@ -9,7 +9,7 @@ import pytest
 
 from tests.citing import listed, printed
 
-GUIDE = Path(__file__).parent.parent / "docs" / "kilder.md"
+GUIDE = Path(__file__).parent.parent / "docs" / "nb" / "kilder.md"
 SECTIONS = [
     section
     for section in re.split(r"^#{2,3} ", GUIDE.read_text(encoding="utf-8"), flags=re.MULTILINE)
