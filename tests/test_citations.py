@@ -787,7 +787,7 @@ def test_nothing_to_render_is_quick():
 
 
 def test_the_guide_lists_every_adjustment():
-    guide = Path(__file__).parent.parent / "docs" / "kilder.md"
+    guide = Path(__file__).parent.parent / "docs" / "nb" / "kilder.md"
     text = guide.read_text(encoding="utf-8")
     for row in [*ADJUSTMENTS, *CHANGES]:
         assert f"`{row.name}`" in text, row.name

@@ -1,7 +1,7 @@
 """What we change in an item before CSL sees it, as a table.
 
 The rules are Norsk APA-manual's where the official style or pandoc's reading of biblatex falls
-short of them. Each function says what it does and why; docs/kilder.md lists the names for users.
+short of them. Each function says what it does and why; docs/nb/kilder.md lists the names for users.
 """
 
 from __future__ import annotations

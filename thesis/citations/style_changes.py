@@ -1,7 +1,7 @@
 """What we change in a style before pandoc reads it: terms in every style, Norsk APA in its own.
 
 All changes are made in a copy of the style's XML. What the official style prints wrong by Norsk
-APA-manual is a row of `CHANGES`; docs/kilder.md lists them.
+APA-manual is a row of `CHANGES`; docs/nb/kilder.md lists them.
 """
 
 from __future__ import annotations
