@@ -310,7 +310,7 @@ def test_a_line_break_in_a_cell_is_no_new_row():
     where = Source("chapters/a.md", "x").at(0)
     cell = Cell(where, (Str(where, "b"), LineBreak(where), Str(where, "c")))
     node = Table(where, (), "", ("left",), (Cell(where, (Str(where, "a"),)),), ((cell,),))
-    writer = Writer(rendered={}, listed=frozenset(), targets=Targets())
+    writer = Writer(rendered={}, unknown=frozenset(), targets=Targets())
     tex = table(writer, node, Place("nb"))
     assert r"b\newline{}c \\" in tex
     assert r"\cellwidth{" in tex

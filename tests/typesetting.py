@@ -51,7 +51,9 @@ def rendered_for(thesis: Thesis, unknown: str = "ukjent") -> Rendered:
         )
     place = Source("references/a.bib", "x").at(0)
     references = tuple(Reference(key, (Str(place, f"Entry of {key}."),)) for key in keys)
-    return Rendered(tuple(clusters), references, notes=False)
+    cited = {c.key for cluster in thesis.clusters() for c in cluster.citations}
+    unknown = frozenset(cited - set(keys))
+    return Rendered(tuple(clusters), references, notes=False, unknown=unknown)
 
 
 @dataclass(frozen=True)

@@ -46,7 +46,7 @@ def _columns(alignments: Sequence[Alignment], widths: Sequence[float] | None) ->
 def _rows(writer: Writer, rows: Sequence[Sequence[Cell]], place: Place, *, gap: bool) -> str:
     lines: list[str] = []
     for row in rows:
-        cells = [writer.inlines(cell.children, place).replace("\n", " ") for cell in row]
+        cells = [writer.inlines(cell.children, place) for cell in row]
         lines += [marker(row[0].where), " & ".join(cells) + r" \\"]
         if gap and row is not rows[-1]:
             lines.append(r"\rowgap")
@@ -56,7 +56,7 @@ def _rows(writer: Writer, rows: Sequence[Sequence[Cell]], place: Place, *, gap: 
 def _header(writer: Writer, node: Table, place: Place) -> list[str]:
     if not any(writer.printed(cell.children).strip() for cell in node.header):
         return [r"\toprule"]
-    cells = [writer.inlines(cell.children, place).replace("\n", " ") for cell in node.header]
+    cells = [writer.inlines(cell.children, place) for cell in node.header]
     bold = " & ".join(rf"\textbf{{{cell}}}" if cell else "" for cell in cells)
     return [r"\toprule", marker(node.header[0].where), rf"{bold} \\", r"\midrule"]
 
