@@ -136,6 +136,19 @@ CAPITAL = rule(
     authority=_CAPITALS,
 )
 
+DOUBLED_WORD = rule(
+    "TYP020",
+    "doubled-word",
+    Severity.WARNING,
+    message=Text(en="«{right}» is written twice", nb="«{right}» står to ganger"),
+    why=Text(
+        en="A word written twice is mostly left over from a change.",
+        nb="Et ord som står to ganger etter hverandre, er oftest en rest etter en endring.",
+    ),
+    fix=Text(en="delete one of them", nb="slett det ene"),
+    example="Dette er er viktig.",
+)
+
 _MONTH = r"(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)"
 _CAPITAL_MONTH = (
     r"(?:Januar|Februar|Mars|April|Mai|Juni|Juli|August|September|Oktober|November|Desember)"
@@ -252,5 +265,11 @@ WORDS: tuple[Pattern, ...] = (
         CAPITAL,
         rf"(?<!\w)(?:i|fra|frå|til|siden|sidan|innen|før|etter) (?P<x>{_CAPITAL_MONTH})(?!\w)",
         _small,
+    ),
+    pattern(
+        DOUBLED_WORD,
+        r"(?<![\w-])(?P<x>(?!(?:det|den|de|som|for|vi|dere|seg|bla|så|da|har|var|blir)[ \n])"
+        r"(?P<one>[a-zæøå]{2,})[ \n](?P=one))(?![\w-])",
+        r"\g<one>",
     ),
 )

@@ -15,14 +15,14 @@ from thesis.language.lexicon import Lexicon
 from thesis.language.verdicts import VerdictCache
 
 Status = Literal["ok", "foreign", "misspelled", "unknown"]
-_ORDER: dict[Status, int] = {"ok": 0, "foreign": 1, "unknown": 2, "misspelled": 3}
+_STATUSES: tuple[Status, ...] = ("ok", "foreign", "misspelled", "unknown")
 
 # Scores are log10 probabilities of meeting a word in running text.
 _IMPOSSIBLE = -99.0
 #: How often a given word is written wrong in one given way by chance …
 _SLIP = -3.9
 #: … and how often at most a wrong spelling that many people share is met, beside the right one.
-_HABIT = -2.0
+_HABIT = -1.7
 #: A compound less likely than this is taken for chance.
 _CHANCE = -13.5
 #: Above this no slip in one part explains a compound better.
@@ -130,7 +130,7 @@ class Speller:
             return self._judge_hyphenated(word)
         key = word if word[:1].isupper() else word.lower()
         stored = self._stored.get(key)
-        if stored is not None and stored[0] in _ORDER:
+        if stored is not None and stored[0] in _STATUSES:
             return Verdict(stored[0], tuple(stored[1:]))
         verdict = self._judge_part(word)
         self._stored[key] = [verdict.status, *verdict.suggestions]
@@ -166,10 +166,8 @@ class Speller:
             and len(part.rstrip("-")) > 1
             and not self._is_accepted(part.rstrip("-"))
         ]
-        worst = max(verdicts, key=lambda v: _ORDER[v.status], default=OK)
-        if worst.status in {"ok", "foreign"} or self._judge(word.replace("-", "")) is OK:
-            return OK
-        return Verdict(worst.status)
+        right = all(verdict.status in {"ok", "foreign"} for verdict in verdicts)
+        return OK if right or self._judge(word.replace("-", "")) == OK else Verdict("unknown")
 
     def _judge_unlisted(self, word: str) -> Verdict:
         zipf = self._lexicon.zipf(word)
@@ -222,15 +220,19 @@ class Speller:
             and self._lexicon.zipf(near[0].word) >= _COMMON
             and not self._is_inflected(word)
             and not (self.language == "nn" and self._bokmal.is_simple(word))
+            and not (self.language != "en" and self._is_english(word))
         )
         return Verdict("misspelled" if explained else "unknown", suggestions)
 
     def _is_inflected(self, word: str) -> bool:
         """Say whether a word is a known one with an ending that it does not usually take."""
         return any(
-            word.endswith(ending) and self._lexicon.is_simple(word.removesuffix(ending))
+            word.endswith(ending) and self._is_word(word.removesuffix(ending))
             for ending in _ENDINGS
         )
+
+    def _is_word(self, word: str) -> bool:
+        return self._lexicon.is_simple(word) or self._lexicon.attested(word) >= _ESTABLISHED
 
     def _is_english(self, word: str) -> bool:
         return self._english.is_simple(word) or self._english.zipf(word) >= _COMMON

@@ -1,0 +1,104 @@
+"""Headings: small letters after the first word, and no full stop."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from thesis.checks.registry import Context, check
+from thesis.diagnostic import Diagnostic, Edit, Severity, Text, rule
+from thesis.document import Prose
+from thesis.nodes import Heading
+from thesis.source import Location, Span
+from thesis.walking import walk
+
+CAPITALS = rule(
+    "TYP018",
+    "capitals-in-heading",
+    Severity.WARNING,
+    message=Text(
+        en="«{text}» has a small letter in a heading: «{right}»",
+        nb="«{text}» skrives med liten bokstav i en overskrift: «{right}»",
+    ),
+    why=Text(
+        en="A Norwegian heading is written like a sentence: only the first word and names have a "
+        "capital. «Theory And Method» is English practice.",
+        nb="En norsk overskrift skrives som en setning: Bare det første ordet og navn har stor "
+        "forbokstav. «Teori Og Metode» er engelsk skikk.",
+    ),
+    fix=Text(en="write small letters", nb="skriv små bokstaver"),
+    example="# Teori Og Metode",
+    authority="Språkrådet, Skriveregler: stor eller liten forbokstav",
+)
+FULL_STOP = rule(
+    "TYP019",
+    "full-stop-in-heading",
+    Severity.WARNING,
+    message=Text(en="heading ends in «{text}»", nb="overskriften slutter med «{text}»"),
+    why=Text(
+        en="No full stop or colon ends a heading.",
+        nb="En overskrift slutter ikke med punktum eller kolon.",
+    ),
+    fix=Text(en="delete it", nb="slett det"),
+    example="# Metode.",
+    authority="Språkrådet, Skriveregler: punktum",
+)
+
+_WORD = re.compile(r"[^\W\d_][^\W_]*(?:-[^\W_]+)*")
+#: A heading's words all in capitals count from this length on; shorter ones may be acronyms.
+_SHOUTED = 6
+
+
+@check("lint", CAPITALS, FULL_STOP)
+def check_headings(context: Context) -> Iterator[Diagnostic]:
+    """Report capitals and full stops in the headings of Norwegian text."""
+    proses = {
+        prose.source.path: prose for chapter in context.thesis.chapters for prose in chapter.prose
+    }
+    small, names = _letters(proses.values())
+    for chapter in context.thesis.chapters:
+        for node in walk(chapter.blocks):
+            prose = proses.get(node.where.source.path)
+            if isinstance(node, Heading) and node.children and prose is not None:
+                span = Span(node.children[0].where.span.start, node.children[-1].where.span.end)
+                if prose.language_at(span.start) in {"nb", "nn"}:
+                    yield from _in_heading(prose, span, small - names)
+
+
+def _in_heading(prose: Prose, span: Span, small: Collection[str]) -> Iterator[Diagnostic]:
+    text = prose.text
+    previous = ""
+    for word in _WORD.finditer(text, span.start, span.end):
+        begins = not previous or bool(re.search(r"[.:?!–«]\s*$", text[span.start : word.start()]))
+        shouted = len(word[0]) >= _SHOUTED and word[0].isupper()
+        if shouted or (not begins and word[0].istitle() and word[0].lower() in small):
+            right = word[0].capitalize() if begins else word[0].lower()
+            where = prose.source.at(word.start(), word.end())
+            # Names in a heading in capitals are for a person to find.
+            fixes = () if shouted else (Edit(where, right),)
+            yield CAPITALS.at(where, text=word[0], right=right, fixes=fixes)
+        previous = word[0]
+    end = re.search(r"(?<![.\s])[.:]\s*$", text[span.start : span.end])
+    if end and not _is_abbreviation(previous):
+        where = Location(prose.source, Span(span.start + end.start(), span.start + end.start() + 1))
+        yield FULL_STOP.at(where, text=where.text, fixes=(Edit(where, ""),))
+
+
+def _is_abbreviation(word: str) -> bool:
+    return word.lower() in {"mv", "osv", "mfl", "m", "o", "l", "a", "etc", "nr", "kap"}
+
+
+def _letters(proses: Collection[Prose]) -> tuple[set[str], set[str]]:
+    """Return the words that stand in small letters, and in lower case those that are names."""
+    small: set[str] = set()
+    names: set[str] = set()
+    for prose in proses:
+        for word in _WORD.finditer(prose.text):
+            if prose.language_at(word.start()) in {"nb", "nn"}:
+                if word[0].islower():
+                    small.add(word[0])
+                elif re.search(r"[a-zæøå,] $", prose.text[max(0, word.start() - 2) : word.start()]):
+                    line = prose.source.text.rfind("\n", 0, word.start()) + 1
+                    if not prose.source.text.startswith(("#", "\\"), line):
+                        names.add(word[0].lower())
+    return small, names
