@@ -85,6 +85,10 @@ def _run(parsed: argparse.Namespace, output: Output, language: Language) -> int:
             from thesis.cli import new
 
             return new.run(parsed, output, language)
+        case "format-references":
+            from thesis.cli import format_references
+
+            return format_references.run(parsed, output, language)
         case "rules":
             from thesis.cli import rules
 

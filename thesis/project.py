@@ -77,11 +77,18 @@ def _included(chapters: Sequence[Chapter]) -> Iterator[Source]:
         yield from (prose.source for prose in chapter.prose[1:])
 
 
+def bibliography_sources(config: Config, found: list[Diagnostic]) -> tuple[list[Source], bool]:
+    """Return the .bib files, and whether all could be read; what is wrong goes to `found`."""
+    return _sources(config, "bibliography", (".bib",), found)
+
+
 def _read_bibliography(config: Config, found: list[Diagnostic]) -> Bibliography:
-    sources, complete = _sources(config, "bibliography", (".bib",), found)
     from thesis.bibtex import read_bibliography
 
-    entries, problems = read_bibliography(sources)
+    sources, complete = bibliography_sources(config, found)
+    # Checking alone makes no folder: what it learns is kept where a build has been.
+    cache = config.root / "build" / ".cache"
+    entries, problems = read_bibliography(sources, cache if cache.is_dir() else None)
     found += problems
     if complete:
         return entries

@@ -7,6 +7,8 @@ columns exist only where a person or another program reads them (see `Source.pos
 from __future__ import annotations
 
 import bisect
+import codecs
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -135,23 +137,46 @@ def decode(data: bytes) -> tuple[str, str]:
     not UTF-8 is read as Windows-1252, the superset of Latin-1 that Norwegian Windows programs
     write; the five bytes that it leaves undefined make it Latin-1. Never raises.
     """
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    text, encoding = _decoded(data)
+    return text.replace("\r\n", "\n").replace("\r", "\n"), encoding
+
+
+def _decoded(data: bytes) -> tuple[str, str]:
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         try:
-            return _newlines(data.decode("utf-16")), "utf-16"
+            return data.decode("utf-16"), "utf-16"
         except UnicodeDecodeError:
             pass
     try:
-        return _newlines(data.decode("utf-8-sig")), "utf-8"
+        return data.decode("utf-8-sig"), "utf-8"
     except UnicodeDecodeError:
         pass
     try:
-        return _newlines(data.decode("cp1252")), "windows-1252"
+        return data.decode("cp1252"), "windows-1252"
     except UnicodeDecodeError:
-        return _newlines(data.decode("latin-1")), "latin-1"
+        return data.decode("latin-1"), "latin-1"
 
 
-def _newlines(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+def encode(text: str, like: bytes) -> bytes:
+    """Return the bytes of a changed text, with the encoding, mark and line ends of the file `like`.
+
+    Raises:
+        UnicodeEncodeError: the encoding lacks a character.
+    """
+    was, encoding = _decoded(like)
+    line_end = re.search(r"\r\n?|\n", was)
+    text = text.replace("\n", line_end[0] if line_end else "\n")
+    for mark, codec in _MARKS.items():
+        if like.startswith(mark) and codec.startswith(encoding):
+            return mark + text.encode(codec)
+    return text.encode(encoding)
+
+
+_MARKS = {
+    codecs.BOM_UTF16_LE: "utf-16-le",
+    codecs.BOM_UTF16_BE: "utf-16-be",
+    codecs.BOM_UTF8: "utf-8",
+}
 
 
 def read_source(root: Path, path: Path) -> Source:

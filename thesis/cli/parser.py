@@ -62,6 +62,14 @@ _HELP = {
     "build": Filled("check the thesis and make the PDF", "kontroller oppgaven og lag PDF-en"),
     "check": Filled("check the thesis, make nothing", "kontroller oppgaven uten å lage noe"),
     "new": Filled("make a new thesis in a new folder", "lag en ny oppgave i en ny mappe"),
+    "format-references": Filled(
+        "write the .bib files tidily: a field a line, in a set order",
+        "skriv .bib-filene ryddig: ett felt på hver linje, i fast rekkefølge",
+    ),
+    "dry": Filled(
+        "change nothing, only say which files would change",
+        "endre ingenting, bare si hvilke filer som ville blitt endret",
+    ),
     "rules": Filled("list all rules", "vis alle reglene"),
     "explain": Filled(
         "explain a rule: what, why, how to mend or silence it",
@@ -146,6 +154,10 @@ def make_parser(language: Language) -> argparse.ArgumentParser:
     new.add_argument("--title", help=say("title"))
     new.add_argument("--author", action="append", dest="authors", help=say("author"))
     new.add_argument("--language", choices=("nb", "nn", "en"), help=say("language"))
+
+    tidy = command("format-references")
+    tidy.add_argument("project", nargs="?", default=".", metavar="PROJECT", help=say("project"))
+    tidy.add_argument("--check", action="store_true", help=say("dry"))
 
     command("rules")
     explain = command("explain")
