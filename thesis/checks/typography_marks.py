@@ -209,7 +209,7 @@ _BEFORE_RANGE = (
 MARKS: tuple[Pattern, ...] = (
     pattern(STRAIGHT_QUOTES, r'"', _angle_quote),
     pattern(DOUBLE_SPACE, r"(?<=\S)(?:[^\s|&])(?P<x> {2,})(?=[^\s|&])", " "),
-    pattern(HYPHEN_FOR_DASH, rf"(?:{_LETTER}|[\d,.)»%])(?P<x> -{{1,2}} )(?=[{'«('}\w])", " – "),
+    pattern(HYPHEN_FOR_DASH, rf"(?<=[\w,.)»%])(?P<x> -{{1,2}} )(?=[{'«('}\w])", " – "),
     pattern(
         HYPHEN_FOR_DASH,
         rf"{_NOT_IN_NUMBER}(?P<x>(?P<low>{_YEAR})-(?P<high>{_YEAR}))(?![\w/-])",
@@ -229,11 +229,11 @@ MARKS: tuple[Pattern, ...] = (
     pattern(EM_DASH, r"(?P<x> ?— ?)", " – "),
     pattern(
         SPACE_BEFORE,
-        rf"(?:{_LETTER}|[\d)»])(?P<x> +[,.;:!?])(?=\s|$)(?! ?\.)",
+        r"(?<=[\w)»])(?P<x> +[,.;:!?])(?=\s|$)(?! ?\.)",
         lambda m: m["x"].strip(),
     ),
-    pattern(NO_SPACE_AFTER, rf"{_LETTER}{{2,}}(?P<x>[,;])(?={_LETTER}{{2,}})", r"\g<x> "),
-    pattern(NO_SPACE_AFTER, r"[a-zæøå]{3,}(?P<x>\.)(?=[A-ZÆØÅ][a-zæøå]+\s)", r"\g<x> "),
+    pattern(NO_SPACE_AFTER, rf"(?<={_LETTER}{{2}})(?P<x>[,;])(?={_LETTER}{{2}})", r"\g<x> "),
+    pattern(NO_SPACE_AFTER, r"(?<=[a-zæøå]{3})(?P<x>\.)(?=[A-ZÆØÅ][a-zæøå]+\s)", r"\g<x> "),
     pattern(DOUBLED_MARK, r"(?<=[\w)»])(?P<x>\.\.)(?![.\w])", "."),
     pattern(DOUBLED_MARK, r"(?<=[\w)»])(?P<x>(?P<one>[,;:])(?P=one))(?![,;:])", r"\g<one>"),
     pattern(DOUBLED_MARK, r"(?P<x>(?P<one>[?!])\.)(?!\.)", r"\g<one>"),

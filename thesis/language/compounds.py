@@ -18,10 +18,11 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from thesis.language.affixes import affixes
 from thesis.language.edits import likelihood, one_edit
-from thesis.language.lexicon import Lexicon
+from thesis.language.lexicon import Lexicon, lexicon
 
 #: Compounds in the dictionary, roughly: what counts of parts are shares of.
 _COMPOUNDS = 200_000
@@ -270,6 +271,12 @@ class Compounds:
             ):
                 compounds += step
         return compounds
+
+
+@cache
+def compounds(language: str) -> Compounds:
+    """Return the compound analyser of a language; what it works out is remembered."""
+    return Compounds(lexicon(language))
 
 
 def _with_link(head: str) -> list[tuple[str, str]]:

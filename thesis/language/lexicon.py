@@ -12,7 +12,7 @@ import bisect
 import gzip
 import importlib.util
 import re
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Protocol, cast
 
@@ -141,6 +141,12 @@ class Lexicon:
         first = bisect.bisect_right(self._reversed, backwards)
         past = bisect.bisect_left(self._reversed, backwards + "\U0010ffff", first)
         return [word[::-1] for word in self._reversed[first:past]]
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """Return the lexicon of a language; its dictionaries load once a process."""
+    return Lexicon(language)
 
 
 def _package_folder(name: str) -> Path:

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Literal
 
 from thesis.language.affixes import misspellings, word_list
-from thesis.language.compounds import Compounds
+from thesis.language.compounds import Compounds, compounds
 from thesis.language.edits import likelihood, one_edit
-from thesis.language.lexicon import Lexicon
+from thesis.language.lexicon import Lexicon, lexicon
 from thesis.language.verdicts import VerdictCache
 
 Status = Literal["ok", "foreign", "misspelled", "unknown"]
@@ -78,7 +78,7 @@ class Speller:
     ) -> None:
         self.language = language
         self._accepted = frozenset(word.casefold() for word in accepted)
-        self._lexicon = Lexicon(language)
+        self._lexicon = lexicon(language)
         self._listed = word_list(language)
         self._cache = None if cache is None else VerdictCache(cache, f"spelling-{language}")
         self._verdicts: dict[str, Verdict] = {}
@@ -87,15 +87,15 @@ class Speller:
 
     @cached_property
     def _compounds(self) -> Compounds:
-        return Compounds(self._lexicon)
+        return compounds(self.language)
 
     @cached_property
     def _bokmal(self) -> Lexicon:
-        return Lexicon("nb")
+        return lexicon("nb")
 
     @cached_property
     def _english(self) -> Lexicon:
-        return Lexicon("en")
+        return lexicon("en")
 
     def verdict(self, word: str) -> Verdict:
         """Return the verdict on a word as it stands in the text.

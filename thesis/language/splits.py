@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from thesis.language.affixes import affixes, read_lists
-from thesis.language.compounds import Compounds
-from thesis.language.lexicon import Lexicon
+from thesis.language.compounds import compounds
+from thesis.language.lexicon import lexicon
 from thesis.language.tokens import Token
 from thesis.language.verdicts import VerdictCache
 
@@ -60,8 +60,8 @@ class SplitFinder:
         self._cache = None if cache is None else VerdictCache(cache, "splits-nb")
         self._stored = {} if self._cache is None else self._cache.load()
         self._grown = False
-        self._lexicon = Lexicon("nb")
-        self._compounds = Compounds(self._lexicon)
+        self._lexicon = lexicon("nb")
+        self._compounds = compounds("nb")
         self._suffixes = affixes("nb").suffixes
         lists = {name: frozenset(words) for name, words in read_lists("splits-nb.txt").items()}
         self._particles = lists["particles"]
