@@ -63,6 +63,23 @@ def test_abbreviations_do_not_leak_into_the_next_reading():
     assert [d.code for d in found] == ["REF009"]
 
 
+def test_abbreviations_and_fields_may_have_norwegian_names():
+    bibliography, found = read(
+        "@string{høgskole = {Høgskolen}}\n@book{a, utgått = {x}, publisher = høgskole # { i Molde}}"
+    )
+    assert not found
+    assert values(bibliography.get("a")) == {"utgått": "x", "publisher": "Høgskolen i Molde"}
+
+
+def test_unknown_abbreviation_is_found_where_it_stands():
+    text = "@string{k = {K}}\n@book{a, publisher = k # { } # uf, % uf\n month = okt}"
+    bibliography, found = read(text)
+    assert places(found) == [("REF009", 2, "uf"), ("REF009", 3, "okt")]
+    assert [d.severity.value for d in found] == ["error", "warning"]
+    assert text[found[0].where.span.start - 2 :].startswith("# uf, %")
+    assert values(bibliography.get("a")) == {"publisher": "K uf", "month": "okt"}
+
+
 def test_comments_and_preambles_are_skipped():
     bibliography, found = read(
         '@comment{@book{no, title = {x}}}\n@preamble{"\\newcommand{\\x}{y}"}\nFri tekst.\n'

@@ -1,8 +1,9 @@
 """What a .bib file said the last time, remembered so that pybtex need not be loaded.
 
 The cache holds one JSON file for each .bib file, so that it does not grow. What it remembers
-counts only for the same text, the same abbreviations in force and the same program. A damaged
-file, or one of somebody else's making, remembers nothing.
+counts only for the same text, the same abbreviations in force and the same program: the file's
+first line is a hash of these and the rest. A damaged file remembers nothing, nor does one that
+somebody else made in another form.
 """
 
 from __future__ import annotations
@@ -26,9 +27,10 @@ from thesis.source import Location, Source
 def load(folder: Path, source: Source, macros: Mapping[str, str]) -> Reading | None:
     """Return what the file says if it is remembered, else None."""
     try:
-        record = json.loads(_file(folder, source).read_bytes())
-        if record["digest"] != _digest(source, macros):
+        sealed, _, body = _file(folder, source).read_text(encoding="ascii").partition("\n")
+        if sealed != seal(source, macros, body):
             return None
+        record = json.loads(body)
         return Reading(
             tuple(_thaw_entry(item, source) for item in record["entries"]),
             {_text(name): _text(value) for name, value in record["macros"].items()},
@@ -42,17 +44,17 @@ def load(folder: Path, source: Source, macros: Mapping[str, str]) -> Reading | N
 def store(folder: Path, source: Source, macros: Mapping[str, str], reading: Reading) -> None:
     """Remember what a file says; a cache that cannot be written costs time only."""
     record = {
-        "digest": _digest(source, macros),
         "entries": [_freeze_entry(entry) for entry in reading.entries],
         "macros": reading.macros,
         "found": [_freeze_diagnostic(diagnostic) for diagnostic in reading.found],
         "complete": reading.complete,
     }
+    body = json.dumps(record)
     path = _file(folder, source)
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
-        beside.write_text(json.dumps(record), encoding="utf-8")
+        beside.write_text(f"{seal(source, macros, body)}\n{body}", encoding="ascii")
         beside.replace(path)
 
 
@@ -60,14 +62,14 @@ def _file(folder: Path, source: Source) -> Path:
     return folder / f"references-{hashlib.sha256(source.path.encode()).hexdigest()[:16]}.json"
 
 
-def _digest(source: Source, macros: Mapping[str, str]) -> str:
-    """Return a hash of all that a reading depends on."""
+def seal(source: Source, macros: Mapping[str, str], body: str) -> str:
+    """Return a hash of all that a reading depends on, and of the reading."""
     files = sorted(Path(__file__).parent.glob("*.py"))
     pybtex = find_spec("pybtex")  # found, not loaded
     if pybtex and pybtex.origin:
         files.append(Path(pybtex.origin))
     program = [(path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in files]
-    parts = (thesis.__version__, program, source.path, sorted(macros.items()), source.text)
+    parts = (thesis.__version__, program, sorted(macros.items()), source.text, body)
     return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
