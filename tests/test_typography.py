@@ -62,6 +62,9 @@ def mended(text, text_format="markdown"):
         ("feks her, bla. der, dvs nå", "f.eks. her, bl.a. der, dvs. nå"),
         ("epler osv og m.fl. til", "epler osv. og mfl. til"),
         ("Feks dette", "F.eks. dette"),
+        ("De prøver og finne svar.", "De prøver å finne svar."),
+        ("Hun sitter å leser.", "Hun sitter og leser."),
+        ("Dette er er bra.", "Dette er bra."),
         ("etter Barnevernloven og i Januar", "etter barnevernloven og i januar"),
     ],
 )
@@ -88,6 +91,7 @@ def test_in_latex_a_tie_is_the_hard_space():
         "De bor i Oslo/Bergen, og/eller i Node.js-land.",
         "I 2012 deltok 15, og i 2013 deltok 20.",
         "bla i boka, og ca. 5 stk.",
+        "De prøver å finne og ha svar. Det det gjelder, er å være og å bli.",
     ],
 )
 def test_right_text_is_left_alone(text):

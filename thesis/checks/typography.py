@@ -1,8 +1,9 @@
 """Norwegian typography: the marks between words and the way numbers are written.
 
-The patterns are data, in `typography_marks` and `typography_words`; here they are looked for. They
-see a chapter's prose, where citations, code and markup are spaces, so a match counts only where the
-source has the very same characters. English parts follow English rules and are left alone.
+The patterns are data, in `typography_marks`, `typography_words` and `typography_grammar`; here they
+are looked for. They see a chapter's prose, where citations, code and markup are spaces, so a match
+counts only where the source has the very same characters. English parts follow English rules and
+are left alone.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from thesis.checks.registry import Context, check
+from thesis.checks.typography_grammar import GRAMMAR
 from thesis.checks.typography_marks import MARKS
 from thesis.checks.typography_patterns import Pattern
 from thesis.checks.typography_words import WORDS
@@ -18,7 +20,7 @@ from thesis.diagnostic import Diagnostic, Edit
 from thesis.document import Prose
 
 NORWEGIAN = frozenset({"nb", "nn"})
-PATTERNS: tuple[Pattern, ...] = (*MARKS, *WORDS)
+PATTERNS: tuple[Pattern, ...] = (*MARKS, *WORDS, *GRAMMAR)
 _HARD_SPACE = {"markdown": "\u00a0", "latex": "~"}
 
 
@@ -40,10 +42,7 @@ def in_prose(
             start, end = match.span(pattern.group)
             if prose.language_at(start) not in NORWEGIAN:
                 continue
-            if (
-                not pattern.source_may_differ
-                and prose.source.text[match.start() : match.end()] != match[0]
-            ):
+            if prose.source.text[match.start() : match.end()] != match[0]:
                 continue
             mended = pattern.mended(match)
             if mended is None:

@@ -209,7 +209,7 @@ _BEFORE_RANGE = (
 MARKS: tuple[Pattern, ...] = (
     pattern(STRAIGHT_QUOTES, r'"', _angle_quote),
     pattern(DOUBLE_SPACE, r"(?<=\S)(?:[^\s|&])(?P<x> {2,})(?=[^\s|&])", " "),
-    pattern(HYPHEN_FOR_DASH, rf"(?<=[\w,.)»%])(?P<x> -{{1,2}} )(?=[{'«('}\w])", " – "),
+    pattern(HYPHEN_FOR_DASH, r"(?<=[\w,.)»%])(?P<x> -{1,2} )(?=[«(\w])", " – "),
     pattern(
         HYPHEN_FOR_DASH,
         rf"{_NOT_IN_NUMBER}(?P<x>(?P<low>{_YEAR})-(?P<high>{_YEAR}))(?![\w/-])",

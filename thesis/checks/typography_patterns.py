@@ -22,8 +22,6 @@ class Pattern:
     A hard space is U+00A0, whatever the chapter's format writes for it."""
     group: str | int = 0
     """The part of the match that is wrong; the rest is its surroundings."""
-    source_may_differ: bool = False
-    """The pattern allows for what the source writes otherwise («\\%» in LaTeX)."""
 
     def mended(self, match: re.Match[str]) -> str | None:
         """Return what should stand in the place of `group`."""
