@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import argparse
 import difflib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from thesis.checks.registry import Family
 from thesis.checks.runner import FAMILIES
 from thesis.cli.parser import EXIT_CLEAN, EXIT_FAILED, EXIT_FINDINGS
 from thesis.cli.say import Failure, language_of, summary
-from thesis.diagnostic import Diagnostic, Language, Text
+from thesis.diagnostic import Diagnostic, Filled, Language, Text
+from thesis.fixing import Plan, carry_out, plan, unified_diff
 from thesis.report.as_json import render_json
-from thesis.report.as_text import render_text
+from thesis.report.as_text import Line, Style, render_text
 from thesis.report.terminal import Output
+
+if TYPE_CHECKING:
+    from thesis.examine import Read
 
 _NO_SUCH_CHECK = Text(
     en="there is no check called «{name}»; choose among {known}",
@@ -25,23 +30,89 @@ _LOOKING = Text(en="checking …", nb="kontrollerer …")
 
 
 def run(arguments: argparse.Namespace, output: Output, language: Language) -> int:
-    """Check and report; return the exit code."""
+    """Check and report, mend before that if asked to; return the exit code."""
+    if arguments.diff and arguments.format == "json":
+        raise Failure(_NO_JSON_DIFF)
+    given, shown = _examine(arguments, output, language)
+    language = language_of(given.project if given else None, language)
+    if given and (arguments.fix or arguments.diff):
+        planned = plan(given.project.config.root, shown)
+        if arguments.diff:
+            output.lines(_diff(planned))
+        if not arguments.fix:
+            output.line((("plain", _would(planned).get(language)),))
+            return EXIT_FINDINGS if planned.changes else EXIT_CLEAN
+        carry_out(given.project.config.root, planned.changes)
+        if arguments.format == "text":
+            output.line((("good", _done(planned).get(language)),))
+        if planned.changes:
+            given, shown = _examine(arguments, output, language)
+    _report(arguments, output, language, shown)
+    if given is None:
+        return EXIT_FAILED
+    return EXIT_FINDINGS if any(d.is_error for d in shown) else EXIT_CLEAN
+
+
+def _examine(
+    arguments: argparse.Namespace, output: Output, language: Language
+) -> tuple[Read | None, list[Diagnostic]]:
+    """Return the project, and the findings that are wanted."""
     from thesis.examine import examine
 
     families = _families(arguments.only)
     with output.progress():
         output.step(_LOOKING.fill().get(language))
         given, found = examine(Path(arguments.project), families, strict=arguments.strict)
-    language = language_of(given.project if given else None, language)
-    shown = chosen(found, arguments.select, arguments.ignore)
+    return given, chosen(found, arguments.select, arguments.ignore)
+
+
+def _report(
+    arguments: argparse.Namespace, output: Output, language: Language, shown: Sequence[Diagnostic]
+) -> None:
     if arguments.format == "json":
         output.text(render_json(shown, language))
-    else:
-        output.lines(render_text(shown, language, verbose=arguments.verbose))
-        output.line(summary(shown, language, _CLEAN.fill()))
-    if given is None:
-        return EXIT_FAILED
-    return EXIT_FINDINGS if any(d.is_error for d in shown) else EXIT_CLEAN
+        return
+    output.lines(render_text(shown, language, verbose=arguments.verbose))
+    fixable = sum(bool(d.fixes) for d in shown)
+    if fixable:
+        output.line((("dim", _FIXABLE.fill(n=fixable).get(language)),))
+    output.line(summary(shown, language, _CLEAN.fill()))
+
+
+_NO_JSON_DIFF = Filled(
+    "--diff is text for people; leave out --format json",
+    "--diff er tekst for folk; utelat --format json",
+)
+_FIXABLE = Text(
+    en="`thesis check --fix` can mend {n} of these; --diff shows how",
+    nb="`thesis check --fix` kan rette {n} av disse; --diff viser hvordan",
+)
+_WOULD = Text(
+    en="--fix would mend {n}; nothing is changed", nb="--fix ville rettet {n}; ingenting er endret"
+)
+_DONE = Text(en="mended: {n}, in {files}", nb="rettet: {n}, i {files}")
+_NONE = Text(en="nothing to mend", nb="ingenting å rette")
+_LEFT = Text(
+    en="{done}; {n} could not be mended in the same go, run it again",
+    nb="{done}; {n} kunne ikke rettes i samme omgang, kjør på nytt",
+)
+
+
+def _would(planned: Plan) -> Filled:
+    return _WOULD.fill(n=planned.mended) if planned.changes else _NONE.fill()
+
+
+def _done(planned: Plan) -> Filled:
+    """Return how much was mended, and where."""
+    files = ", ".join(change.path for change in planned.changes)
+    done = _DONE.fill(n=planned.mended, files=files) if files else _NONE.fill()
+    return _LEFT.fill(done=done, n=planned.left) if planned.left else done
+
+
+def _diff(planned: Plan) -> Iterator[Line]:
+    styles: dict[str, Style] = {"+": "good", "-": "error", "@": "rule"}
+    for line in unified_diff(planned.changes):
+        yield ((styles.get(line[:1], "plain"), line),)
 
 
 def _families(only: str) -> Sequence[Family]:

@@ -61,6 +61,10 @@ _HELP = {
     ),
     "build": Filled("check the thesis and make the PDF", "kontroller oppgaven og lag PDF-en"),
     "check": Filled("check the thesis, make nothing", "kontroller oppgaven uten å lage noe"),
+    "count": Filled(
+        "count the words, part by part, against the limit",
+        "tell ordene, del for del, mot grensen",
+    ),
     "new": Filled("make a new thesis in a new folder", "lag en ny oppgave i en ny mappe"),
     "format-references": Filled(
         "write the .bib files tidily: a field a line, in a set order",
@@ -102,6 +106,14 @@ _HELP = {
         "vis bare disse reglene: koder, begynnelsen av koder eller navn, med komma imellom",
     ),
     "ignore": Filled("leave out these rules", "utelat disse reglene"),
+    "fix": Filled(
+        "mend in the files what can be mended with certainty, then check again",
+        "rett i filene det som kan rettes med sikkerhet, og kontroller på nytt",
+    ),
+    "diff": Filled(
+        "show what --fix changes; alone, it changes nothing",
+        "vis hva --fix endrer; alene endrer valget ingenting",
+    ),
     "code": Filled("a rule's code or name", "koden eller navnet på en regel"),
     "folder": Filled("the new folder", "den nye mappen"),
     "title": Filled("the title of the thesis", "tittelen på oppgaven"),
@@ -148,6 +160,12 @@ def make_parser(language: Language) -> argparse.ArgumentParser:
     check.add_argument("--format", choices=("text", "json"), default="text", help=say("format"))
     check.add_argument("--select", metavar="CODES", default="", help=say("select"))
     check.add_argument("--ignore", metavar="CODES", default="", help=say("ignore"))
+    check.add_argument("--fix", action="store_true", help=say("fix"))
+    check.add_argument("--diff", action="store_true", help=say("diff"))
+
+    count = command("count")
+    count.add_argument("project", nargs="?", default=".", metavar="PROJECT", help=say("project"))
+    count.add_argument("--verbose", action="store_true", help=say("verbose"))
 
     new = command("new")
     new.add_argument("folder", metavar="FOLDER", help=say("folder"))

@@ -1,0 +1,147 @@
+"""Citations typed by hand where keys belong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from thesis.checks import handwritten_rules as rules
+from thesis.checks.registry import Context, check
+from thesis.citations.typed import TypedCluster, find_typed
+from thesis.citations.typed_match import Verdict
+from thesis.citations.typed_names import names_at_end
+from thesis.citations.typed_parts import TypedCitation
+from thesis.citations.typed_rewrite import Notation, rewrite
+from thesis.citations.typed_works import Work, Works
+from thesis.diagnostic import Diagnostic, Edit, Filled
+from thesis.document import Prose, Role
+from thesis.nodes import Citation
+from thesis.source import Span
+
+
+@check(
+    "citations",
+    rules.TYPED,
+    rules.OTHER_YEAR,
+    rules.UNKNOWN_WORK,
+    rules.AMBIGUOUS,
+    rules.OTHER_NAMES,
+)
+def typed_citations(context: Context) -> Iterator[Diagnostic]:
+    """Yield the citations typed by hand, with what the bibliography says of each.
+
+    Typed lists of references are left alone: they name works, they do not cite them.
+    """
+    works = Works.of(context.bibliography)
+    lists = _reference_lists(context)
+    found = [
+        (prose, cluster, chapter.format)
+        for chapter in context.thesis.chapters
+        for prose in chapter.prose
+        for cluster in find_typed(prose.text, works.with_abbreviations(prose.text))
+        if not any(cluster.start in span for span in lists.get(prose.source.path, ()))
+    ]
+    second_hand = _read_second_hand(context, [cluster for _, cluster, _ in found])
+    for prose, cluster, notation in found:
+        if cluster.certain:
+            yield _certain(prose, cluster, notation)
+            continue
+        for citation in cluster.citations:
+            yield from _doubtful(context, prose, citation, second_hand, works)
+
+
+def _reference_lists(context: Context) -> dict[str, list[Span]]:
+    """Return where sections stand that list references, by source."""
+    spans: dict[str, list[Span]] = {}
+    for top in context.sections:
+        for section in top.walk():
+            if Role.REFERENCES in section.roles:
+                for block in section.all_blocks():
+                    spans.setdefault(block.where.source.path, []).append(block.where.span)
+    return spans
+
+
+def _read_second_hand(context: Context, typed: list[TypedCluster]) -> set[tuple[str, str]]:
+    """Return first name and year of works that somewhere are cited through another.
+
+    «(Glasser, 1976, referert i Martinsen, 2004)» explains a later «Glasser (1976)»: that work
+    belongs to no list.
+    """
+    prefixes = [node.prefix for node in context.thesis.nodes() if isinstance(node, Citation)]
+    prefixes += [c.primary for cluster in typed for c in cluster.citations]
+    known: set[tuple[str, str]] = set()
+    for prefix in prefixes:
+        for cluster in find_typed(f"({prefix})", Works()) if prefix else ():
+            known.update(filter(None, map(_name_and_year, cluster.citations)))
+        # With «referert i» at its end the prefix is a primary work and no more.
+        name, comma, rest = prefix.partition(",")
+        year = rest.strip()[:4]
+        if comma and year.isdigit() and (names := names_at_end(name.strip())):
+            known.update((family, year) for family in names.families[:1])
+    return known
+
+
+def _name_and_year(citation: TypedCitation) -> tuple[str, str] | None:
+    names = names_at_end(citation.names)
+    return (names.families[0], citation.year) if names and names.families else None
+
+
+def _certain(prose: Prose, cluster: TypedCluster, notation: Notation) -> Diagnostic:
+    where = prose.source.at(cluster.start, cluster.end)
+    keys = [citation.match.works[0].key for citation in cluster.citations]
+    written = rewrite(cluster, prose.source.text, prose.text, notation)
+    if written is None:
+        return rules.TYPED.at(where, keys=_listed(keys))
+    start, end, text = written
+    kept = prose.source.text[cluster.start : start]
+    return rules.TYPED.at(
+        where,
+        keys=_listed(keys),
+        hint=rules.WRITE.fill(text=" ".join(f"{kept}{text}".split())),
+        fixes=(Edit(prose.source.at(start, end), text),),
+    )
+
+
+def _doubtful(
+    context: Context,
+    prose: Prose,
+    citation: TypedCitation,
+    second_hand: set[tuple[str, str]],
+    works: Works,
+) -> Iterator[Diagnostic]:
+    where = prose.source.at(citation.start, citation.end)
+    match = citation.match
+    typed = f"{citation.names}, {citation.written_year}"
+    shown = _listed([work.shown for work in match.works[:3]])
+    keys = _listed([work.key for work in match.works[:3]])
+    match match.verdict:
+        case Verdict.OTHER_YEAR:
+            if _name_and_year(citation) not in second_hand:
+                yield rules.OTHER_YEAR.at(where, typed=typed, listed=shown, hint=_keys(keys))
+        case Verdict.OTHER_NAMES:
+            yield rules.OTHER_NAMES.at(where, typed=typed, listed=shown, hint=_keys(keys))
+        case Verdict.AMBIGUOUS:
+            yield rules.AMBIGUOUS.at(where, typed=typed, keys=keys, hint=_keys(keys))
+        case Verdict.UNKNOWN:
+            # The work may be in the part of a .bib file that could not be read.
+            known = _name_and_year(citation) in second_hand or not context.bibliography.complete
+            if not known:
+                near = works.near(citation.names, citation.year[:4])
+                yield rules.UNKNOWN_WORK.at(where, typed=typed, hint=_meant(near))
+        case Verdict.CERTAIN:
+            pass
+
+
+def _keys(keys: Filled) -> Filled:
+    return rules.CITE_BY_KEY.fill(keys=keys)
+
+
+def _meant(near: list[Work]) -> Filled | None:
+    if not near:
+        return None
+    return rules.DID_YOU_MEAN.fill(listed=_listed([f"{w.shown} ({w.key})" for w in near]))
+
+
+def _listed(names: list[str]) -> Filled:
+    return Filled(
+        " or ".join(f"“{name}”" for name in names), " eller ".join(f"«{name}»" for name in names)
+    )

@@ -1,0 +1,95 @@
+"""Holding a typed name and year against the works of the bibliography."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from thesis.citations.typed_names import Names
+from thesis.citations.typed_works import Work, Works, fold
+
+
+class Verdict(Enum):
+    """What the bibliography says of a typed citation."""
+
+    CERTAIN = "certain"
+    """Exactly one work has the names and the year."""
+    OTHER_YEAR = "other year"
+    """The names are there, with other years."""
+    OTHER_NAMES = "other names"
+    """The first name and the year are there, but the names do not agree."""
+    AMBIGUOUS = "ambiguous"
+    """Several works have the names and the year."""
+    UNKNOWN = "unknown"
+    """No work has the name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A verdict, and the works that it speaks of."""
+
+    verdict: Verdict
+    works: tuple[Work, ...] = ()
+
+
+def match_label(name: str, year: str, works: Works) -> Match | None:
+    """Return what holds for an organisation's name or a title; None when no work has it.
+
+    `year` is «2012», «2006a», "" for «u.å.» and «-a» for «u.å.-a».
+    """
+    named = works.by_label.get(fold(name))
+    return _by_year(named, year) if named else None
+
+
+def match_names(names: Names, year: str, works: Works) -> Match:
+    """Return what holds for the names of people."""
+    if not names.families:
+        return Match(Verdict.UNKNOWN)
+    # The first may have a given name or the sentence's own first word before it.
+    words = names.families[0].split()
+    for count in range(len(words), 0, -1):
+        named = works.by_family.get(" ".join(words[-count:]), [])
+        if named:
+            return _by_names(named, names, year)
+    return Match(Verdict.UNKNOWN)
+
+
+def _by_names(named: Sequence[Work], names: Names, year: str) -> Match:
+    agreeing = [work for work in named if _agree(names, work)]
+    matched = _by_year(agreeing, year) if agreeing else None
+    if matched and matched.verdict is not Verdict.OTHER_YEAR:
+        return matched
+    same_year = [work for work in named if work.year == year[:4]]
+    if same_year:
+        return Match(Verdict.OTHER_NAMES, tuple(same_year))
+    return matched or Match(Verdict.UNKNOWN)
+
+
+def _agree(names: Names, work: Work) -> bool:
+    """Say whether a citation of `work` may name these people."""
+    typed = len(names.families)
+    same = all(_same(*pair) for pair in zip(names.families, work.families, strict=False))
+    if not same or typed > len(work.families):
+        return False
+    if names.more:
+        return work.more or len(work.families) > max(typed, 2)
+    return typed == len(work.families) and not work.more
+
+
+def _same(typed: str, family: str) -> bool:
+    return typed == family or typed.endswith(f" {family}")
+
+
+def _by_year(named: Sequence[Work], year: str) -> Match:
+    base, letter = (year[:4], year[4:]) if year[:1].isdigit() else ("", year[1:])
+    same = [work for work in named if work.year == base]
+    if not same:
+        return Match(Verdict.OTHER_YEAR, tuple(named))
+    if len(same) == 1:
+        told_apart = letter in {"", same[0].letter}
+        return Match(Verdict.CERTAIN if told_apart else Verdict.OTHER_YEAR, tuple(same))
+    lettered = [work for work in same if letter and work.letter == letter]
+    if len(lettered) == 1:
+        return Match(Verdict.CERTAIN, tuple(lettered))
+    return Match(Verdict.AMBIGUOUS, tuple(same))
