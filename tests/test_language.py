@@ -88,6 +88,13 @@ def test_a_token_names_the_text_that_it_was_cut_from(text):
         end = token.end
 
 
+@pytest.mark.parametrize("unit", ["a", "a,", "a.", "a-", "a_", "1.", "@a", "'a", "www."])
+def test_cutting_takes_linear_time(unit):
+    began = time.perf_counter()
+    assert sum(1 for _ in tokens(unit * 50_000)) < 200_000
+    assert time.perf_counter() - began < 5
+
+
 # --- compounds ---
 
 
@@ -233,6 +240,13 @@ def test_accepted_words_bend():
 @given(st.text(min_size=1, max_size=30))
 def test_any_string_has_a_verdict(bokmal, text):
     assert bokmal.verdict(text).status in {"ok", "foreign", "misspelled", "unknown"}
+
+
+@pytest.mark.parametrize("word", ["a" * 100_000, "x" * 50_000 + "-", "ab" * 50_000, "a-" * 2_000])
+def test_no_word_takes_for_ever(bokmal, word):
+    began = time.perf_counter()
+    bokmal.verdict(word)
+    assert time.perf_counter() - began < 5
 
 
 # --- the cache ---

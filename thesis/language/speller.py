@@ -42,6 +42,8 @@ _ESTABLISHED = 4.5
 _SUGGESTIONS = 3
 #: Letter sequences up to this long are abbreviations and symbols as often as words.
 _SHORT = 3
+#: Beyond this it is no word, and looking for slips in it would take for ever.
+_LONGEST = 60
 _ENDINGS = ("en", "et", "er", "ene", "a", "ar", "ane", "s", "ens", "ets", "enes")
 
 
@@ -139,6 +141,8 @@ class Speller:
 
     def _judge_part(self, word: str) -> Verdict:
         """Judge a word without a hyphen within it."""
+        if len(word) > _LONGEST:
+            return Verdict("unknown")
         if word.endswith("-"):
             whole = word.rstrip("-")
             if self.language != "en" and self._compounds.first_part(whole.lower()) is not None:

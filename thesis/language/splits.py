@@ -40,6 +40,7 @@ _PRODUCTIVE = -8.9
 _LIKELY = -10.0
 _LIKELY_SUFFIXED = -11.0
 _SHORTEST = 3
+_LONGEST = 60
 _MANY_COMPOUNDS = 20
 _SOME_COMPOUNDS = 8
 
@@ -203,6 +204,7 @@ def _may_join(text: str, first: Token, last: Token) -> bool:
         and first.text.isalpha()
         and last.text.isalpha()
         and min(len(first.text), len(last.text)) >= _SHORTEST
+        and last.end - first.start <= _LONGEST
     )
 
 

@@ -23,8 +23,8 @@ class Token:
 _LETTER = r"[^\W\d_]"
 _TOKEN = re.compile(
     rf"""
-    (?P<url> (?:https?://|www\.) \S+ | \S+@\S+\.\w+ | 10\.\d{{4,9}}/\S+
-           | \b (?:[\w-]+\.)+ (?:no|com|org|net|edu|eu|pdf|docx?|xlsx?|html?) \b )
+    (?P<url> (?:https?://|www\.) \S+ | [\w.+-]{{1,64}}@[\w.-]{{1,255}}\.\w+ | 10\.\d{{4,9}}/\S+
+           | \b (?:[\w-]{{1,63}}\.){{1,8}} (?:no|com|org|net|edu|eu|pdf|docx?|xlsx?|html?) \b )
   | (?P<abbreviation> (?<!\w) (?:{_LETTER}{{1,4}}\.){{2,}} (?:{_LETTER}{{1,3}} (?!\w))?
                     | (?<!\w) {_LETTER}{{1,3}} (?:\.{_LETTER}{{1,4}})+ (?![\w]) )
   | (?P<code> (?<!\w) (?: \w* _ \w* | {_LETTER}+ \d [\w]* (?:[-–]\w+)* ) (?!\w) )
