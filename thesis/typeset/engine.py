@@ -6,7 +6,7 @@ turned into diagnostics by `thesis.typeset.log`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -100,17 +100,16 @@ def typeset(
     )
     ended = passes.settle(assembled.preamble, assembled.body)
     places = Places(assembled.preamble + assembled.body, sources, root=root, workdir=workdir)
-    about_engine = list(_about_engine(ended, places, timeout))
+    about_run = list(_about_run(ended, places, timeout))
     if program.tree is not None:
-        record = workdir / "thesis.fls"
-        for path in strangers(record, trusted=program.tree, inside=(root, workdir, cache)):
-            where = places.anywhere([path.name, path.stem])
-            about_engine.append(rules.FOREIGN_FILE.at(where, file=path))
-    found = [*diagnose(ended.log, places, engine=engine), *about_engine]
+        allowed = (root, workdir, cache)
+        about_run += _foreign_files(workdir / "thesis.fls", places, program.tree, allowed)
+    refused = any(d.is_error for d in about_run)
+    # What TeX says of a run that was stopped, or of a text that ends early, is of no use.
+    found = about_run if refused else [*diagnose(ended.log, places, engine=engine), *about_run]
     if ended.faulty and not any(d.is_error for d in found):
         tail = f"{ended.terminal}\n{ended.log[-2000:]}".strip()
         found.append(rules.NO_OUTPUT.at(None, engine=engine, status=ended.run.status, detail=tail))
-    refused = any(d.is_error for d in about_engine)
     return EngineResult(
         pdf=None if refused else ended.pdf,
         log=ended.log,
@@ -120,7 +119,7 @@ def typeset(
     )
 
 
-def _about_engine(ended: Ended, places: Places, timeout: float) -> Iterator[Diagnostic]:
+def _about_run(ended: Ended, places: Places, timeout: float) -> Iterator[Diagnostic]:
     where = interrupted_at(ended.log, places)
     if ended.run.ending == "timeout":
         yield rules.TOO_SLOW.at(where, seconds=f"{timeout:g}")
@@ -130,3 +129,10 @@ def _about_engine(ended: Ended, places: Places, timeout: float) -> Iterator[Diag
         yield rules.CUT_SHORT.at(places.anywhere([r"\end{document}", r"\stop", r"\endinput"]))
     elif ended.pdf is not None and not ended.stable:
         yield rules.UNSTABLE.at(None, passes=ended.passes)
+
+
+def _foreign_files(
+    record: Path, places: Places, tree: Path, allowed: Sequence[Path]
+) -> Iterator[Diagnostic]:
+    for path in strangers(record, trusted=tree, inside=allowed):
+        yield rules.FOREIGN_FILE.at(places.anywhere([path.name, path.stem]), file=path)

@@ -28,6 +28,8 @@ _RUNAWAY = re.compile(
     r"(?: (?:use|definition|text|preamble) of)? ?(?P<command>\\[A-Za-z@]+)?"
 )
 _NOT_FOUND = re.compile(r"^LaTeX Warning: File `([^']+)' not found", re.MULTILINE)
+#: Rules about what thesis.yaml asks for.
+_OF_SETTINGS = frozenset({files.MISSING_PACKAGE, files.OPTION_CLASH, files.MISSING_FONT})
 _IMAGE_SUFFIXES = frozenset(
     {".pdf", ".png", ".jpg", ".jpeg", ".eps", ".svg", ".gif", ".webp", ".tif", ".tiff"}
 )
@@ -181,6 +183,8 @@ class Finder:
         **values: object,
     ) -> Finding:
         where = self._where(error, token)
+        if where is None and rule in _OF_SETTINGS:
+            where = self._places.in_settings(token)
         diagnostic = rule.at(where, hint=hint, detail=error.detail, **values)  # type: ignore[arg-type]  # placeholders only
         block = self._places.block(error.line)
         return Finding(diagnostic, block, tangled, at_end=END in error.before)
@@ -191,6 +195,8 @@ class Finder:
     def _where(self, error: TexError, token: str) -> Location | None:
         if error.file and PurePosixPath(error.file).name != "thesis.tex":
             return self._places.in_file(error.file, error.line, token, error.before)
+        if error.text.startswith("Float(s) lost"):
+            return None  # noticed some pages later
         if not error.line:
             return self._places.anywhere([token])
         found = self._places.at(error.line, token, error.before)

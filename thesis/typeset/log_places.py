@@ -17,6 +17,7 @@ from pathlib import Path
 from thesis.source import Location, Source, display_path, read_source
 
 _MARKER = re.compile(r"^%@ (?P<path>.+):(?P<line>\d+)\s*$")
+_SETTINGS = "thesis.yaml"
 _CONTROL_WORD = re.compile(r"\\[A-Za-z@]+")
 #: How much of the text before the token is compared to tell its occurrences apart.
 _CONTEXT = 24
@@ -100,6 +101,12 @@ class Places:
         source = self._sources[shown]
         lines = range(source.offset(line), source.offset(line + 1))
         return _nearest(source, token, before, line, lines) or line_of(source, line)
+
+    def in_settings(self, token: str) -> Location | None:
+        """Return where a word stands in thesis.yaml, which the preamble is made from."""
+        source = self._sources.get(_SETTINGS)
+        found = _pattern(token).search(source.text) if source and token else None
+        return source.at(found.start(), found.end()) if source and found else None
 
     def anywhere(self, tokens: Iterable[str]) -> Location | None:
         """Return the first place where one of `tokens` stands, in the order of the document."""
