@@ -81,6 +81,10 @@ def _run(parsed: argparse.Namespace, output: Output, language: Language) -> int:
             from thesis.cli import check
 
             return check.run(parsed, output, language)
+        case "count":
+            from thesis.cli import count
+
+            return count.run(parsed, output, language)
         case "new":
             from thesis.cli import new
 

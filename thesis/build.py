@@ -112,7 +112,8 @@ class _Typeset:
 def _make(given: Read, folder: Path, *, draft: bool, step: Step) -> _Typeset:
     """Render the citations, assemble, typeset and inspect."""
     project = given.project
-    rendered, found = _render(project, folder / CACHE)
+    rendered, about_citations = given.context.rendered
+    found = [*about_citations]
     if _has_errors(found) and not draft:
         return _Typeset(found)
     step(TYPESETTING)
@@ -176,23 +177,6 @@ def _target(folder: Path, project: Project, output: Path | None) -> Path:
     if wrong:
         raise ThesisError(rules.NOT_A_PDF_NAME.at(None, path=output or target.name))
     return target
-
-
-def _render(project: Project, cache: Path) -> tuple[Rendered, list[Diagnostic]]:
-    from thesis.citations import render
-
-    config = project.config
-    thesis = project.thesis
-    return render(
-        thesis.clusters(),
-        thesis.nocited(),
-        project.bibliography,
-        style=config.citation_style,
-        language=config.language,
-        root=config.root,
-        cache=cache,
-        style_where=config.where("citation-style"),
-    )
 
 
 def _assemble(

@@ -63,6 +63,10 @@ class Config:
     """An installed font's name, for xelatex and lualatex."""
     packages: tuple[str, ...] = ()
     """LaTeX packages for the preamble, «name» or «[options]name»."""
+    word_limit: int | None = None
+    word_tolerance: int | None = None
+    word_count: tuple[str, ...] = ()
+    """The parts whose words count (`thesis.profiles.COMPONENTS`); empty: as the profile says."""
     strict: bool = False
     rules: Mapping[str, Severity | None] = field(default_factory=dict)
     """Severity by rule code; None switches the rule off."""

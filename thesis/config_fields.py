@@ -11,7 +11,18 @@ from typing import Literal
 
 from thesis.diagnostic import Filled
 
-Kind = Literal["text", "texts", "flag", "date", "choice", "course", "severities", "ignores"]
+Kind = Literal[
+    "text",
+    "texts",
+    "flag",
+    "number",
+    "date",
+    "choice",
+    "choices",
+    "course",
+    "severities",
+    "ignores",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +186,40 @@ FIELDS: tuple[FieldSpec, ...] = (
         "More LaTeX packages for the preamble, «name» or «[options]name».",
         "Flere LaTeX-pakker, «navn» eller «[valg]navn».",
         "[booktabs]",
+    ),
+    _spec(
+        "word-limit",
+        "number",
+        "The most words that the thesis may have, instead of the profile's limit.",
+        "Høyeste antall ord i oppgaven, i stedet for grensen i profilen.",
+        "8000",
+    ),
+    _spec(
+        "word-tolerance",
+        "number",
+        "Per cent that the thesis may be longer or shorter than the limit.",
+        "Hvor mange prosent oppgaven kan være lengre eller kortere enn grensen.",
+        "10",
+    ),
+    _spec(
+        "word-count",
+        "choices",
+        "The parts whose words count, instead of those of the profile; `thesis count` shows them.",
+        "Delene som ordene telles i, i stedet for dem profilen har; `thesis count` viser dem.",
+        "[body, quotations, footnotes]",
+        (
+            "front-page",
+            "preface",
+            "abstracts",
+            "contents",
+            "body",
+            "quotations",
+            "captions",
+            "tables",
+            "footnotes",
+            "references",
+            "appendices",
+        ),
     ),
     _spec(
         "strict",

@@ -114,10 +114,14 @@ class _Reader:
                 return self.texts(spec.key, node)
             case "flag":
                 return self.flag(node)
+            case "number":
+                return self.number(node)
             case "date":
                 return self.date(node)
             case "choice":
                 return self.choice(spec, node)
+            case "choices":
+                return self.choices(spec, node)
             case "course":
                 return self.course(node)
             case "severities":
@@ -153,6 +157,14 @@ class _Reader:
         self.wrong(node, rules.A_FLAG)
         return None
 
+    def number(self, node: yaml.Node) -> int | None:
+        text = (self.text(node) or "").replace(" ", "").replace("\u00a0", "")
+        if text.isascii() and text.isdecimal() and len(text) < 10:
+            return int(text)
+        if text:
+            self.wrong(node, rules.A_NUMBER)
+        return None
+
     def date(self, node: yaml.Node) -> dt.date | None:
         text = self.text(node)
         if not text:
@@ -173,6 +185,18 @@ class _Reader:
             rules.BAD_CHOICE.at(self.where(node), value=text, allowed=allowed, hint=hint)
         )
         return None
+
+    def choices(self, spec: FieldSpec, node: yaml.Node) -> tuple[str, ...]:
+        values = [*enumerate(self.texts(spec.key, node) or ())]
+        allowed = ", ".join(spec.choices)
+        for number, value in values:
+            if value not in spec.choices:
+                where = self.places[f"{spec.key}.{number}"]
+                hint = did_you_mean(value, spec.choices)
+                self.found.append(
+                    rules.BAD_CHOICE.at(where, value=value, allowed=allowed, hint=hint)
+                )
+        return tuple(value for _, value in values if value in spec.choices)
 
     def course(self, node: yaml.Node) -> Course | None:
         if not isinstance(node, yaml.MappingNode):

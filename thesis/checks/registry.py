@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from threading import Lock
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from thesis.bibliography import Bibliography
+    from thesis.citations import Rendered
     from thesis.config import Config
     from thesis.diagnostic import Diagnostic, Rule
     from thesis.document import Thesis
@@ -16,6 +18,10 @@ if TYPE_CHECKING:
     from thesis.structures import Section, Structure
 
 Family = Literal["citations", "structure", "spelling", "lint"]
+
+
+#: The build and a check may ask for the citations at once; pandoc renders them only once.
+_rendering = Lock()
 
 
 @dataclass(frozen=True)
@@ -34,6 +40,27 @@ class Context:
         from thesis.structures import outline
 
         return outline(self.thesis)
+
+    @property
+    def rendered(self) -> tuple[Rendered, list[Diagnostic]]:
+        """The citations and the reference list as printed, and what was wrong with them."""
+        with _rendering:
+            return self._rendered
+
+    @cached_property
+    def _rendered(self) -> tuple[Rendered, list[Diagnostic]]:
+        from thesis.citations import render
+
+        return render(
+            self.thesis.clusters(),
+            self.thesis.nocited(),
+            self.bibliography,
+            style=self.config.citation_style,
+            language=self.config.language,
+            root=self.config.root,
+            cache=self.config.root / "build" / ".cache",
+            style_where=self.config.where("citation-style"),
+        )
 
 
 CheckFunction = Callable[[Context], Iterable["Diagnostic"]]

@@ -1,13 +1,24 @@
 """Institutions and what they ask for, as data."""
 
 from thesis.profiles.loading import load_profile, profile_names, read_profile
-from thesis.profiles.model import AbstractRule, Layout, Margins, Profile
+from thesis.profiles.model import (
+    COMPONENTS,
+    AbstractRule,
+    Component,
+    Layout,
+    Margins,
+    Profile,
+    WordRule,
+)
 
 __all__ = [
+    "COMPONENTS",
     "AbstractRule",
+    "Component",
     "Layout",
     "Margins",
     "Profile",
+    "WordRule",
     "load_profile",
     "profile_names",
     "read_profile",

@@ -8,7 +8,7 @@ from typing import Any
 from thesis import packaged
 from thesis.config_reader import did_you_mean
 from thesis.diagnostic import Diagnostic, Filled, Severity, Text, rule
-from thesis.profiles.model import AbstractRule, Layout, Margins, Profile
+from thesis.profiles.model import AbstractRule, Layout, Margins, Profile, WordRule
 from thesis.source import Location
 
 _PACKAGE = "thesis.profiles"
@@ -75,6 +75,7 @@ def read_profile(name: str) -> Profile:
         date=data["date"],
         layout=_layout(data.get("layout", {})),
         abstract=_abstract(data.get("abstract", {})),
+        words=_words(data.get("words", {})),
     )
 
 
@@ -90,3 +91,10 @@ def _abstract(data: dict[str, Any]) -> AbstractRule:
     if "languages" in values:
         values["languages"] = tuple(values["languages"])
     return AbstractRule(**values)
+
+
+def _words(data: dict[str, Any]) -> WordRule:
+    values = dict(data)
+    if "counted" in values:
+        values["counted"] = tuple(values["counted"])
+    return WordRule(**values)

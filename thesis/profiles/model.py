@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 PageNumberPosition = Literal["center", "right"]
 HeadingNumberStyle = Literal["1", "1.", "1.0"]
@@ -55,6 +56,51 @@ class AbstractRule:
     """Whether a Norwegian thesis must have one in a foreign language too."""
 
 
+Component = Literal[
+    "front-page",
+    "preface",
+    "abstracts",
+    "contents",
+    "body",
+    "quotations",
+    "captions",
+    "tables",
+    "footnotes",
+    "references",
+    "appendices",
+]
+COMPONENTS: tuple[Component, ...] = get_args(Component)
+"""What words are counted in, in the order of a thesis. «quotations» are block quotations."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordRule:
+    """How long a thesis may be, and which words count. The defaults set no limit."""
+
+    limit: int | None = None
+    minimum: int | None = None
+    tolerance: float | None = None
+    """Per cent that the number may differ from `limit` to either side; None: `limit` is a
+    maximum."""
+    counted: tuple[Component, ...] = ("body", "quotations", "captions", "tables", "footnotes")
+    printed: bool = False
+    """Whether the number stands at the foot of the contents page."""
+
+    @property
+    def lowest(self) -> int:
+        """The fewest words allowed."""
+        if self.limit is None or self.tolerance is None:
+            return self.minimum or 0
+        return math.ceil(self.limit * (100 - self.tolerance) / 100)
+
+    @property
+    def highest(self) -> int | None:
+        """The most words allowed; None where there is no limit."""
+        if self.limit is None:
+            return None
+        return math.floor(self.limit * (100 + (self.tolerance or 0)) / 100)
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """An institution, and what it asks for."""
@@ -70,3 +116,4 @@ class Profile:
     """When they were read."""
     layout: Layout = Layout()
     abstract: AbstractRule = AbstractRule()
+    words: WordRule = WordRule()

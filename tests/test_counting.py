@@ -1,0 +1,134 @@
+"""Words: what counts where, and the same as in the PDF."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+
+import pytest
+
+from tests.test_cli import thesis as run_thesis
+from tests.test_structure_checks import context
+from thesis.build import build
+from thesis.counting import Count, count_words, word_rule
+from thesis.examine import examine, read
+from thesis.profiles import COMPONENTS, WordRule
+
+
+def counted(*texts, **options):
+    given = context(*texts, **options)
+    rendered, _ = given.rendered
+    return count_words(given.thesis, given.sections, rendered, given.config, given.profile).words
+
+
+def test_every_part_counts_where_it_belongs():
+    words = counted(
+        "# Sammendrag\n\nTre ord her.\n",
+        "# Innledning\n\nFem ord står i her.^[Note på fire ord.] Se @fig:a.\n\n> To ord.\n\n"
+        "| en | to |\n|:--|:--|\n| tre | fire fem |\n\n: En tabelltekst {#tbl:a}\n\n"
+        "Et regnestykke: $a + b = c$.\n",
+        "# Vedlegg A\n\nFem ord, hvorav ett\n\n> sitat.\n",
+    )
+    assert words["abstracts"] == 1 + 3
+    assert words["body"] == 1 + 5 + 3 + 3  # «Se figur 1.», «Et regnestykke: x.»
+    assert words["footnotes"] == 4
+    assert words["quotations"] == 2
+    assert words["tables"] == 5
+    assert words["captions"] == 2 + 2  # «Tabell 1»
+    assert words["appendices"] == 2 + 5
+
+
+def test_the_same_in_latex():
+    words = counted(
+        "\\chapter{Innledning}\n\nFem ord står i her.\\footnote{Note på fire ord.}\n\n"
+        "\\begin{quote}\nTo ord.\n\\end{quote}\n\n"
+        "\\begin{table}\n\\caption{En tabelltekst}\n\\begin{tabular}{ll}\n"
+        "en & to \\\\\ntre & fire fem \\\\\n\\end{tabular}\n\\end{table}\n",
+        suffix="tex",
+    )
+    assert words["body"] == 1 + 5
+    assert words["footnotes"] == 4
+    assert words["quotations"] == 2
+    assert words["tables"] == 5
+    assert words["captions"] == 2 + 2
+
+
+@pytest.mark.parametrize(
+    ("rule", "lowest", "highest"),
+    [
+        (WordRule(limit=8000, tolerance=10), 7200, 8800),
+        (WordRule(limit=10000), 0, 10000),
+        (WordRule(limit=15000, minimum=12000), 12000, 15000),
+        (WordRule(), 0, None),
+    ],
+)
+def test_limits_hold_at_their_edges(rule, lowest, highest):
+    assert (rule.lowest, rule.highest) == (lowest, highest)
+    for total, allowed in ((lowest, True), (lowest - 1, lowest == 0), (highest, True)):
+        if total is not None and total >= 0:
+            assert Count({"body": total}, rule).allowed is allowed
+    if highest is not None:
+        assert not Count({"body": highest + 1}, rule).allowed
+
+
+def test_each_part_is_counted_once():
+    count = Count(dict.fromkeys(COMPONENTS, 1), WordRule(counted=COMPONENTS))
+    assert count.total == len(COMPONENTS)
+
+
+def test_thesis_yaml_goes_before_the_profile(tmp_path):
+    (tmp_path / "thesis.yaml").write_text(
+        "title: x\nprofile: oslomet\nword-limit: 500\nword-count: [body]\n", encoding="utf-8"
+    )
+    given, _ = read(tmp_path)
+    rule = word_rule(given.context.config, given.context.profile)
+    assert (rule.limit, rule.tolerance, rule.counted) == (500, None, ("body",))
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory):
+    from tests.conftest import SHARED
+
+    if not SHARED.is_dir() or not shutil.which("pdftotext"):
+        pytest.skip("the real thesis (../shared) or pdftotext is not here")
+    folder = tmp_path_factory.mktemp("real") / "thesis"
+    shutil.copytree(SHARED / "real-thesis", folder, ignore=shutil.ignore_patterns("build"))
+    return folder
+
+
+def test_the_body_agrees_with_the_pdf(real):
+    given, _ = read(real)
+    context = given.context
+    count = count_words(
+        context.thesis, context.sections, context.rendered[0], context.config, context.profile
+    )
+    # As the student wrote it there are errors; a draft's mark would be words on every page.
+    errors = {d.code for d in examine(real)[1] if d.is_error}
+    with (real / "thesis.yaml").open("a", encoding="utf-8") as file:
+        file.write(f"rules: {{{', '.join(f'{code}: warning' for code in errors)}}}\n")
+    pdf = build(real).pdf
+    assert pdf is not None
+    text = subprocess.run(
+        ["pdftotext", pdf, "-"], check=True, capture_output=True, encoding="utf-8"
+    ).stdout
+    text = text.replace("\f", "\n")
+    # The headings as such; the contents, where they stand too, come before.
+    body = text[text.index("\n1 Introduksjon\n") : text.rindex("\nReferanser\n")]
+    body = re.sub(r"(?<=\w)-\n(?=[a-zæøå])", "", body)  # words divided at a line's end
+    # Page numbers, and the numbers before headings.
+    body = re.sub(r"^\d+$|^\d(?:\.\d+)* (?=[A-ZÆØÅ])", "", body, flags=re.MULTILINE)
+    printed = len(body.split())
+    assert abs(count.total - printed) / printed < 0.003, (count.words, printed)
+
+
+def test_the_command_compares_and_fails(tmp_path):
+    (tmp_path / "chapters").mkdir()
+    (tmp_path / "chapters" / "01.md").write_text("# Innledning\n\nTre ord her.\n", encoding="utf-8")
+    facts = tmp_path / "thesis.yaml"
+    facts.write_text("title: x\nbibliography: []\nword-limit: 3\n", encoding="utf-8")
+    done = run_thesis("count", cwd=tmp_path, language="nb_NO.UTF-8")
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert done.stdout.splitlines()[-1] == "1 ord for mye: høyst 3 er tillatt."
+    facts.write_text("title: x\nbibliography: []\nword-limit: 4\n", encoding="utf-8")
+    assert run_thesis("count", cwd=tmp_path).returncode == 0
