@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import codecs
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thesis.source import Position, Source, Span, decode, display_path, read_source
+from thesis.source import Position, Source, Span, decode, display_path, encode, read_source
 
 
 @given(text=st.text())
@@ -44,6 +46,23 @@ def test_any_bytes_decode_and_no_carriage_return_is_left(data):
 )
 def test_encodings(data, text, encoding):
     assert decode(data) == (text, encoding)
+
+
+MARKS = [b"", codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE]
+
+
+@given(st.sampled_from(MARKS), st.binary().filter(lambda data: b"\r" not in data))
+def test_an_unchanged_text_goes_back_to_the_same_bytes(mark, data):
+    assert encode(decode(mark + data)[0], mark + data) == mark + data
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "windows-1252"])
+def test_line_ends_go_back(codec, line_end):
+    data = f"Blåbær{line_end}og is{line_end}".encode(codec)
+    text, _ = decode(data)
+    changed = f"Blåbær{line_end}og fløte{line_end}".encode(codec)
+    assert encode(text.replace("is", "fløte"), data) == changed
 
 
 def test_spans():

@@ -55,7 +55,7 @@ def persons(value: str) -> tuple[Person, ...]:
     return tuple(person(name) for _, name in split_names(value))
 
 
-def is_literal(name: str) -> bool:
+def _is_literal(name: str) -> bool:
     """Say whether the whole name stands in braces, so that it is not split into parts."""
     # `{\o}` alone is a letter, not a name.
     letter = name.startswith("{\\") and " " not in name
@@ -74,7 +74,7 @@ def _closes_at_the_end(name: str) -> bool:
 @lru_cache(maxsize=16384)
 def person(name: str) -> Person:
     """Return one name in parts. Never raises; a name that cannot be split is literal."""
-    if is_literal(name):
+    if _is_literal(name):
         return Person("", "", plain(name), "", literal=True)
     if name.lower() == "others":
         return Person("", "", "others", "")
