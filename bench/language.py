@@ -218,15 +218,16 @@ def measure_time() -> None:
     words = norwegian_words(ROOT)
     with tempfile.TemporaryDirectory() as folder:
         for name in ("cold", "warm"):
-            lexicon.cache_clear()
-            compounds.cache_clear()
-            began = time.perf_counter()
-            speller = Speller("nb", cache=Path(folder))
-            for word in words:
-                speller.verdict(word)
-            speller.save()
-            row(
-                f"seconds for the sample's {len(words)} words, {name}",
-                "",
-                f"{time.perf_counter() - began:.3f}",
-            )
+            seconds = _spelling_time(words, Path(folder))
+            row(f"seconds for the sample's {len(words)} words, {name}", "", f"{seconds:.3f}")
+
+
+def _spelling_time(words: list[str], cache: Path) -> float:
+    lexicon.cache_clear()
+    compounds.cache_clear()
+    began = time.perf_counter()
+    speller = Speller("nb", cache=cache)
+    for word in words:
+        speller.verdict(word)
+    speller.save()
+    return time.perf_counter() - began
