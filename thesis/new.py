@@ -101,8 +101,7 @@ def create(folder: Path, wanted: NewThesis, ui: Language) -> list[Path]:
         raise Taken
     contents = {
         "thesis.yaml": _yaml(wanted, ui),
-        "noxfile.py": _noxfile(ui),
-        ".gitignore": "build/\n.nox/\n",
+        **surroundings(ui),
     }
     template = files("thesis") / "template"
     chapters = template / wanted.language / "chapters"
@@ -117,6 +116,11 @@ def create(folder: Path, wanted: NewThesis, ui: Language) -> list[Path]:
             file.write(text)
         made.append(path)
     return made
+
+
+def surroundings(ui: Language) -> dict[str, str]:
+    """Return what every project has beside its text: its sessions, and what git leaves out."""
+    return {"noxfile.py": _noxfile(ui), ".gitignore": "build/\n.nox/\n"}
 
 
 def _texts(folder: Traversable) -> list[tuple[str, str]]:
