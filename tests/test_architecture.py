@@ -24,7 +24,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("readers", "citations", "language"),
     ("project",),
     ("checks", "typeset", "pdf"),
-    ("build",),
+    ("build", "importing"),
     ("report",),
     ("cli",),
 )

@@ -119,6 +119,16 @@ _HELP = {
     "title": Filled("the title of the thesis", "tittelen på oppgaven"),
     "author": Filled("an author's name (may be repeated)", "navnet på en forfatter (kan gjentas)"),
     "language": Filled("the language of the thesis", "språket i oppgaven"),
+    "import": Filled(
+        "make a project of a text that was written elsewhere",
+        "lag et prosjekt av en tekst som er skrevet et annet sted",
+    ),
+    "files": Filled("what to import, in order", "det som skal importeres, i rekkefølge"),
+    "to": Filled("the folder for the project", "mappen prosjektet skal ligge i"),
+    "force": Filled(
+        "also into a folder that is not empty; nothing is overwritten",
+        "også i en mappe som ikke er tom; ingenting blir overskrevet",
+    ),
 }
 
 
@@ -176,6 +186,11 @@ def make_parser(language: Language) -> argparse.ArgumentParser:
     tidy = command("format-references")
     tidy.add_argument("project", nargs="?", default=".", metavar="PROJECT", help=say("project"))
     tidy.add_argument("--check", action="store_true", help=say("dry"))
+
+    bring = command("import")
+    bring.add_argument("files", nargs="+", metavar="FILE", help=say("files"))
+    bring.add_argument("--to", metavar="FOLDER", required=True, help=say("to"))
+    bring.add_argument("--force", action="store_true", help=say("force"))
 
     command("rules")
     explain = command("explain")

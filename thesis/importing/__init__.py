@@ -1,0 +1,1 @@
+"""Bringing in a text that was written elsewhere, one module an input format."""

@@ -1,0 +1,93 @@
+"""Which importer reads which file, and all of them read into one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from thesis.bibliography import Bibliography
+from thesis.diagnostic import Text
+from thesis.importing.model import Imported, Refused
+from thesis.source import decode
+
+#: A thesis with its pictures is far smaller; what is larger would only fill the memory.
+MAX_FILE = 200_000_000
+MAX_TEXT = 10_000_000
+
+_NO_FILE = Text(en="there is no file “{file}”", nb="det finnes ingen fil «{file}»")
+_UNKNOWN = Text(
+    en="“{file}” is of a kind that cannot be imported; these can: {suffixes}",
+    nb="«{file}» er av et slag som ikke kan importeres; disse kan: {suffixes}",
+)
+_TOO_LARGE = Text(
+    en="“{file}” is larger ({size} MB) than a thesis can be (at most {most} MB)",
+    nb="«{file}» er større ({size} MB) enn en oppgave kan være (høyst {most} MB)",
+)
+_BINARY = Text(
+    en="“{file}” is no text, although its name says so",
+    nb="«{file}» er ikke tekst, selv om navnet sier det",
+)
+_EMPTY = Text(en="there is no text in “{file}”", nb="det er ingen tekst i «{file}»")
+
+
+def read_files(paths: Sequence[Path]) -> Imported:
+    """Read all files into one; the bibliographies first, so that citations find their works.
+
+    Raises:
+        Refused: a file is missing, of an unknown kind, or not what its name says.
+        OSError: a file cannot be read.
+    """
+    for path in paths:
+        _refuse(path)
+    imported = Imported()
+    for path in paths:
+        _merge(imported, _IMPORTERS[path.suffix.lower()](path, Bibliography()))
+    return imported
+
+
+def _refuse(path: Path) -> None:
+    if not path.exists():
+        raise Refused(_NO_FILE.fill(file=path))
+    if path.suffix.lower() not in _IMPORTERS:
+        raise Refused(_UNKNOWN.fill(file=path.name, suffixes=" ".join(sorted(_IMPORTERS))))
+    size = path.stat().st_size
+    if size > MAX_FILE:
+        raise Refused(
+            _TOO_LARGE.fill(file=path.name, size=size // 1_000_000, most=MAX_FILE // 1_000_000)
+        )
+
+
+def _merge(into: Imported, more: Imported) -> None:
+    into.chapters += more.chapters
+    into.entries += more.entries
+    into.files |= more.files
+    into.facts |= {key: value for key, value in more.facts.items() if value}
+    into.remarks += more.remarks
+
+
+def _text(path: Path, bibliography: Bibliography) -> Imported:
+    from thesis.importing.text import read_text
+
+    return read_text(text_of(path), bibliography)
+
+
+def text_of(path: Path) -> str:
+    """Return a text file's text.
+
+    Raises:
+        Refused: it is too large, empty, or no text.
+    """
+    data = path.read_bytes()
+    if len(data) > MAX_TEXT:
+        raise Refused(
+            _TOO_LARGE.fill(file=path.name, size=len(data) // 1_000_000, most=MAX_TEXT // 1_000_000)
+        )
+    text, _ = decode(data)
+    if "\0" in text:
+        raise Refused(_BINARY.fill(file=path.name))
+    if not text.strip():
+        raise Refused(_EMPTY.fill(file=path.name))
+    return text
+
+
+_IMPORTERS: dict[str, Callable[[Path, Bibliography], Imported]] = {".txt": _text}

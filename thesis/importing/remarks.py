@@ -1,0 +1,69 @@
+"""The sentences of an import's report."""
+
+from __future__ import annotations
+
+from thesis.diagnostic import Text
+
+TEXT = Text(
+    en="{chapters} chapters and parts, {headings} headings, {paragraphs} paragraphs",
+    nb="{chapters} kapitler og deler, {headings} overskrifter, {paragraphs} avsnitt",
+)
+CITATIONS = Text(
+    en="{count} citations typed by hand, in {places} places, got keys",
+    nb="{count} håndskrevne kildehenvisninger, på {places} steder, fikk nøkler",
+)
+PAGE_NUMBERS = Text(en="page numbers left out: {count}", nb="utelatte sidetall: {count}")
+CONTENTS = Text(
+    en="the table of contents ({count} lines) was left out: the PDF gets one of its own",
+    nb="innholdsfortegnelsen ({count} linjer) ble utelatt: PDF-en får sin egen",
+)
+RUNNING_HEAD = Text(
+    en="“{text}” stands on many pages and was left out as a running head",
+    nb="«{text}» står på mange sider og ble utelatt som topptekst eller bunntekst",
+)
+QUOTATION = Text(
+    en="“{text} …” (line {line}) is set narrower than the text: read as a block quotation",
+    nb="«{text} …» (linje {line}) er satt smalere enn teksten: lest som blokksitat",
+)
+JOINED = Text(
+    en="divided at a line’s end and joined: {words}",
+    nb="delt ved linjeslutt og satt sammen: {words}",
+)
+SKELETONS = Text(
+    en="{count} works are not in any bibliography; references/kilder.bib has an entry for each "
+    "with what the text says, to be filled in: {works}",
+    nb="{count} verk finnes ikke i noen kildefil; references/kilder.bib har en post for hvert med "
+    "det teksten sier, til utfylling: {works}",
+)
+SECONDARY = Text(
+    en="“{work}” is only known through another work and got no entry",
+    nb="«{work}» er bare kjent gjennom et annet verk og fikk ingen post",
+)
+LEFT_CITATION = Text(
+    en="left as typed: {text} (after “… {before}”)",
+    nb="står som skrevet: {text} (etter «… {before}»)",
+)
+FRONT = Text(
+    en="a line of the title page, for thesis.yaml: “{text}”",
+    nb="en linje fra forsiden, til thesis.yaml: «{text}»",
+)
+REFERENCE = Text(
+    en="a line of the reference list, for references/kilder.bib: “{text}”",
+    nb="en linje fra referanselisten, til references/kilder.bib: «{text}»",
+)
+NO_TITLE = Text(
+    en="the title was not found: write it in thesis.yaml",
+    nb="fant ingen tittel: skriv den i thesis.yaml",
+)
+STRUCTURE = Text(
+    en="the structure is taken to be “{structure}” (thesis.yaml, `structure`)",
+    nb="strukturen er satt til «{structure}» (thesis.yaml, `structure`)",
+)
+KEPT = Text(
+    en="{file} was there already and is as it was; the imported one is {instead}",
+    nb="{file} fantes fra før og er som den var; den importerte er {instead}",
+)
+KEPT_ONLY = Text(
+    en="{file} was there already and is as it was",
+    nb="{file} fantes fra før og er som den var",
+)
