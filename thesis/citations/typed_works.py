@@ -106,6 +106,11 @@ class Works:
                 works.numbered[work.number] = work
         return works
 
+    def all(self) -> list[Work]:
+        """Return every work once."""
+        every = (*self.by_family.values(), *self.by_label.values())
+        return list(dict.fromkeys(work for works in every for work in works))
+
     def add_label(self, label: str, work: Work) -> None:
         """Let a work be found under one more folded name."""
         under = self.by_label.setdefault(label, [])

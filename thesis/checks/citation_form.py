@@ -1,0 +1,243 @@
+"""The form of citations: where they stand in the sentence, and what stands around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from thesis.checks import citation_form_rules as rules
+from thesis.checks.citation_flow import NARRATIVE, PARENTHETICAL, Flow, flows
+from thesis.checks.passages import words_in
+from thesis.checks.registry import Context, check
+from thesis.citations.locators import parse_locator
+from thesis.citations.typed_match import Verdict, match_label, match_names
+from thesis.citations.typed_names import names_at_end
+from thesis.citations.typed_works import Work, Works
+from thesis.diagnostic import Diagnostic, Edit
+from thesis.document import Role
+from thesis.nodes import Citation, Cite, Paragraph
+from thesis.source import Location
+from thesis.walking import walk
+
+_ABBREVIATIONS = (
+    r"(?<!\b[Ss]e)(?<!\bjf)(?<!\bjfr)(?<!\bal)(?<!\bfl)(?<!\bca)(?<!\bnr)(?<!\beks)(?<!\bbl\.a)"
+    r"(?<!\bdvs)(?<!\bosv)(?<!\bkap)(?<!\bmv)(?<!\bpga)(?<!\bcf)(?<!\be\.g)(?<!\bm\.m)(?<!\bo\.l)"
+    r"(?<!\b[A-ZÆØÅ])(?<!\d)"
+)
+_AFTER_STOP = re.compile(
+    rf"{_ABBREVIATIONS}(?P<stop>\.)(?P<mark>[»”]?)\s*{PARENTHETICAL}"
+    r"(?P<own>\.?)(?=\s*\Z|\s+[«“]?[A-ZÆØÅ\ue001])"
+)
+_BEFORE_STOP = re.compile(rf"(?P<text>\S)(?P<gap>\s*){PARENTHETICAL}(?P<stop>\s*\.)\s*\Z")
+_DOUBLE = re.compile(
+    rf"\((?P<lead>\s*(?:(?:se|jf\.?|jfr\.?|see|cf\.?)\s+(?:også\s+|also\s+)?)?)"
+    rf"(?P<cite>[{PARENTHETICAL}{NARRATIVE}])\s*\)"
+)
+_SENTENCE_END = re.compile(r"[.!?…][»”]?\s")
+_ET_AL = re.compile(r"(?<!\w)[Ee]t(?:\s+al(?!\w|\.)|\.\s*al(?!\w)\.?)")
+_TYPED_LOCATOR = re.compile(
+    r"(?<=[,(;:])(?P<gap>\s*)(?P<written>(?P<word>[Ss]|ss|[Ss]ide|[Ss]idene|[Ss]idetall|pp?)"
+    r"(?P<point>\.?)(?P<space>\s*)(?P<value>\d+(?:\s*[-–]\s*\d+)?))(?=\s*[),;])"
+)
+_PARENTHESIS = re.compile(r"\([^()]{2,300}\)")
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_PAGE_LIKE = re.compile(
+    r"(?:s|ss|sd|sid|sidetall|pg)\.?\s*(?P<value>\d+(?:\s*[-–]\s*\d+)?)\Z", re.I
+)
+#: A theory paragraph of this length without a source is worth a look (INFERRED, no authority).
+LONG_PARAGRAPH = 100
+
+
+@check("citations", rules.AFTER_STOP, rules.BEFORE_STOP)
+def full_stops(context: Context) -> Iterator[Diagnostic]:
+    """Yield citations on the wrong side of the full stop."""
+    for flow in flows(context.thesis):
+        if flow.quoted:
+            found = _BEFORE_STOP.search(flow.text) if flow.last else None
+            if found:
+                cite = dict(flow.cites)[found.end("gap")]
+                yield rules.BEFORE_STOP.at(cite.where, fixes=_stop_before(flow, found))
+            continue
+        for found in _AFTER_STOP.finditer(flow.text):
+            cite = dict(flow.cites)[found.start("own") - 1]
+            yield rules.AFTER_STOP.at(cite.where, fixes=_stop_after(flow, found, cite))
+
+
+def _stop_before(flow: Flow, found: re.Match[str]) -> tuple[Edit, ...]:
+    before = flow.at(found.start("gap"), found.start("gap"))
+    stop = flow.at(*found.span("stop"))
+    if before is None or stop is None or not found["gap"]:
+        return ()
+    if found["text"] in ".?!…":
+        return (Edit(stop, ""),)
+    return Edit(before, "."), Edit(stop, "")
+
+
+def _stop_after(flow: Flow, found: re.Match[str], cite: Cite) -> tuple[Edit, ...]:
+    stop = flow.at(*found.span("stop"))
+    if stop is None:
+        return ()
+    end = cite.where.source.at(cite.where.span.end, cite.where.span.end)
+    return (Edit(stop, ""),) if found["own"] else (Edit(stop, ""), Edit(end, "."))
+
+
+@check("citations", rules.DOUBLE_PARENTHESES)
+def double_parentheses(context: Context) -> Iterator[Diagnostic]:
+    """Yield parentheses around a citation that has its own."""
+    for flow in flows(context.thesis):
+        cites = dict(flow.cites)
+        for found in _DOUBLE.finditer(flow.text):
+            cite = cites[found.start("cite")]
+            first = flow.at(found.start(), found.start() + 1)
+            last = flow.at(found.end() - 1, found.end())
+            fixes: tuple[Edit, ...] = ()
+            if first and last and not cite.narrative and not found["lead"].strip():
+                fixes = (Edit(first, ""), Edit(last, ""))
+            yield rules.DOUBLE_PARENTHESES.at(first or cite.where, fixes=fixes)
+
+
+@check("citations", rules.TWICE)
+def repeated_citations(context: Context) -> Iterator[Diagnostic]:
+    """Yield citations that repeat the one before, within a cluster or a sentence."""
+    for flow in flows(context.thesis):
+        before: tuple[int, Cite] | None = None
+        for offset, cite in flow.cites:
+            seen: set[tuple[str, str, str]] = set()
+            for citation in cite.citations:
+                if _said(citation) in seen:
+                    yield rules.TWICE.at(citation.where)
+                seen.add(_said(citation))
+            if before and _repeats(before[1], cite):
+                between = flow.text[before[0] + 1 : offset]
+                if not _SENTENCE_END.search(between):
+                    yield rules.TWICE.at(cite.where, related=(before[1].where,))
+            before = offset, cite
+
+
+def _said(citation: Citation) -> tuple[str, str, str]:
+    return citation.key, " ".join(citation.suffix.split()), citation.prefix
+
+
+def _repeats(one: Cite, two: Cite) -> bool:
+    return not two.narrative and [*map(_said, one.citations)] == [*map(_said, two.citations)]
+
+
+@check("citations", rules.NAME_TWICE)
+def names_twice(context: Context) -> Iterator[Diagnostic]:
+    """Yield citations in parentheses whose name the sentence has just said."""
+    works = {work.key: work for work in Works.of(context.bibliography).all()}
+    for flow in flows(context.thesis):
+        for offset, cite in flow.cites:
+            citation = cite.citations[0]
+            work = works.get(citation.key)
+            if cite.narrative or len(cite.citations) > 1 or work is None:
+                continue
+            if citation.suppress_author or citation.prefix:
+                continue
+            name = _name_before(flow.text[max(0, offset - 160) : offset], work)
+            if name:
+                yield rules.NAME_TWICE.at(cite.where, name=name, fixes=_year_only(cite))
+
+
+def _name_before(before: str, work: Work) -> str:
+    """Return the name of the work's author that `before` ends in, "" for none."""
+    if not before[-1:].isspace():
+        return ""
+    alone = Works()
+    for label in work.labels:
+        alone.add_label(label, work)
+    if work.families:
+        alone.by_family[work.families[0]] = [work]
+    words = before.split()
+    for count in range(min(len(words), alone.longest_label), 0, -1):
+        name = " ".join(words[-count:])
+        if match_label(name, work.year, alone) and (name[0].isupper() or len(name) > 5):
+            return name
+    names = names_at_end(before)
+    if names and match_names(names, work.year, alone).verdict is Verdict.CERTAIN:
+        return work.name
+    return ""
+
+
+def _year_only(cite: Cite) -> tuple[Edit, ...]:
+    """Return the edit that leaves the name out of the parentheses."""
+    source, span = cite.where.source, cite.where.span
+    command = re.match(r"\\(?:paren|auto)cite(?=[\[{])", cite.where.text)
+    if command:
+        at = span.start + command.end()
+        return (Edit(source.at(at, at), "*"),)
+    sign = source.text.rfind("@", span.start, cite.citations[0].key_where.span.start)
+    return (Edit(source.at(sign, sign), "-"),) if sign >= 0 else ()
+
+
+@check("citations", rules.ET_AL)
+def et_al(context: Context) -> Iterator[Diagnostic]:
+    """Yield «et al» without its point, in running text and before keys."""
+    for chapter in context.thesis.chapters:
+        for prose in chapter.prose:
+            for found in _ET_AL.finditer(prose.text):
+                yield _mended_et_al(found[0], prose.source.at(*found.span()))
+    for node in context.thesis.nodes():
+        prefixed = _ET_AL.search(node.prefix) if isinstance(node, Citation) else None
+        if isinstance(node, Citation) and prefixed:
+            start, end = node.where.span.start, node.key_where.span.start
+            written = _ET_AL.search(node.where.source.text, start, end)
+            where = node.where.source.at(*written.span()) if written else node.where
+            yield _mended_et_al(prefixed[0], where)
+
+
+def _mended_et_al(written: str, where: Location) -> Diagnostic:
+    shown = " ".join(written.split())
+    fixes = (Edit(where, "et al."),) if where.text == written else ()
+    return rules.ET_AL.at(where, written=shown, fixes=fixes)
+
+
+@check("citations", rules.LOCATOR)
+def locators(context: Context) -> Iterator[Diagnostic]:
+    """Yield pages that are typed or written such that they are not printed as pages."""
+    for chapter in context.thesis.chapters:
+        for prose in chapter.prose:
+            for outer in _PARENTHESIS.finditer(prose.text):
+                if prose.language_at(outer.start()) == "en":
+                    continue
+                for found in _TYPED_LOCATOR.finditer(prose.text, *outer.span()):
+                    if _is_wrong(found, alone=_YEAR.search(outer[0]) is None):
+                        where = prose.source.at(*found.span("written"))
+                        yield _mended_page(found["written"], found["value"], where)
+    for node in context.thesis.nodes():
+        if isinstance(node, Citation) and node.suffix_where:
+            page = _PAGE_LIKE.match(node.suffix.strip())
+            if page and parse_locator(node.suffix, context.config.language) is None:
+                yield _mended_page(node.suffix, page["value"], node.suffix_where)
+
+
+def _is_wrong(found: re.Match[str], *, alone: bool) -> bool:
+    """Say whether a typed page is not «s. 26».
+
+    Without a year before it, «(side 4)» is no page of a source.
+    """
+    if alone and found["word"].lower() != "s":
+        return False
+    return (found["word"], found["point"], len(found["space"])) != ("s", ".", 1)
+
+
+def _mended_page(written: str, value: str, where: Location) -> Diagnostic:
+    right = "s. " + re.sub(r"\s*[-–]\s*", "–", value)
+    fixes = (Edit(where, right),)
+    return rules.LOCATOR.at(where, written=" ".join(written.split()), right=right, fixes=fixes)
+
+
+@check("citations", rules.NO_SOURCE)
+def theory_without_source(context: Context) -> Iterator[Diagnostic]:
+    """Yield long paragraphs of theory that cite nothing."""
+    for top in context.sections:
+        for section in top.walk():
+            if Role.THEORY not in section.roles:
+                continue
+            for block in section.all_blocks():
+                if not isinstance(block, Paragraph):
+                    continue
+                words = words_in(block.where.text)
+                cited = any(isinstance(node, Cite) for node in walk([block]))
+                if words > LONG_PARAGRAPH and not cited and not _YEAR.search(block.where.text):
+                    yield rules.NO_SOURCE.at(block.where, n=words)
