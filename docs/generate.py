@@ -5,6 +5,7 @@ tests/test_docs.py holds that the files are as this writes them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from thesis.catalogue import all_rules
 from thesis.cli.rules import silencing
 from thesis.config_fields import FIELDS, FieldSpec
 from thesis.diagnostic import FAMILIES, Filled, Language, Rule
+from thesis.profiles import profile_names, read_profile
+from thesis.structures import read_structure, structure_names
 
 HERE = Path(__file__).parent
 
@@ -37,6 +40,31 @@ Fakta og valg i en oppgave, én «nøkkel: verdi» per linje. Bare `title` må v
 )
 _YAML_HEAD = Filled("| key | what | example |", "| nøkkel | hva | eksempel |")
 _CHOICES = Filled("One of: {choices}.", "En av: {choices}.")
+
+_PROFILES = Filled(
+    """\
+
+## Profiles
+
+What institutions ask for, as read on the date given. Where yours is not listed, `generic` holds
+what most ask for.
+
+| name | what | institution | read |
+|:--|:--|:--|:--|""",
+    """\
+
+## Profiler
+
+Hva studiestedene krever, slik det ble lest på datoen som er oppgitt. Står ikke ditt her, har
+`generic` det de fleste krever.
+
+| navn | hva | studiested | lest |
+|:--|:--|:--|:--|""",
+)
+_STRUCTURES = Filled(
+    "\n## Structures\n\n| name | what | for |\n|:--|:--|:--|",
+    "\n## Strukturer\n\n| navn | hva | for |\n|:--|:--|:--|",
+)
 
 _RULES_INTRO = Filled(
     """\
@@ -81,6 +109,8 @@ def yaml_reference(language: Language) -> str:
         _NOTE.get(language),
         _YAML_INTRO.get(language),
         "\n".join([_YAML_HEAD.get(language), "|:--|:--|:--|", *rows]),
+        "\n".join([_PROFILES.get(language), *map(_profile_row, profile_names())]),
+        "\n".join([_STRUCTURES.get(language), *_structure_rows(language)]),
     ]
     return "\n".join(parts) + "\n"
 
@@ -91,6 +121,19 @@ def _yaml_row(spec: FieldSpec, language: Language) -> str:
     if choices:
         what += " " + _CHOICES.get(language).format(choices=choices)
     return f"| `{spec.key}` | {what} | `{spec.key}: {spec.example}` |"
+
+
+def _profile_row(name: str) -> str:
+    profile = read_profile(name)
+    read = f"[{profile.date}]({profile.source})" if profile.source else f"{profile.date}"
+    return f"| `{name}` | {profile.title} | {profile.institution} | {read} |"
+
+
+def _structure_rows(language: Language) -> Iterator[str]:
+    for name in structure_names():
+        structure = read_structure(name)
+        what, whom = structure.title.get(language), structure.about.get(language)
+        yield f"| `{name}` | {what} | {whom} |"
 
 
 def rules_reference(language: Language) -> str:
@@ -114,14 +157,24 @@ def _rule(rule: Rule, language: Language) -> Iterator[str]:
     yield ""
     yield f"### {rule.code} {rule.name} ({severity})"
     yield ""
-    yield rule.why.fill().get(language)
+    yield _escaped(rule.why.fill().get(language))
     if rule.example:
-        yield from ("", "```text", rule.example, "```")
+        fence = "````" if "```" in rule.example else "```"
+        yield from ("", f"{fence}text", rule.example, fence)
     yield ""
-    yield f"**{_MEND.get(language)}:** {rule.fix.fill().get(language)}"
+    yield f"**{_MEND.get(language)}:** {_escaped(rule.fix.fill().get(language))}"
     if rule.authority:
         yield ""
-        yield f"**{_SOURCE.get(language)}:** {rule.authority}"
+        yield f"**{_SOURCE.get(language)}:** {_escaped(rule.authority)}"
+
+
+#: `code` in a sentence, and what Markdown would take for something else than itself.
+_SIGNS = re.compile(r"(?<!`)`[^`]+`(?!`)|https?://\S+|[\\`*_<>\[\]~$|]")
+
+
+def _escaped(sentence: str) -> str:
+    """Return a sentence for the terminal as Markdown that shows it sign by sign."""
+    return _SIGNS.sub(lambda sign: sign[0] if len(sign[0]) > 1 else f"\\{sign[0]}", sentence)
 
 
 def pages() -> dict[Path, str]:
