@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ PREAMBLE = r"""\documentclass[12pt,a4paper]{report}
 \newlanguage\thesisnorwegian
 \hypersetup{pdftitle={Prøve},pdflang=nb}
 """
+_FORMATS = tempfile.TemporaryDirectory(prefix="thesis-formats-")
 
 
 @dataclass
@@ -56,20 +58,20 @@ class Bench:
 
     root: Path
     engine: str = "embedded"
-    settings: dict[str, Any] = field(default_factory=dict)
+    cache: Path = Path(_FORMATS.name)
+    """Precompiled preambles, shared by the tests that do not look at them."""
 
     def typeset(self, paper: Paper | str, **settings: Any) -> EngineResult:
         if isinstance(paper, str):
             paper = Paper(paper)
-        build = self.root / "build" / ".cache"
         return typeset(
             paper,
             engine=self.engine,
             root=self.root,
-            workdir=build / "work",
-            cache=build,
+            workdir=self.root / "build" / ".cache" / "work",
+            cache=self.cache,
             sources={paper.path: Source(paper.path, paper.chapter)},
-            **{**self.settings, **settings},
+            **settings,
         )
 
 

@@ -8,6 +8,7 @@ import signal
 import sys
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -40,13 +41,14 @@ def project(request: pytest.FixtureRequest) -> None:
 
 
 def formats(bench: Bench) -> list[Path]:
-    return list((bench.root / "build" / ".cache").glob("format-*"))
+    return list(bench.cache.glob("format-*"))
 
 
 # --- passes -------------------------------------------------------------------------------
 
 
 def test_a_document_becomes_a_pdf_in_as_many_passes_as_it_needs(bench: Bench) -> None:
+    bench.cache = bench.root / "cache"
     steps: list[str] = []
     first = bench.typeset(LONG, progress=steps.append)
     assert first.diagnostics == []
@@ -122,10 +124,24 @@ def test_damaged_auxiliary_files_are_made_anew(bench: Bench, damage: bytes) -> N
     assert result.pdf.read_bytes() == expected
 
 
+def test_two_builds_at_once_do_not_mix(bench: Bench) -> None:
+    bench.typeset(LONG)
+    texts = [LONG + f"\n\nBygg nummer {number}." for number in range(4)]
+    with ThreadPoolExecutor(4) as pool:
+        results = list(pool.map(bench.typeset, texts))
+    from pypdf import PdfReader
+
+    for number, result in enumerate(results):
+        assert result.diagnostics == []
+        assert result.pdf is not None
+        assert f"Bygg nummer {number}." in PdfReader(result.pdf).pages[2].extract_text()
+
+
 # --- the precompiled preamble -------------------------------------------------------------
 
 
 def test_the_preamble_is_compiled_once_for_each_wording(bench: Bench) -> None:
+    bench.cache = bench.root / "cache"
     bench.typeset("En.")
     assert len(formats(bench)) == 1
     bench.typeset("To.")
@@ -135,6 +151,7 @@ def test_the_preamble_is_compiled_once_for_each_wording(bench: Bench) -> None:
 
 
 def test_old_formats_make_room(bench: Bench) -> None:
+    bench.cache = bench.root / "cache"
     for number in range(5):
         bench.typeset(Paper("En.", extra=f"\\newcommand\\nr{{{number}}}\n"))
     assert len(formats(bench)) == 3
@@ -143,6 +160,7 @@ def test_old_formats_make_room(bench: Bench) -> None:
 @pytest.mark.parametrize("name", ["thesis.fmt", "pdftex.map", "SHA256SUMS"])
 @pytest.mark.parametrize("damage", ["cut", "flip", "empty", "gone"])
 def test_a_damaged_format_is_made_anew(bench: Bench, name: str, damage: str) -> None:
+    bench.cache = bench.root / "cache"
     good = bench.typeset(LONG)
     assert good.pdf is not None
     expected = good.pdf.read_bytes()
@@ -153,7 +171,7 @@ def test_a_damaged_format_is_made_anew(bench: Bench, name: str, damage: str) -> 
         case "cut":
             path.write_bytes(data[:middle])
         case "flip":
-            path.write_bytes(data[:middle] + bytes(255 - b for b in data[middle:][:4096]))
+            path.write_bytes(data[:middle] + bytes(255 - b for b in data[middle:]))
         case "empty":
             path.write_bytes(b"")
         case _:
@@ -179,6 +197,7 @@ def test_the_two_parts_of_a_preamble_are_the_preamble() -> None:
 
 
 def test_a_faulty_preamble_is_not_compiled_and_its_fault_is_told(bench: Bench) -> None:
+    bench.cache = bench.root / "cache"
     result = bench.typeset(Paper("Tekst.", extra="\\usepackage{chemfig}\n"))
     assert [d.code for d in result.diagnostics] == ["TEX043"]
     assert "chemfig" in result.diagnostics[0].message.nb
@@ -187,6 +206,7 @@ def test_a_faulty_preamble_is_not_compiled_and_its_fault_is_told(bench: Bench) -
 
 
 def test_a_preamble_that_writes_files_is_read_whole(bench: Bench) -> None:
+    bench.cache = bench.root / "cache"
     extra = "\\newwrite\\ut \\immediate\\openout\\ut=\\jobname.abc\n"
     result = bench.typeset(Paper("\\immediate\\write\\ut{hei}Tekst.", extra=extra))
     assert result.diagnostics == []

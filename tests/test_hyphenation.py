@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.engine_support import Bench, Paper
@@ -119,6 +119,7 @@ def test_real_text_is_divided_as_pyphen_divides_it() -> None:
     assert [word for word in words if patterns().divide(word) != pyphen_divides(word)] == []
 
 
+@settings(deadline=None)  # the patterns are loaded once
 @given(st.text("aeiouyæøåbdfgklmnprstv", min_size=1, max_size=25))
 @example("")
 @example("a")
@@ -126,6 +127,7 @@ def test_any_word_is_divided_as_pyphen_divides_it(word: str) -> None:
     assert patterns().divide(word) == pyphen_divides(word)
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=20), max_size=20), st.sampled_from(["nb", "nn", "en", "de"]))
 def test_any_words_give_their_own_letters(words: list[str], language: str) -> None:
     tex = hyphenation_exceptions(words, language)

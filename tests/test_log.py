@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.engine_support import Bench, found
@@ -230,6 +230,7 @@ TEX = "\\begin{document}\n%@ a.md:1\nHei \\x {a b\n%@ a.md:3\nmer\n%@ b.md:9\nsl
 SOURCES = {"a.md": Source("a.md", "Hei \\x {a b\n\nmer\n")}
 
 
+@settings(deadline=None)
 @given(st.lists(st.one_of(_LOG_PIECES, st.text(max_size=30)), max_size=30))
 def test_no_log_makes_it_fail(lines: list[str]) -> None:
     places = Places(TEX, SOURCES, root=Path("/ingen"), workdir=Path("/ingen/arbeid"))

@@ -6,7 +6,10 @@ turned into diagnostics by `thesis.typeset.log`.
 
 from __future__ import annotations
 
+import secrets
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -16,12 +19,15 @@ from thesis.source import Source
 from thesis.typeset import engine_rules as rules
 from thesis.typeset.engine_passes import Ended, Passes
 from thesis.typeset.engine_programs import find_program
+from thesis.typeset.lock import exclusively
 from thesis.typeset.log import diagnose, interrupted_at
 from thesis.typeset.log_places import Places
 from thesis.typeset.sandbox import strangers
 
 #: The date in a PDF whose thesis gives none: 1 January 2000, 00:00 UTC.
 DEFAULT_EPOCH = 946_684_800
+#: How long a finished PDF stays in the work folder: the caller takes it over at once.
+_KEPT_SECONDS = 60.0
 
 
 class Document(Protocol):
@@ -98,25 +104,31 @@ def typeset(
         epoch=epoch,
         tell=progress or (lambda _: None),
     )
-    ended = passes.settle(assembled.preamble, assembled.body)
-    places = Places(assembled.preamble + assembled.body, sources, root=root, workdir=workdir)
-    about_run = list(_about_run(ended, places, timeout))
-    if program.tree is not None:
-        allowed = (root, workdir, cache)
-        about_run += _foreign_files(workdir / "thesis.fls", places, program.tree, allowed)
-    refused = any(d.is_error for d in about_run)
+    tex = assembled.preamble + assembled.body
+    places = Places(tex, sources, root=root, workdir=workdir)
+    with exclusively(workdir / "lock.txt"):
+        ended = passes.settle(assembled.preamble, assembled.body)
+        about_run = list(_about_run(ended, places, timeout))
+        if program.tree is not None:
+            allowed = (root, workdir, cache)
+            about_run += _foreign_files(workdir / "thesis.fls", places, program.tree, allowed)
+        refused = any(d.is_error for d in about_run)
+        pdf = None if refused or ended.pdf is None else _put_aside(ended.pdf)
     # What TeX says of a run that was stopped, or of a text that ends early, is of no use.
     found = about_run if refused else [*diagnose(ended.log, places, engine=engine), *about_run]
     if ended.faulty and not any(d.is_error for d in found):
         tail = f"{ended.terminal}\n{ended.log[-2000:]}".strip()
         found.append(rules.NO_OUTPUT.at(None, engine=engine, status=ended.run.status, detail=tail))
-    return EngineResult(
-        pdf=None if refused else ended.pdf,
-        log=ended.log,
-        passes=ended.passes,
-        pages=ended.pages,
-        diagnostics=found,
-    )
+    return EngineResult(pdf, ended.log, ended.passes, ended.pages, found)
+
+
+def _put_aside(pdf: Path) -> Path:
+    """Give a PDF a name of its own, so that the next run leaves it alone while it is read."""
+    for old in pdf.parent.glob("thesis-*.pdf"):
+        with suppress(OSError):  # somebody else was faster, or Windows has it open
+            if time.time() - old.stat().st_mtime > _KEPT_SECONDS:
+                old.unlink()
+    return pdf.replace(pdf.with_name(f"thesis-{secrets.token_hex(4)}.pdf"))
 
 
 def _about_run(ended: Ended, places: Places, timeout: float) -> Iterator[Diagnostic]:

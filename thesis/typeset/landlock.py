@@ -1,7 +1,8 @@
 """Linux' Landlock: the kernel refuses a process all files but those named.
 
 Unprivileged, and in every mainline kernel since 5.13 (docs.kernel.org/userspace-api/landlock.html);
-where the kernel has none, `landlock_for` returns None and nothing is restricted.
+where the kernel has none, `landlock_for` returns None and nothing is restricted. Run as a program,
+this module puts itself under the rules and becomes another program.
 """
 
 from __future__ import annotations
@@ -37,18 +38,18 @@ class _PathBeneathAttr(ctypes.Structure):
 
 @dataclass(frozen=True)
 class Landlock:
-    """A set of rules that a child process can put on itself. Close it when done."""
+    """A set of rules that a program can be started under. Close it when done."""
 
-    libc: ctypes.CDLL
-    """Loaded beforehand: between fork and exec, little more than system calls is safe."""
     ruleset: int
-    """The kernel's handle, a file descriptor."""
+    """The kernel's handle, a file descriptor that the program's starter must inherit."""
 
-    def restrict(self) -> None:
-        """Restrict the calling process, for ever; runs in the child between fork and exec."""
-        self.libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
-        if self.libc.syscall(_RESTRICT_SELF, self.ruleset, 0) != 0:
-            raise OSError("the kernel's fence could not be put up")
+    def command(self, command: Sequence[str]) -> list[str]:
+        """Return the command that puts the rules up and becomes `command`.
+
+        A program of its own, because between fork and exec Python may run nothing safely in a
+        process with threads.
+        """
+        return [sys.executable, "-I", "-S", __file__, str(self.ruleset), *command]
 
     def close(self) -> None:
         """Give the handle back."""
@@ -76,7 +77,7 @@ def landlock_for(*, read: Sequence[Path], write: Sequence[Path]) -> Landlock | N
     for paths, allowed in ((read, _EXECUTE | _READ_FILE | _READ_DIR), (write, everything)):
         for path in paths:
             _allow(libc, ruleset, path, allowed)
-    return Landlock(libc, ruleset)
+    return Landlock(ruleset)
 
 
 def _allow(libc: ctypes.CDLL, ruleset: int, path: Path, allowed: int) -> None:
@@ -91,3 +92,16 @@ def _allow(libc: ctypes.CDLL, ruleset: int, path: Path, allowed: int) -> None:
         libc.syscall(_ADD_RULE, ruleset, _PATH_BENEATH, ctypes.byref(rule), 0)
     finally:
         os.close(handle)
+
+
+def _become(ruleset: int, command: Sequence[str]) -> None:
+    """Restrict this process for ever, and become `command`."""
+    libc = ctypes.CDLL(None)
+    libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
+    if libc.syscall(_RESTRICT_SELF, ruleset, 0) != 0:
+        raise OSError("the kernel's fence could not be put up")
+    os.execv(command[0], list(command))  # noqa: S606 - no shell is what is wanted
+
+
+if __name__ == "__main__":
+    _become(int(sys.argv[1]), sys.argv[2:])

@@ -130,7 +130,7 @@ def run(
     """
     with (workdir / "terminal.txt").open("wb") as terminal:
         process = subprocess.Popen(
-            command,
+            command if landlock is None else landlock.command(command),
             cwd=workdir,
             env=dict(env),
             stdin=subprocess.DEVNULL,
@@ -138,7 +138,7 @@ def run(
             stderr=subprocess.STDOUT,
             # A group of its own: killed whole, and Ctrl-C reaches it only through us.
             start_new_session=True,
-            preexec_fn=None if landlock is None else landlock.restrict,  # noqa: PLW1509 - one thread
+            pass_fds=() if landlock is None else (landlock.ruleset,),
         )
         watch = _Watch(process, workdir, timeout)
         try:
@@ -263,12 +263,13 @@ def fence(program: Program, *, root: Path, workdir: Path, cache: Path) -> Landlo
     if program.tree is not None:
         return None
     home = Path.home()
-    # «texlive/2025/bin/x86_64-linux/lualatex» in a folder of the user's own.
-    own_tree = program.executable.resolve().parents[2]
     read = [Path(name) for name in _SYSTEM]
     read += [home / ".fonts", home / ".local" / "share" / "fonts", root]
-    if len(own_tree.parts) > 2 and not own_tree.is_relative_to("/usr"):
-        read.append(own_tree)
+    read += [Path(name) for name in os.environ.get("OSFONTDIR", "").split(os.pathsep) if name]
+    # «texlive/2025/bin/x86_64-linux/lualatex» in a folder of the user's own.
+    above = program.executable.resolve().parents
+    if len(above) > 4:
+        read.append(above[2])
     fonts = font_caches(cache)
     fonts.mkdir(parents=True, exist_ok=True)
     return landlock_for(read=read, write=[workdir, fonts, Path("/dev/null")])
