@@ -84,18 +84,15 @@ def anchors(page: Path) -> set[str]:
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
-@pytest.mark.parametrize("page", WRITTEN, ids=name)
+@pytest.mark.parametrize("page", PAGES, ids=name)
 def test_commands_exist(page):
-    seen = 0
     for words in commands(page):
         program, *rest = words
         if program.split("/")[-1] == "thesis" and rest:
-            seen += 1
-            understood(rest)
+            # A command that is only named is asked for its help.
+            understood(rest if rest[1:] or rest[0].startswith("-") else [*rest, "--help"])
         elif "-s" in rest and (program == "nox" or {"nox", "noxfile.py"} & set(rest)):
-            seen += 1
             sessions_understood(rest[rest.index("-s") + 1 :])
-    assert seen
 
 
 def understood(arguments: list[str]) -> None:
