@@ -42,7 +42,7 @@ _TYPED_LOCATOR = re.compile(
 _PARENTHESIS = re.compile(r"\([^()]{2,300}\)")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _PAGE_LIKE = re.compile(
-    r"(?:s|ss|sd|sid|sidetall|pg)\.?\s*(?P<value>\d+(?:\s*[-–]\s*\d+)?)\Z", re.I
+    r"(?:s|ss|sd|sid|sidetall|pg)\.?\s*(?P<value>\d+(?:\s*[-–]\s*\d+)?)\Z", re.IGNORECASE
 )
 #: A theory paragraph of this length without a source is worth a look (INFERRED, no authority).
 LONG_PARAGRAPH = 100

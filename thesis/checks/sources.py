@@ -23,8 +23,8 @@ SECOND_HAND = rule(
     why=Text(
         en="Whoever cites a work through another trusts that it was read and told right. Now and"
         " then that cannot be avoided; as a habit it weakens the thesis.",
-        nb="Den som viser til et verk gjennom et annet, stoler på at det er lest og gjengitt riktig."
-        " Av og til går det ikke an å unngå; blir det en vane, svekker det oppgaven.",
+        nb="Den som viser til et verk gjennom et annet, stoler på at det er lest og gjengitt"
+        " riktig. Av og til går det ikke an å unngå; blir det en vane, svekker det oppgaven.",
     ),
     fix=Text(
         en="find the original works and cite them, above all those that the argument rests on",
@@ -85,12 +85,12 @@ NO_ADDRESS = rule(
     why=Text(
         en="Nearly every article of this century has a DOI, and the reference list gives it. A"
         " hint, off by default: some journals have none.",
-        nb="Nesten alle artikler fra dette århundret har DOI, og den skal stå i referanselista. Bare"
-        " et hint, i utgangspunktet slått av: noen tidsskrifter har ingen.",
+        nb="Nesten alle artikler fra dette århundret har DOI, og den skal stå i referanselista."
+        " Bare et hint, i utgangspunktet slått av: noen tidsskrifter har ingen.",
     ),
     fix=Text(
-        en="search for the title at doi.org or in the library’s catalogue and add doi = {{…}}",
-        nb="søk etter tittelen på doi.org eller i bibliotekets katalog, og legg til doi = {{…}}",
+        en="search for the title at doi.org or in the library’s catalogue and add the field doi",
+        nb="søk etter tittelen på doi.org eller i bibliotekets katalog, og legg til feltet doi",
     ),
     authority="Norsk APA-manual: DOI oppgis når den finnes",
     enabled=False,

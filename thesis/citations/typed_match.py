@@ -60,7 +60,8 @@ def _by_names(named: Sequence[Work], names: Names, year: str) -> Match:
     matched = _by_year(agreeing, year) if agreeing else None
     if matched and matched.verdict is not Verdict.OTHER_YEAR:
         return matched
-    same_year = [work for work in named if work.year == year[:4]]
+    others = [work for work in named if work not in agreeing]
+    same_year = [work for work in others if work.year == year[:4]]
     if same_year:
         return Match(Verdict.OTHER_NAMES, tuple(same_year))
     return matched or Match(Verdict.UNKNOWN)

@@ -12,9 +12,11 @@ _LETTER = r"[^\W\d_]"
 _PARTICLE = r"(?:van|von|der|den|de|af|la|le|du|di|da|dos|ten|ter|zu|bin|al|el)"
 _WORD = rf"(?:[dlO]['’])?{_CAPITAL}(?:{_LETTER}|['’‑-](?={_LETTER}))*"
 _INITIALS = rf"(?:{_CAPITAL}\.[ -]?)+"
+#: White space without a blank line: a name does not begin in the heading above.
+_GAP = r"(?=\s)[^\S\n]*\n?[^\S\n]*"
 _NAME = (
     rf"(?:{_INITIALS}\s*)?(?:{_PARTICLE}\s+){{0,3}}{_WORD}"
-    rf"(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_WORD}){{0,3}}"
+    rf"(?:{_GAP}(?:{_PARTICLE}\s+){{0,2}}{_WORD}){{0,3}}"
 )
 _AND = r"(?:&|og|and|samt|und)"
 _ET_AL = (

@@ -1,0 +1,316 @@
+"""Citations typed by hand: what is recognised, what it is matched to, what is left alone."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from thesis.bibtex import read_bibliography
+from thesis.citations.typed import find_typed
+from thesis.citations.typed_rewrite import rewrite
+from thesis.citations.typed_works import Works, fold
+from thesis.source import Source, read_source
+
+REAL = Path(__file__).parent.parent.parent / "shared" / "real-thesis"
+
+ENTRIES = """
+@book{lossius2012, editor = {Lossius, Kari}, title = {Håndbok}, date = {2012}}
+@book{martinsen2004, author = {Martinsen, Egil W.}, title = {Kropp}, date = {2004}}
+@book{dahl2012, author = {Dahl, Per}, title = {Trening}, date = {2012}}
+@book{hakonsen2014, author = {Håkonsen, Knut}, title = {Psykologi}, date = {2014}}
+@article{dai2020, author = {Dai, Li and Chen, Bo and Wu, An}, title = {Run}, date = {2020}}
+@article{johansen2018, author = {Johansen, A. and Redzovic, S.}, title = {Aktiv}, date = {2018}}
+@article{linke2015, author = {Linke, S. and Ussher, M.}, title = {Exercise}, date = {2015}}
+@book{frones2006a, author = {Frønes, Ivar}, title = {Annerledesbarn}, date = {2006}}
+@book{frones2006b, author = {Frønes, Ivar}, title = {De likeverdige}, date = {2006}}
+@book{wassmo2003, author = {Wassmo, Herbjørg}, title = {Flukten}, date = {2003}}
+@book{wassmo2006, author = {Wassmo, Herbjørg}, title = {Glass}, date = {2006}}
+@book{gogh1999, author = {van Gogh, Vincent}, title = {Brev}, date = {1999}}
+@book{tolstoj2020, author = {Tolstoj, Leo}, title = {Krig}, date = {2020}, origdate = {1869}}
+@misc{nav, author = {Nordmann, Ola}, title = {Uten dato}}
+@report{hod2020, author = {{Helse- og omsorgsdepartementet}}, title = {Plan}, date = {2020}}
+@report{who2020, author = {{Verdens helseorganisasjon}}, title = {Guide}, date = {2020}}
+@report{ssb2011, author = {{Statistisk sentralbyrå}}, title = {Tall}, date = {2011}}
+@report{bergensklinikkene2021, author = {{Stiftelsen Bergensklinikkene}}, title = {X},
+  date = {2021}}
+@report{nou2016, title = {Samvittighet}, number = {NOU 2016: 16}, date = {2016}}
+@report{meldst20, title = {Meld. St. 20 (2009--2010) Helse}, date = {2010}}
+@legislation{forskrift2019, title = {Forskrift om sosionomutdanning}, date = {2019}}
+@legislation{opplaeringslova, title = {Lov om opplæring}, shorttitle = {Opplæringslova},
+  date = {1998}}
+"""
+WORKS = Works.of(read_bibliography([Source("kilder.bib", ENTRIES)])[0])
+
+RECOGNISED = [
+    ("(Lossius, 2012)", "[@lossius2012]"),
+    ("(Lossius, 2012, s. 26)", "[@lossius2012, s. 26]"),
+    ("(Lossius, 2012, s. 26–28)", "[@lossius2012, s. 26–28]"),
+    ("(Lossius 2012)", "[@lossius2012]"),
+    ("(Lossius 2012: 26)", "[@lossius2012, s. 26]"),
+    ("(Lossius, 2012 s. 26)", "[@lossius2012, s. 26]"),
+    ("(LOSSIUS, 2012)", "[@lossius2012]"),
+    ("(Hakonsen, 2014)", "[@hakonsen2014]"),
+    ("(se Lossius, 2012)", "[se @lossius2012]"),
+    ("(jf. Lossius, 2012, kap. 3; Dahl, 2012)", "[jf. @lossius2012, kap. 3; @dahl2012]"),
+    ("(slik det er beskrevet av Lossius, 2012)", "[slik det er beskrevet av @lossius2012]"),
+    ("(Dahl, 2012; Martinsen, 2004)", "[@dahl2012; @martinsen2004]"),
+    ("(Dahl, 2012, Martinsen, 2004)", "[@dahl2012; @martinsen2004]"),
+    ("(Dahl, 2012, s. 4 og Martinsen, 2004)", "[@dahl2012, s. 4; @martinsen2004]"),
+    ("(Dai et al., 2020)", "[@dai2020]"),
+    ("(Dai et al. 2020)", "[@dai2020]"),
+    ("(Dai et al, 2020)", "[@dai2020]"),
+    ("(Dai mfl., 2020)", "[@dai2020]"),
+    ("(Dai, Chen & Wu, 2020)", "[@dai2020]"),
+    ("(Dai, Chen, & Wu, 2020)", "[@dai2020]"),
+    ("(Johansen & Redzovic, 2018)", "[@johansen2018]"),
+    ("(Johansen og Redzovic, 2018)", "[@johansen2018]"),
+    ("(Johansen and Redzovic, 2018, p. 4)", "[@johansen2018, p. 4]"),
+    ("(van Gogh, 1999)", "[@gogh1999]"),
+    ("(Tolstoj, 1869/2020)", "[@tolstoj2020]"),
+    ("(Nordmann, u.å.)", "[@nav]"),
+    ("(Nordmann, n.d.)", "[@nav]"),
+    ("(Wassmo, 2003, 2006)", "[@wassmo2003; @wassmo2006]"),
+    ("(Frønes, 2006a, s. 89; 2006b, s. 145)", "[@frones2006a, s. 89; @frones2006b, s. 145]"),
+    ("(Helse- og omsorgsdepartementet, 2020)", "[@hod2020]"),
+    ("(Helse- og omsorgsdepartementet [HOD], 2020, s. 4)", "[@hod2020, s. 4]"),
+    ("(HOD, 2020)", "[@hod2020]"),
+    ("(WHO, 2020)", "[@who2020]"),
+    ("(Statistisk sentralbyrå [SSB], 2011)", "[@ssb2011]"),
+    ("(Forskrift om sosionomutdanning, 2019, § 2)", "[@forskrift2019, § 2]"),
+    ("(Opplæringslova, 1998, § 6-2)", "[@opplaeringslova, § 6-2]"),
+    ("(opplæringslova, 1998)", "[@opplaeringslova]"),
+    ("(NOU 2016: 16, s. 10)", "[@nou2016, s. 10]"),
+    ("(NOU 2016:16)", "[@nou2016]"),
+    ("(Meld. St. 20 (2009–2010), s. 3)", "[@meldst20, s. 3]"),
+    (
+        "(Murphy et al., 1986, referert i Martinsen, 2004, s. 183)",
+        "[Murphy et al., 1986, referert i @martinsen2004, s. 183]",
+    ),
+    ("(Glasser, 1976, henvist i Dahl, 2012)", "[Glasser, 1976, henvist i @dahl2012]"),
+    ("(Glasser, 1976, sitert i Dai et al., 2020)", "[Glasser, 1976, sitert i @dai2020]"),
+    ("(Glasser, 1976, as cited in Dahl, 2012)", "[Glasser, 1976, as cited in @dahl2012]"),
+    ("(Glasser, 1976, gjengjeve i Dahl, 2012)", "[Glasser, 1976, gjengjeve i @dahl2012]"),
+    ("(referert i Dahl, 2012)", "[referert i @dahl2012]"),
+    ("Glasser (1976, referert i Dahl, 2012)", "[1976, referert i @dahl2012]"),
+    ("Lossius (2012)", "@lossius2012"),
+    ("Ifølge Lossius (2012) er", "@lossius2012"),
+    ("Kari Lossius (2012) er", "@lossius2012"),
+    ("Lossius (2012, s. 26) er", "@lossius2012 [s. 26]"),
+    ("Dai et al. (2020)", "@dai2020"),
+    ("Dai et\n\nal. (2020, s. 4)", "@dai2020 [s. 4]"),
+    ("Dai og medarbeidere (2020)", "[-@dai2020]"),
+    ("Johansen og Redzovic (2018)", "@johansen2018"),
+    ("Johansen & Redzovic\n(2018)", "@johansen2018"),
+    ("Lossius' (2012) bok", "[-@lossius2012]"),
+    ("Lossius sin (2012) bok", "[-@lossius2012]"),
+    ("Dahls (2012) bok", "[-@dahl2012]"),
+    ("Frønes (2006a, s. 89; 2006b)", "[-@frones2006a, s. 89; -@frones2006b]"),
+    ("Wassmo (2003, 2006)", "[-@wassmo2003; -@wassmo2006]"),
+    ("Helse- og omsorgsdepartementet (2020)", "@hod2020"),
+    ("I opplæringslova (1998, § 6-2) står", "[-@opplaeringslova, § 6-2]"),
+    ("Både WHO (2020) og", "[-@who2020]"),
+    ("van Gogh (1999)", "@gogh1999"),
+    ("«Dahl (2012)-studien»", "@{dahl2012}"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), RECOGNISED)
+def test_certain_ones_are_rewritten_with_keys(text, expected):
+    found = list(find_typed(text, WORKS))
+    assert len(found) == 1
+    written = rewrite(found[0], text, text, "markdown")
+    assert written, found[0]
+    start, end, new = written
+    assert new == expected
+    assert text[end - 1] == ")"
+    assert text[start] == "(" or not text[start].isspace()
+
+
+LATEX = [
+    ("(Lossius, 2012)", r"\parencite{lossius2012}"),
+    ("(Lossius, 2012, s.~26)", r"\parencite[s.~26]{lossius2012}"),
+    ("(se Lossius, 2012)", r"\parencite[se][]{lossius2012}"),
+    ("(Dahl, 2012; Martinsen, 2004)", r"\parencite{dahl2012,martinsen2004}"),
+    ("(Dahl, 2012, s. 3; Martinsen, 2004)", r"\parencites[s. 3]{dahl2012}{martinsen2004}"),
+    (r"Johansen \& Redzovic (2018, s. 4)", r"\textcite[s. 4]{johansen2018}"),
+    ("Dahls (2012, s. 4)", r"\parencite*[s. 4]{dahl2012}"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LATEX)
+def test_latex_gets_commands(text, expected):
+    prose = text.replace("\\", " ").replace("~", " ")
+    (found,) = find_typed(prose, WORKS)
+    assert rewrite(found, text, prose, "latex")[2] == expected
+
+
+DOUBTFUL = [
+    ("(Linke & Ussher, 2014)", "other year", ["linke2015"]),
+    ("Linke og Ussher (2014)", "other year", ["linke2015"]),
+    ("(Lossius, 2021, s. 3)", "other year", ["lossius2012"]),
+    ("(Lossius, 2012b)", "other year", ["lossius2012"]),
+    ("(Helse- og omsorgsdepartementet, 2019)", "other year", ["hod2020"]),
+    ("(Dai, 2020)", "other names", ["dai2020"]),
+    ("(Lossius et al., 2012)", "other names", ["lossius2012"]),
+    ("(Johansen et al., 2018)", "other names", ["johansen2018"]),
+    ("(Dahl & Berg, 2012)", "other names", ["dahl2012"]),
+    ("(Frønes, 2006)", "ambiguous", ["frones2006a", "frones2006b"]),
+    ("(Glasser, 1976)", "unknown", []),
+    ("(Berg et al., 2015, s. 19)", "unknown", []),
+    ("(Berg & Moe, 2015)", "unknown", []),
+    ("Berg og Dahl (2012)", "unknown", []),
+    ("Ifølge Glasser (1976) trenger", "unknown", []),
+    ("Glasser (1976) hevder", "unknown", []),
+    ("Glasser (1976, s. 3)", "unknown", []),
+    ("(Utdanningsdirektoratet, 2021)", "unknown", []),
+    ("(Forskrift om noe annet, 2019, § 2)", "unknown", []),
+]
+
+
+@pytest.mark.parametrize(("text", "verdict", "keys"), DOUBTFUL)
+def test_doubtful_ones_say_why(text, verdict, keys):
+    (found,) = find_typed(text, WORKS)
+    (citation,) = found.citations
+    assert citation.match.verdict.value == verdict
+    assert [work.key for work in citation.match.works] == keys
+    assert rewrite(found, text, text, "markdown") is None
+
+
+NOT_CITATIONS = """
+(2012-2022)
+(2012–2022)
+siste ti-året (2012-2022)
+høsten (2021)
+(lossius, 2012)
+(n = 12)
+(N = 2012)
+(se kapittel 3)
+(over 18 år)
+(p < .05)
+(SPSS, 2019)
+(SPSS versjon 25, 2017)
+(Microsoft Excel, 2016)
+(Windows 2012)
+(Word 2016)
+(mai, 2020)
+(Mai, 2020)
+(Oslo, 2012)
+(våren 2022)
+(jf. § 3-4)
+(barnevernsloven § 4-12)
+(LOV-2021-06-18-97)
+(Grunnloven § 104)
+(født 1984)
+(ca. 1500 deltakere)
+(1500 deltakere, 2000 svar)
+(K. Nordmann, personlig kommunikasjon, 3. mars 2022)
+(personlig kommunikasjon, 2022)
+(Titanic, 12. april 1912)
+filmen Titanic (1997) handler om
+OL på Lillehammer (1994) ble
+Stortingsvalget (2017) ga
+se Figur 3 (2012)
+(Figur 2, 2012)
+hverandre (2018). For en
+(f.eks. Excel, 2016)
+(10 000 kroner i 2012)
+(lest 12.05.2012)
+Lossius, K. (2012). Håndbok i rusbehandling.
+Lossius, K. (Red.). (2012). Håndbok i rusbehandling.
+Helsedirektoratet. (2020). Veileder.
+hele (Lossius skriver i 2012 at det er slik)
+(Lossius, 2012–2014)
+(se [@lossius2012])
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("text", NOT_CITATIONS)
+def test_what_is_no_citation_is_left_alone(text):
+    assert list(find_typed(text, WORKS)) == []
+
+
+def test_an_abbreviation_that_the_text_introduces_is_known():
+    text = "Stiftelsen Bergensklinikkene (Bkl) hjelper. Det gir resultater (Bkl, 2021)."
+    assert [c.certain for c in find_typed(text, WORKS)] == [False]
+    known = WORKS.with_abbreviations(text)
+    assert [c.certain for c in find_typed(text, known)] == [True]
+
+
+def test_markup_within_a_citation_is_not_taken_apart():
+    raw = "se *Lossius* (2012, s. *26*)"
+    prose = raw.replace("*", " ")
+    (found,) = find_typed(prose, WORKS)
+    assert rewrite(found, raw, prose, "markdown") is None
+    raw = "se *Lossius* (2012, s. 26)"
+    prose = raw.replace("*", " ")
+    (found,) = find_typed(prose, WORKS)
+    start, end, new = rewrite(found, raw, prose, "markdown")
+    assert raw[:start] + new + raw[end:] == "se *Lossius* [-@lossius2012, s. 26]"
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["(", ")", "Lossius", "Dai", " et al.", ", ", "; ", "2012", "2020a", " & ", "Dahl", " "]
+            + [
+                "referert i ",
+                "s. 3",
+                "§ 2",
+                "NOU 2016: 16",
+                "WHO",
+                "[SSB]",
+                "u.å.",
+                "se ",
+                "\n",
+                ":",
+            ]
+        ),
+        max_size=30,
+    ).map("".join)
+)
+def test_spans_name_citations_in_order_and_nothing_crashes(text):
+    end = 0
+    for cluster in find_typed(text, WORKS):
+        assert end <= cluster.start <= cluster.opening < cluster.end
+        assert text[cluster.opening] == "("
+        assert text[cluster.end - 1] == ")"
+        end = cluster.end
+        for citation in cluster.citations:
+            assert cluster.start <= citation.start <= citation.end <= cluster.end
+        for notation in ("markdown", "latex"):
+            rewrite(cluster, text, text, notation)
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read(text):
+    list(find_typed(text, WORKS))
+    list(find_typed(f"({text}, 2012)", WORKS))
+    fold(text)
+
+
+@pytest.mark.skipif(not REAL.exists(), reason="the real thesis is not beside the repository")
+def test_a_real_thesis_is_read_whole():
+    """Counted by hand in the export: 166 works are named with a year, in 149 citations.
+
+    All are found but two that give only a year, «handlingsplan for fysisk aktivitet (2020)» and
+    «… hverandre (2018)». Nothing else is taken for a citation.
+    """
+    root = REAL
+    bibliography, _ = read_bibliography([read_source(root, root / "references" / "kilder.bib")])
+    works = Works.of(bibliography)
+    text = read_source(root, root / "export.txt").text
+    clusters = list(find_typed(text, works))
+    verdicts = [c.match.verdict.value for cluster in clusters for c in cluster.citations]
+    assert len(clusters) == 147
+    assert {verdict: verdicts.count(verdict) for verdict in set(verdicts)} == {
+        "certain": 161,
+        "other year": 2,
+        "unknown": 1,
+    }
+    years = re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", text)
+    # Two name no work, four are of originals that others cite, four are dates and spans of time.
+    assert len(years) == 164 + 2 + 4 + 4
