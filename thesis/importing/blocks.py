@@ -115,6 +115,8 @@ def _paragraph_end(lines: Sequence[Line], start: int, column: int) -> int:
         following = lines[at + 1]
         if following.gap or _BULLET.match(following.text):
             return at + 1
+        if _runs_on(lines, at):
+            continue
         if ends_part(lines, at, column) and (
             not column or _SENTENCE_END.search(lines[at].text) or _starts_anew(lines, at, column)
         ):
@@ -124,6 +126,14 @@ def _paragraph_end(lines: Sequence[Line], start: int, column: int) -> int:
         if typed_end and _SENTENCE_END.search(lines[at].text) and _nearly(lines, at, column):
             return at + 1
     return len(lines)
+
+
+def _runs_on(lines: Sequence[Line], at: int) -> bool:
+    """Say whether the words themselves show that a line's sentence goes on in the next."""
+    text = lines[at].text
+    if text.endswith(("-", "–", "/", ",")):
+        return True
+    return not _SENTENCE_END.search(text) and lines[at + 1].text[:1].islower()
 
 
 def _starts_anew(lines: Sequence[Line], at: int, column: int) -> bool:

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 WIDTH = 96
 #: Characters that would be read as markup where they stand.
 _SPECIAL = re.compile(
-    r"\\(?=[^\w\s])|\\(?=[A-Za-z])|[`*<$]|(?<!\w)_|_(?!\w)|\[(?=\^|[^\]\n]*@)|\](?=[(\[{:])|"
-    r"(?<![\w.])@(?=[\w{])|(?<=\w)\{|\^(?=\[)|(?<!\w)\{(?=[#.=])|&(?=#?\w+;)|~~"
+    r"[\\`*<$^~{]|(?<!\w)_|_(?!\w)|\[(?=[^\]\n]*@)|\](?=[(\[:])|"
+    r"(?<![\w.])@(?=[\w{])|&(?=#?\w+;)"
 )
 #: What begins a block where it begins a line.
 _BLOCK = re.compile(
@@ -19,7 +19,7 @@ _BLOCK = re.compile(
 
 def escape(text: str) -> str:
     """Return text with nothing in it that Markdown would read as markup."""
-    return _SPECIAL.sub(lambda found: "".join(f"\\{sign}" for sign in found[0]), text)
+    return _SPECIAL.sub(r"\\\g<0>", text)
 
 
 def fill(text: str, first: str = "", rest: str = "") -> str:

@@ -20,7 +20,8 @@ _MORE = re.compile(
 )
 _INITIALS = re.compile(r"^((?:[A-ZÆØÅ]\.[ -]?)+)\s*")
 _LAW = re.compile(
-    r"^(?:forskrift|lov|regulation|act)\s+(?:om|on)\s|(?:loven|lova|forskriften|forskrifta)$", re.I
+    r"^(?:forskrift|lov|regulation|act)\s+(?:om|on)\s|(?:loven|lova|forskriften|forskrifta)$",
+    re.IGNORECASE,
 )
 _ORGANISATION = re.compile(
     r"(?:direktorat|departement|tilsyn|etat|byrå|institutt|forbund|råd|organisasjon|kommun|"

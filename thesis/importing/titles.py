@@ -48,7 +48,7 @@ def numbered(line: str) -> Numbered | None:
     if found is None or len(line) > MAX_LENGTH:
         return None
     title = found["title"].strip()
-    if not title[0].isupper() and not title[0] in '«"“‘':
+    if not title[0].isupper() and title[0] not in '«"“‘':
         return None
     if _SENTENCE_END.search(title) and not title.isupper():
         return None
