@@ -291,7 +291,7 @@ def test_real_thesis_has_its_quotations(real):
     assert len(quotations) == 2
 
 
-def test_every_citation_of_the_real_thesis_is_a_key_or_listed(real, shared):
+def test_every_citation_of_the_real_thesis_is_a_key_or_listed(real):
     _, project, text = real
     cited = sum(len(node.citations) for node in project.thesis.nodes() if isinstance(node, Cite))
     assert cited == 163

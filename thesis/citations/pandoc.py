@@ -86,9 +86,34 @@ def _digest(
 def _run(
     program: Path, arguments: Sequence[str], stdin: bytes, files: Mapping[str, bytes]
 ) -> Answer:
+    output, said = convert(arguments, stdin, files, program=program)
+    try:
+        value = json.loads(output)
+    except ValueError as error:
+        raise PandocError(f"pandoc: {error}") from error
+    return Answer(value, tuple(said.splitlines()))
+
+
+def convert(
+    arguments: Sequence[str],
+    stdin: bytes,
+    files: Mapping[str, bytes] | None = None,
+    *,
+    program: Path | None = None,
+) -> tuple[bytes, str]:
+    """Run pandoc and return what it wrote, and its warnings.
+
+    Raises:
+        PandocError: it is missing, failed, or took too long.
+    """
+    program = program or executable()
+    if program is None:
+        raise PandocError("pandoc is not installed (pypandoc-binary)")
     with tempfile.TemporaryDirectory(prefix="thesis-") as folder:
-        for name, content in files.items():
-            Path(folder, name).write_bytes(content)
+        for name, content in (files or {}).items():
+            path = Path(folder, name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
         try:
             done = subprocess.run(
                 [program, "--sandbox", *arguments],
@@ -103,11 +128,7 @@ def _run(
     said = done.stderr.decode("utf-8", "replace").strip()
     if done.returncode != 0:
         raise PandocError(said or f"pandoc: exit code {done.returncode}")
-    try:
-        value = json.loads(done.stdout)
-    except ValueError as error:
-        raise PandocError(f"pandoc: {error}") from error
-    return Answer(value, tuple(said.splitlines()))
+    return done.stdout, said
 
 
 def _load(path: Path) -> Answer | None:
