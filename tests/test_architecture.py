@@ -39,6 +39,7 @@ UNIT = {
     "packaged": "config",
     "project_rules": "project",
     "counting": "project",
+    "identity": "project",
     "examine": "build",
     "fixing": "build",
     "build_rules": "build",

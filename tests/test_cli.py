@@ -153,3 +153,20 @@ def test_the_new_folders_own_noxfile_builds(tmp_path):
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert (tmp_path / "ny" / "build" / "thesis.pdf").exists()
+
+
+def test_profiles_are_listed_and_chosen_for_a_new_thesis(tmp_path):
+    listed = thesis("profiles", cwd=tmp_path, language="nb_NO.UTF-8")
+    assert listed.returncode == 0
+    assert (
+        "uis                UiS, sosialt arbeid – Universitetet i Stavanger, høyst 10000 ord"
+        in (listed.stdout)
+    )
+    assert thesis("new", "ny", "--profile", "uis", cwd=tmp_path).returncode == 0
+    facts = (tmp_path / "ny" / "thesis.yaml").read_text(encoding="utf-8")
+    assert "profile: uis\n" in facts
+    assert 'institution: "Universitetet i Stavanger"\n' in facts
+    wrong = thesis("new", "annen", "--profile", "uiss", cwd=tmp_path)
+    assert wrong.returncode == 2
+    assert "«uiss»" in wrong.stderr
+    assert not (tmp_path / "annen").exists()

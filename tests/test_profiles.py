@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 import time
+from typing import get_args
 
 import pytest
 
 from thesis import packaged
-from thesis.profiles import Layout, Profile, load_profile, profile_names, read_profile
+from thesis.profiles import (
+    COMPONENTS,
+    Declaration,
+    Fact,
+    Layout,
+    Profile,
+    load_profile,
+    profile_names,
+    read_profile,
+)
+from thesis.profiles.model import NumberPlace
 from thesis.source import Source
 
 
@@ -25,6 +36,36 @@ def test_profile_files_are_sound(name):
     assert 1 <= profile.layout.line_spacing <= 2
     assert profile.abstract.max_words is None or 50 <= profile.abstract.max_words <= 1000
     assert set(profile.abstract.languages) <= {"nb", "nn", "en"}
+    words = profile.words
+    assert set(words.counted) <= set(COMPONENTS)
+    assert words.printed in get_args(NumberPlace)
+    assert words.highest is None or words.lowest < words.highest
+    assert set(profile.front_page) <= set(get_args(Fact))
+    assert set(profile.declarations) <= set(get_args(Declaration))
+    assert set(profile.closing_sentence) in (set(), {"nb", "nn", "en"})
+    profile.file_name.format(course="SOS3900", candidate="1234")
+    assert all(remark.en != remark.nb for remark in profile.remarks)
+
+
+@pytest.mark.parametrize(
+    ("name", "lowest", "highest"),
+    [
+        ("uis", 0, 10_000),
+        ("oslomet-sykepleie", 7_200, 8_800),
+        ("uio-svlep", 4_160, 6_240),
+        ("kristiania", 12_000, 15_000),
+        ("generic", 0, None),
+    ],
+)
+def test_limits_are_those_of_the_sources(name, lowest, highest):
+    words = read_profile(name).words
+    assert (words.lowest, words.highest) == (lowest, highest)
+
+
+def test_what_counts_differs():
+    assert {"contents", "references", "footnotes"} <= set(read_profile("uis").words.counted)
+    assert not {"tables", "footnotes"} & set(read_profile("vid").words.counted)
+    assert "tables" in read_profile("uio-svlep").words.counted
 
 
 def test_generic_is_the_default_layout():

@@ -16,7 +16,7 @@ from thesis.nodes import Link, Str
 from thesis.profiles import Profile
 from thesis.readers import read_chapter
 from thesis.source import Source
-from thesis.typeset import Assembled, assemble
+from thesis.typeset import Assembled, WordCount, assemble
 from thesis.typeset.engine import EngineResult, typeset
 
 ROLES = {
@@ -74,6 +74,7 @@ def make(
     profile: Profile | None = None,
     draft: bool = False,
     hyphenation: str = "",
+    word_count: WordCount | None = None,
     **values,
 ) -> Made:
     facts = config(root, **values)
@@ -88,6 +89,7 @@ def make(
         roles,
         draft=draft,
         hyphenation=hyphenation,
+        word_count=word_count,
     )
     return Made(assembled, diagnostics, facts)
 

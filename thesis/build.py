@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     from thesis.citations.rendering import Reference
     from thesis.document import Thesis
     from thesis.examine import Read
+    from thesis.identity import Identity
     from thesis.project import Project
-    from thesis.typeset import Assembled
+    from thesis.typeset import Assembled, WordCount
     from thesis.typeset.engine import EngineResult
 
 FOLDER = "build"
@@ -63,9 +64,12 @@ def build(
     draft: bool = False,
     strict: bool = False,
     output: Path | None = None,
+    identity: Identity | None = None,
     step: Step = lambda _: None,
 ) -> Built:
     """Build the thesis in `root`; `output` is the PDF's path, else it lies in build/.
+
+    `identity` makes it anonymous or named; None: as the profile and thesis.yaml have it.
 
     Raises:
         ThesisError: build/ or `output` cannot be written.
@@ -75,12 +79,17 @@ def build(
 
     root = root.resolve()
     folder = _build_folder(root)
-    options = {"draft": draft, "strict": strict, "output": str(output or "")}
+    options: dict[str, object] = {
+        "draft": draft,
+        "strict": strict,
+        "output": str(output or ""),
+        "identity": identity,
+    }
     last = stamp.load(folder / CACHE, root, options)
     if last is not None:
         return Built(last.found, last.pdf, last.pages, fresh=False, ui_language=last.ui_language)
     step(CHECKING)
-    given, found = read(root)
+    given, found = read(root, identity)
     if given is None:
         return Built(found, readable=False)
     config = given.project.config
@@ -197,7 +206,22 @@ def _assemble(
         roles,
         draft=draft,
         hyphenation=hyphenation_exceptions(words, project.config.language, cache),
+        word_count=_word_count(given),
     )
+
+
+def _word_count(given: Read) -> WordCount | None:
+    """Return the number of words that the thesis states; None where it states none."""
+    from thesis.counting import count_words, word_rule
+    from thesis.typeset import WordCount
+
+    context = given.context
+    place = word_rule(context.config, context.profile).printed
+    if place == "none":
+        return None
+    rendered, _ = context.rendered
+    count = count_words(context.thesis, context.sections, rendered, context.config, context.profile)
+    return WordCount(count.total, place)
 
 
 _NORWEGIAN = {"nb", "nn"}

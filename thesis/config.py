@@ -27,6 +27,20 @@ class Course:
     name: str = ""
 
 
+NumberPlace = Literal["none", "contents", "front-page"]
+
+
+@dataclass(frozen=True, slots=True)
+class AiUse:
+    """An AI tool and what it was used for."""
+
+    tool: str
+    version: str = ""
+    purpose: str = ""
+    where: str = ""
+    """In which parts of the thesis."""
+
+
 @dataclass(frozen=True)
 class Config:
     """A thesis' own facts and choices. Everything has a default but the title."""
@@ -45,6 +59,7 @@ class Config:
     course: Course = Course()
     institution: str = ""
     department: str = ""
+    programme: str = ""
     supervisor: str = ""
     place: str = ""
     date: dt.date | None = None
@@ -67,6 +82,16 @@ class Config:
     word_tolerance: int | None = None
     word_count: tuple[str, ...] = ()
     """The parts whose words count (`thesis.profiles.COMPONENTS`); empty: as the profile says."""
+    show_word_count: NumberPlace | None = None
+    """Where the number is printed; None: as the profile says."""
+    anonymous: bool | None = None
+    """Candidate numbers instead of names; None: as the profile says."""
+    hidden: tuple[str, ...] = ()
+    """Names that must appear nowhere (`thesis.identity`); no key of thesis.yaml."""
+    independence: bool = False
+    """Whether the thesis declares that it is the students' own work."""
+    ai_use: tuple[AiUse, ...] | None = None
+    """The AI tools that were used, none of them when empty; None: the thesis does not say."""
     strict: bool = False
     rules: Mapping[str, Severity | None] = field(default_factory=dict)
     """Severity by rule code; None switches the rule off."""

@@ -20,6 +20,7 @@ Kind = Literal[
     "choice",
     "choices",
     "course",
+    "ai-use",
     "severities",
     "ignores",
 ]
@@ -113,6 +114,13 @@ FIELDS: tuple[FieldSpec, ...] = (
         "The faculty or department.",
         "Fakultetet eller instituttet.",
         "Institutt for sosialfag",
+    ),
+    _spec(
+        "programme",
+        "text",
+        "The study programme, where the front page is to state it.",
+        "Studieprogrammet, der det skal stå på forsiden.",
+        "Bachelor i sosialt arbeid",
     ),
     _spec("supervisor", "text", "The supervisor's name.", "Navnet på veilederen.", "Per Hansen"),
     _spec("place", "text", "The place on the title page.", "Stedet på forsiden.", "Bergen"),
@@ -220,6 +228,39 @@ FIELDS: tuple[FieldSpec, ...] = (
             "references",
             "appendices",
         ),
+    ),
+    _spec(
+        "show-word-count",
+        "choice",
+        "Where the thesis states its number of words, instead of where the profile asks for it.",
+        "Hvor oppgaven oppgir antall ord, i stedet for der profilen krever det.",
+        "contents",
+        ("none", "contents", "front-page"),
+    ),
+    _spec(
+        "anonymous",
+        "flag",
+        "Print candidate numbers instead of names, and look for names in the text "
+        "(`thesis build --anonymous` and `--named` go before this).",
+        "Skriv kandidatnumre i stedet for navn, og let etter navn i teksten "
+        "(`thesis build --anonymous` og `--named` går foran).",
+        "true",
+    ),
+    _spec(
+        "independence",
+        "flag",
+        "Print a declaration that the thesis is your own work.",
+        "Skriv en erklæring om at oppgaven er selvstendig arbeid.",
+        "true",
+    ),
+    _spec(
+        "ai-use",
+        "ai-use",
+        "Print a declaration of the AI tools that were used (tool, version, purpose, where), "
+        "or `none`.",
+        "Skriv en erklæring om KI-verktøyene som er brukt (tool, version, purpose, where), "
+        "eller `none`.",
+        "[{tool: ChatGPT, version: GPT-4o, purpose: language revision, where: chapter 2}]",
     ),
     _spec(
         "strict",

@@ -11,13 +11,14 @@ import datetime as dt
 import difflib
 import re
 from collections.abc import Iterable
+from dataclasses import fields
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 import yaml
 
 from thesis import config_rules as rules
-from thesis.config import Config, Course
+from thesis.config import AiUse, Config, Course
 from thesis.config_fields import BY_KEY, FieldSpec
 from thesis.config_yaml import compose
 from thesis.diagnostic import Diagnostic, Filled, Severity, Text, ThesisError
@@ -30,6 +31,7 @@ MAX_SIZE = 1_000_000
 _OUTPUT_NAME = re.compile(r"[^\W_][\w .-]*")
 _SEVERITIES = {"error": Severity.ERROR, "warning": Severity.WARNING, "off": None}
 _TRUE = {"true", "yes", "on", "ja"}
+_NONE = {"none", "ingen", "inga"}
 _FALSE = {"false", "no", "off", "nei"}
 
 
@@ -124,6 +126,8 @@ class _Reader:
                 return self.choices(spec, node)
             case "course":
                 return self.course(node)
+            case "ai-use":
+                return self.ai_use(node)
             case "severities":
                 return self.severities(node)
             case "ignores":
@@ -207,6 +211,23 @@ class _Reader:
             self.places[f"course.{key}"] = self.where(child)
             values[key] = self.text(child) or ""
         return Course(**values)
+
+    def ai_use(self, node: yaml.Node) -> tuple[AiUse, ...] | None:
+        if isinstance(node, yaml.ScalarNode) and node.value.lower() in _NONE:
+            return ()
+        tools = node.value if isinstance(node, yaml.SequenceNode) else [node]
+        used = []
+        for number, tool in enumerate(tools):
+            self.places[f"ai-use.{number}"] = self.where(tool)
+            values = {}
+            if isinstance(tool, yaml.MappingNode):
+                keys = [field.name for field in fields(AiUse)]
+                values = {key: self.text(n) or "" for key, _, n in self.items(tool, keys)}
+            if values.get("tool"):
+                used.append(AiUse(**values))
+            else:
+                self.wrong(tool, rules.AI_USE)
+        return tuple(used) or None
 
     def severities(self, node: yaml.Node) -> dict[str, Severity | None] | None:
         if not isinstance(node, yaml.MappingNode):

@@ -10,6 +10,10 @@ TEXTS = Filled("a text, or a list of texts", "en tekst, eller en liste med tekst
 A_FLAG = Filled("true or false", "true eller false")
 A_NUMBER = Filled("a whole number", "et helt tall")
 COURSE = Filled("a mapping with code and name", "nøklene code og name")
+AI_USE = Filled(
+    "«none», or a list of tools, each with tool, version, purpose and where",
+    "«none», eller en liste med verktøy, hvert med tool, version, purpose og where",
+)
 SEVERITIES = Filled("rules with error, warning or off", "regler med error, warning eller off")
 IGNORES = Filled("rules with a list of words each", "regler med en liste ord hver")
 

@@ -86,6 +86,8 @@ def word_rule(config: Config, profile: Profile) -> WordRule:
         rule = replace(rule, limit=config.word_limit, minimum=None, tolerance=None)
     if config.word_tolerance is not None:
         rule = replace(rule, tolerance=config.word_tolerance)
+    if config.show_word_count is not None:
+        rule = replace(rule, printed=config.show_word_count)
     if config.word_count:
         rule = replace(rule, counted=cast("tuple[Component, ...]", config.word_count))
     return rule
@@ -254,6 +256,7 @@ def _front_page(config: Config, profile: Profile) -> int:
     facts = (
         config.institution or profile.institution,
         config.department,
+        config.programme,
         config.degree,
         config.title,
         config.subtitle,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from thesis.checks.registry import Context, Family
 from thesis.checks.runner import FAMILIES, run_checks
 from thesis.checks.suppress import settle
 from thesis.diagnostic import Diagnostic, Severity
+from thesis.identity import Identity, seen_as
 from thesis.profiles import load_profile
 from thesis.project import Project, load_project
 from thesis.structures import load_structure
@@ -37,14 +38,19 @@ class Findings:
         return Findings((*self.found, *more), self.ran | {d.code for d in more})
 
 
-def read(root: Path) -> tuple[Read | None, list[Diagnostic]]:
-    """Read the project in `root`; None when thesis.yaml says nothing useful."""
+def read(root: Path, identity: Identity | None = None) -> tuple[Read | None, list[Diagnostic]]:
+    """Read the project in `root`; None when thesis.yaml says nothing useful.
+
+    `identity` says whether the thesis is read as anonymous or named; None: as it is set up.
+    """
     project, found = load_project(root)
     if project is None:
         return None, found
     config = project.config
     structure, about_structure = load_structure(config.structure, config.where("structure"))
     profile, about_profile = load_profile(config.profile, config.where("profile"))
+    config = seen_as(config, profile, identity)
+    project = replace(project, config=config)
     context = Context(config, project.thesis, project.bibliography, structure, profile)
     found = [*project.found, *about_structure, *about_profile]
     return Read(project, context, tuple(found)), found

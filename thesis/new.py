@@ -11,6 +11,7 @@ from pathlib import Path
 
 from thesis.config import ThesisLanguage
 from thesis.diagnostic import Filled, Language
+from thesis.profiles import FALLBACK, read_profile
 
 _YAML = Filled(
     """\
@@ -23,7 +24,7 @@ authors: {authors}
 institution: {institution}
 date: {date}
 
-profile: generic
+profile: {profile}
 structure: literature-study
 citation-style: norsk-apa-manual
 bibliography: references/*.bib
@@ -38,7 +39,7 @@ authors: {authors}
 institution: {institution}
 date: {date}
 
-profile: generic
+profile: {profile}
 structure: literature-study
 citation-style: norsk-apa-manual
 bibliography: references/*.bib
@@ -84,6 +85,7 @@ class NewThesis:
     language: ThesisLanguage
     date: str
     """As YEAR-MONTH-DAY."""
+    profile: str = FALLBACK
 
 
 class Taken(Exception):  # noqa: N818 - not a mistake in the program: the folder is in use
@@ -138,9 +140,14 @@ def _yaml(wanted: NewThesis, ui: Language) -> str:
         language=wanted.language,
         degree=_DEGREE[wanted.language],
         authors=quoted(list(wanted.authors)),
-        institution=_INSTITUTION[wanted.language],
+        institution=quoted(_institution(wanted)),
         date=wanted.date,
+        profile=wanted.profile,
     )
+
+
+def _institution(wanted: NewThesis) -> str:
+    return read_profile(wanted.profile).institution or _INSTITUTION[wanted.language]
 
 
 def _noxfile(ui: Language) -> str:

@@ -34,6 +34,7 @@ def run(arguments: argparse.Namespace, output: Output, language: Language) -> in
             draft=arguments.draft,
             strict=arguments.strict,
             output=Path(arguments.output).absolute() if arguments.output else None,
+            identity=arguments.identity,
             step=lambda name: output.step(name.get(language)),
         )
     language = built.ui_language or language

@@ -13,6 +13,7 @@ from thesis.cli.say import Failure
 from thesis.config import ThesisLanguage
 from thesis.diagnostic import Filled, Language, Text
 from thesis.new import NewThesis, Taken, create
+from thesis.profiles import profile_names
 from thesis.report.terminal import Output
 
 _ASK_TITLE = Filled("Title of the thesis: ", "Tittel på oppgaven: ")
@@ -21,6 +22,10 @@ _UNTITLED = {"nb": "Tittelen på oppgaven", "nn": "Tittelen på oppgåva", "en":
 _TAKEN = Text(
     en="«{folder}» is in use already; choose a folder that is not there",
     nb="«{folder}» er i bruk fra før; velg en mappe som ikke finnes",
+)
+_NO_PROFILE = Text(
+    en="there is no profile called «{name}»; choose among {known}",
+    nb="det finnes ingen profil som heter «{name}»; velg blant {known}",
 )
 _MADE = Text(en="made {file}", nb="laget {file}")
 _NEXT = Text(
@@ -32,6 +37,9 @@ _NEXT = Text(
 def run(arguments: argparse.Namespace, output: Output, language: Language) -> int:
     """Make the folder; return the exit code."""
     folder = Path(arguments.folder)
+    if arguments.profile not in profile_names():
+        known = ", ".join(profile_names())
+        raise Failure(_NO_PROFILE.fill(name=arguments.profile, known=known))
     try:
         made = create(folder, _wanted(arguments, language), language)
     except (Taken, FileExistsError):
@@ -52,7 +60,8 @@ def _wanted(arguments: argparse.Namespace, language: Language) -> NewThesis:
             name = _ask(_ASK_AUTHOR, language)
             authors = (name,) if name else ()
     today = dt.datetime.now().astimezone().date().isoformat()
-    return NewThesis(title or _UNTITLED[thesis_language], authors, thesis_language, today)
+    title = title or _UNTITLED[thesis_language]
+    return NewThesis(title, authors, thesis_language, today, arguments.profile)
 
 
 def _ask(question: Filled, language: Language) -> str:

@@ -74,6 +74,10 @@ _HELP = {
         "change nothing, only say which files would change",
         "endre ingenting, bare si hvilke filer som ville blitt endret",
     ),
+    "profiles": Filled(
+        "list the institutions whose requirements are known",
+        "vis institusjonene som kravene er kjent for",
+    ),
     "rules": Filled("list all rules", "vis alle reglene"),
     "explain": Filled(
         "explain a rule: what, why, how to mend or silence it",
@@ -91,6 +95,11 @@ _HELP = {
     "output": Filled(
         "where the PDF goes (default: in build/)", "hvor PDF-en skal ligge (ellers i build/)"
     ),
+    "anonymous": Filled(
+        "candidate numbers instead of names, and no name anywhere",
+        "kandidatnumre i stedet for navn, og ikke et navn noe sted",
+    ),
+    "named": Filled("names instead of candidate numbers", "navn i stedet for kandidatnumre"),
     "strict": Filled("let warnings count as errors", "la advarsler telle som feil"),
     "verbose": Filled(
         "show also what TeX and other programs said",
@@ -118,6 +127,10 @@ _HELP = {
     "folder": Filled("the new folder", "den nye mappen"),
     "title": Filled("the title of the thesis", "tittelen på oppgaven"),
     "author": Filled("an author's name (may be repeated)", "navnet på en forfatter (kan gjentas)"),
+    "profile": Filled(
+        "the institution's requirements; `thesis profiles` lists them",
+        "kravene til institusjonen; `thesis profiles` viser dem",
+    ),
     "language": Filled("the language of the thesis", "språket i oppgaven"),
     "import": Filled(
         "make a project of a text that was written elsewhere",
@@ -162,6 +175,11 @@ def make_parser(language: Language) -> argparse.ArgumentParser:
     build = command("build")
     project(build)
     build.add_argument("--draft", action="store_true", help=say("draft"))
+    who = build.add_mutually_exclusive_group()
+    for name in ("anonymous", "named"):
+        who.add_argument(
+            f"--{name}", action="store_const", dest="identity", const=name, help=say(name)
+        )
     build.add_argument("--output", metavar="FILE", help=say("output"))
 
     check = command("check")
@@ -181,6 +199,7 @@ def make_parser(language: Language) -> argparse.ArgumentParser:
     new.add_argument("folder", metavar="FOLDER", help=say("folder"))
     new.add_argument("--title", help=say("title"))
     new.add_argument("--author", action="append", dest="authors", help=say("author"))
+    new.add_argument("--profile", metavar="NAME", default="generic", help=say("profile"))
     new.add_argument("--language", choices=("nb", "nn", "en"), help=say("language"))
 
     tidy = command("format-references")
@@ -192,6 +211,7 @@ def make_parser(language: Language) -> argparse.ArgumentParser:
     bring.add_argument("--to", metavar="FOLDER", required=True, help=say("to"))
     bring.add_argument("--force", action="store_true", help=say("force"))
 
+    command("profiles")
     command("rules")
     explain = command("explain")
     explain.add_argument("code", metavar="CODE", help=say("code"))

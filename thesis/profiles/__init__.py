@@ -1,10 +1,12 @@
 """Institutions and what they ask for, as data."""
 
-from thesis.profiles.loading import load_profile, profile_names, read_profile
+from thesis.profiles.loading import FALLBACK, load_profile, profile_names, read_profile
 from thesis.profiles.model import (
     COMPONENTS,
     AbstractRule,
     Component,
+    Declaration,
+    Fact,
     Layout,
     Margins,
     Profile,
@@ -13,8 +15,11 @@ from thesis.profiles.model import (
 
 __all__ = [
     "COMPONENTS",
+    "FALLBACK",
     "AbstractRule",
     "Component",
+    "Declaration",
+    "Fact",
     "Layout",
     "Margins",
     "Profile",

@@ -76,6 +76,11 @@ def read_profile(name: str) -> Profile:
         layout=_layout(data.get("layout", {})),
         abstract=_abstract(data.get("abstract", {})),
         words=_words(data.get("words", {})),
+        **{key: tuple(data[key]) for key in ("front_page", "declarations") if key in data},
+        anonymous=data.get("anonymous", False),
+        file_name=data.get("file_name", ""),
+        closing_sentence=data.get("closing_sentence", {}),
+        remarks=tuple(Filled(**remark) for remark in data.get("remarks", ())),
     )
 
 

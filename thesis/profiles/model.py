@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal, get_args
+
+from thesis.diagnostic import Filled
 
 PageNumberPosition = Literal["center", "right"]
 HeadingNumberStyle = Literal["1", "1.", "1.0"]
@@ -73,6 +76,22 @@ COMPONENTS: tuple[Component, ...] = get_args(Component)
 """What words are counted in, in the order of a thesis. «quotations» are block quotations."""
 
 
+NumberPlace = Literal["none", "contents", "front-page"]
+Fact = Literal[
+    "candidates",
+    "course",
+    "date",
+    "degree",
+    "institution",
+    "people",
+    "place",
+    "programme",
+    "supervisor",
+]
+"""What a front page states besides the title; «people» are names or candidate numbers."""
+Declaration = Literal["independence", "ai-use"]
+
+
 @dataclass(frozen=True, slots=True)
 class WordRule:
     """How long a thesis may be, and which words count. The defaults set no limit."""
@@ -83,8 +102,8 @@ class WordRule:
     """Per cent that the number may differ from `limit` to either side; None: `limit` is a
     maximum."""
     counted: tuple[Component, ...] = ("body", "quotations", "captions", "tables", "footnotes")
-    printed: bool = False
-    """Whether the number stands at the foot of the contents page."""
+    printed: NumberPlace = "none"
+    """Where the thesis states the number: at the foot of the contents, or on the front page."""
 
     @property
     def lowest(self) -> int:
@@ -117,3 +136,15 @@ class Profile:
     layout: Layout = Layout()
     abstract: AbstractRule = AbstractRule()
     words: WordRule = WordRule()
+    front_page: tuple[Fact, ...] = ("people", "degree", "institution", "date")
+    """What the front page must state."""
+    anonymous: bool = False
+    """Whether candidate numbers stand instead of names, unless thesis.yaml says otherwise."""
+    file_name: str = ""
+    """A pattern for the PDF's name, such as «{course}_{candidate}»."""
+    closing_sentence: Mapping[str, str] = field(default_factory=dict)
+    """By language: what the reference list ends with."""
+    declarations: tuple[Declaration, ...] = ()
+    """What the thesis must declare."""
+    remarks: tuple[Filled, ...] = ()
+    """What else is asked for and cannot be checked here: the student must."""

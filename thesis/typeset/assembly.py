@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from thesis.config import Config
+from thesis.config import Config, NumberPlace
 from thesis.diagnostic import Diagnostic
 from thesis.document import Role, Thesis
 from thesis.nodes import Environment, Figure, Str, Table
 from thesis.profiles.model import Profile
 from thesis.typeset import escape as esc
 from thesis.typeset.columns import line_length
+from thesis.typeset.declarations import declarations
 from thesis.typeset.outline import Outline, Part, Roles, outline, targets
 from thesis.typeset.preamble import new_document
 from thesis.typeset.tex import command, environment
@@ -55,6 +56,7 @@ def assemble(
     *,
     draft: bool,
     hyphenation: str = "",
+    word_count: WordCount | None = None,
 ) -> tuple[Assembled, list[Diagnostic]]:
     r"""Assemble the document, and report characters in it that its engine cannot print.
 
@@ -66,6 +68,7 @@ def assemble(
         roles: what each chapter is for, one tuple a chapter.
         draft: whether every page says that it is a draft.
         hyphenation: `\hyphenation` commands for the language of `\thesisnorwegian`.
+        word_count: the number of words that the thesis states, where it is to state one.
     """
     words = words_of(config.language)
     parts = outline(thesis, roles)
@@ -88,11 +91,13 @@ def assemble(
             *_facts(facts, words, hyphenation),
             # A numbering of its own, so that no link means the title page by «page 1».
             command("pagenumbering", "Alph"),
-            title_page(facts, profile, words),
-            *_front(writer, parts, profile, words),
+            title_page(facts, profile, words, word_count=_stated(word_count, "front-page")),
+            *_front(writer, parts, profile, words, facts),
+            *_words_at_foot(_stated(word_count, "contents"), words),
             command("mainmatterpages"),
             *(_part(writer, part, "numbered", words) for part in parts.main),
             *_references(writer, parts, rendered, config, words),
+            *_closing_sentence(profile, config),
             *_appendices(writer, parts, words),
         )
     )
@@ -103,6 +108,29 @@ def assemble(
         walk(chain.from_iterable(reference.inlines for reference in rendered.references)),
     )
     return Assembled(preamble, f"{_BEGIN}{body}\n"), unprintable(printed, config)
+
+
+@dataclass(frozen=True, slots=True)
+class WordCount:
+    """A number of words that the thesis states, and where."""
+
+    number: int
+    place: NumberPlace
+
+
+def _stated(count: WordCount | None, place: NumberPlace) -> int | None:
+    return count.number if count is not None and count.place == place else None
+
+
+def _words_at_foot(number: int | None, words: Words) -> Iterator[str]:
+    if number is not None:
+        yield rf"\par\vfill\noindent {words.word_count}: {esc.escape(words.number(number))}\par"
+
+
+def _closing_sentence(profile: Profile, config: Config) -> Iterator[str]:
+    sentence = profile.closing_sentence.get(config.language)
+    if sentence:
+        yield rf"\par\bigskip\noindent {esc.escape(sentence)}\par"
 
 
 def _raw(tex: str) -> str:
@@ -123,8 +151,11 @@ def _facts(config: Config, words: Words, hyphenation: str) -> Iterator[str]:
         yield rf"{{\language\thesisnorwegian {hyphenation}}}"
 
 
-def _front(writer: Writer, parts: Outline, profile: Profile, words: Words) -> Iterator[str]:
+def _front(
+    writer: Writer, parts: Outline, profile: Profile, words: Words, config: Config
+) -> Iterator[str]:
     yield command("frontmatterpages")
+    yield from declarations(config, words)
     with_numbers = profile.layout.front_page_numbers != "none"
     numbering: Numbering = "listed" if with_numbers else "bookmarked"
     for part in (*parts.prefaces, *parts.abstracts):

@@ -11,8 +11,13 @@ from thesis.typeset.tex import command, environment
 from thesis.typeset.words import Words
 
 
-def title_page(config: Config, profile: Profile, words: Words) -> str:
-    """Return the title page: institution, degree, title, people, course, place and date."""
+def title_page(
+    config: Config, profile: Profile, words: Words, *, word_count: int | None = None
+) -> str:
+    """Return the title page: institution, degree, title, people, course, place and date.
+
+    `word_count` is stated on it where it is given.
+    """
     lines = [
         *_institution(config, profile),
         r"\vspace*{\stretch{2}}",
@@ -20,7 +25,7 @@ def title_page(config: Config, profile: Profile, words: Words) -> str:
         r"\vspace*{\stretch{2}}",
         *_people(config, words),
         r"\vspace*{\stretch{3}}",
-        *_foot(config, words),
+        *_foot(config, words, word_count),
     ]
     return environment("titlepage", "\n".join([r"\centering\parskip=0pt\spacing{1.15}", *lines]))
 
@@ -52,9 +57,14 @@ def _people(config: Config, words: Words) -> Iterator[str]:
         yield _line(f"{label}: {', '.join(config.candidates)}", r"\large", skip="3mm")
 
 
-def _foot(config: Config, words: Words) -> Iterator[str]:
+def _foot(config: Config, words: Words, word_count: int | None) -> Iterator[str]:
     course = " ".join(filter(None, (config.course.code, config.course.name)))
-    facts = [(words.course, course), (words.supervisor, config.supervisor)]
+    facts = [
+        (words.programme, config.programme),
+        (words.course, course),
+        (words.supervisor, config.supervisor),
+        (words.word_count, "" if word_count is None else words.number(word_count)),
+    ]
     rows = [f"{escape(label)}: & {escape(value)} \\\\" for label, value in facts if value]
     if rows:
         yield environment("tabular", "\n".join(rows), arguments=["@{}r@{\\enspace}l@{}"])

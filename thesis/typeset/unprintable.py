@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import astuple, replace
 from typing import Any
 
-from thesis.config import Config, Course
+from thesis.config import AiUse, Config, Course
 from thesis.diagnostic import Diagnostic
 from thesis.nodes import Code, Node, Str
 from thesis.source import Location
@@ -56,6 +56,8 @@ def with_marks(config: Config) -> Config:
     changed: dict[str, Any] = {key: marked(getattr(config, key)) for key in _STRINGS}
     changed |= {key: tuple(map(marked, getattr(config, key))) for key in _LISTS}
     changed["course"] = Course(marked(config.course.code), marked(config.course.name))
+    if config.ai_use is not None:
+        changed["ai_use"] = tuple(AiUse(*map(marked, astuple(tool))) for tool in config.ai_use)
     return replace(config, **changed)
 
 
@@ -81,7 +83,16 @@ def _place(where: Location, run: str) -> Location:
     return where.source.at(start, start + len(run))
 
 
-_STRINGS = ("title", "subtitle", "degree", "institution", "department", "supervisor", "place")
+_STRINGS = (
+    "title",
+    "subtitle",
+    "degree",
+    "institution",
+    "department",
+    "programme",
+    "supervisor",
+    "place",
+)
 _LISTS = ("authors", "candidates")
 
 
@@ -93,3 +104,5 @@ def _facts(config: Config) -> Iterator[tuple[str, str]]:
     for key in _LISTS:
         for n, text in enumerate(getattr(config, key)):
             yield f"{key}.{n}", text
+    for n, tool in enumerate(config.ai_use or ()):
+        yield f"ai-use.{n}", " ".join(astuple(tool))

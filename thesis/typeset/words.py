@@ -34,12 +34,30 @@ class Words:
     candidate: tuple[str, str]
     supervisor: str
     course: str
+    programme: str
+    word_count: str
+    declarations: str
+    """The heading above the declarations."""
+    independence: tuple[str, str]
+    """Of one author, of several."""
+    ai_heading: str
+    ai_used: str
+    ai_none: str
+    ai_version: str
+    ai_purpose: str
+    ai_where: str
+    thousands: str
+    """Between groups of three digits, in numbers of five digits and more."""
     months: tuple[str, ...]
     day_month_year: str
     targets: dict[TargetKind, str]
     """How a reference in running text names its target."""
     quotes: tuple[str, str, str, str]
     """Outer left and right, inner left and right."""
+
+    def number(self, number: int) -> str:
+        """Return a number as it is printed: «9876», «12 345»."""
+        return str(number) if number < 10_000 else f"{number:,}".replace(",", self.thousands)
 
     def date(self, date: dt.date) -> str:
         """Return a date as it stands on a title page: «15. mai 2026»."""
@@ -66,6 +84,28 @@ _BOKMAL = Words(
     candidate=("Kandidatnummer", "Kandidatnumre"),
     supervisor="Veileder",
     course="Emne",
+    programme="Studieprogram",
+    word_count="Antall ord",
+    declarations="Erklæring",
+    independence=(
+        (
+            "Jeg erklærer at oppgaven er mitt eget selvstendige arbeid, at alle kilder og "
+            "hjelpemidler er oppgitt, og at jeg kjenner reglene om fusk i "
+            "forskriften om studier og eksamen."
+        ),
+        (
+            "Vi erklærer at oppgaven er vårt eget selvstendige arbeid, at alle kilder og "
+            "hjelpemidler er oppgitt, og at vi kjenner reglene om fusk i "
+            "forskriften om studier og eksamen."
+        ),
+    ),
+    ai_heading="Bruk av kunstig intelligens",
+    ai_used="Disse verktøyene basert på kunstig intelligens er brukt i arbeidet med oppgaven:",
+    ai_none="Det er ikke brukt kunstig intelligens i arbeidet med oppgaven.",
+    ai_version="Versjon",
+    ai_purpose="Formål",
+    ai_where="Hvor i oppgaven",
+    thousands="\u00a0",
     months=(
         "januar",
         "februar",
@@ -109,6 +149,28 @@ _NYNORSK = Words(
     candidate=("Kandidatnummer", "Kandidatnummer"),
     supervisor="Rettleiar",
     course="Emne",
+    programme="Studieprogram",
+    word_count="Tal på ord",
+    declarations="Erklæring",
+    independence=(
+        (
+            "Eg erklærer at oppgåva er mitt eige sjølvstendige arbeid, at alle kjelder og "
+            "hjelpemiddel er oppgjevne, og at eg kjenner reglane om fusk i "
+            "forskrifta om studium og eksamen."
+        ),
+        (
+            "Vi erklærer at oppgåva er vårt eige sjølvstendige arbeid, at alle kjelder og "
+            "hjelpemiddel er oppgjevne, og at vi kjenner reglane om fusk i "
+            "forskrifta om studium og eksamen."
+        ),
+    ),
+    ai_heading="Bruk av kunstig intelligens",
+    ai_used="Desse verktøya baserte på kunstig intelligens er brukte i arbeidet med oppgåva:",
+    ai_none="Det er ikkje brukt kunstig intelligens i arbeidet med oppgåva.",
+    ai_version="Versjon",
+    ai_purpose="Føremål",
+    ai_where="Kvar i oppgåva",
+    thousands="\u00a0",
     months=_BOKMAL.months,
     day_month_year="{day}. {month} {year}",
     targets=_BOKMAL.targets | {"equation": "likning"},
@@ -131,6 +193,28 @@ _ENGLISH = Words(
     candidate=("Candidate number", "Candidate numbers"),
     supervisor="Supervisor",
     course="Course",
+    programme="Study programme",
+    word_count="Number of words",
+    declarations="Declaration",
+    independence=(
+        (
+            "I declare that this thesis is my own independent work, that all sources and aids have "
+            "been stated, and that I know the rules on cheating in the regulations on studies and "
+            "examinations."
+        ),
+        (
+            "We declare that this thesis is our own independent work, that all sources and aids "
+            "have been stated, and that we know the rules on cheating in the regulations on "
+            "studies and examinations."
+        ),
+    ),
+    ai_heading="Use of artificial intelligence",
+    ai_used="These tools based on artificial intelligence were used in the work on this thesis:",
+    ai_none="No artificial intelligence was used in the work on this thesis.",
+    ai_version="Version",
+    ai_purpose="Purpose",
+    ai_where="Where in the thesis",
+    thousands=",",
     months=(
         "January",
         "February",
