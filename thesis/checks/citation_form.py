@@ -109,7 +109,8 @@ def repeated_citations(context: Context) -> Iterator[Diagnostic]:
                 seen.add(_said(citation))
             if before and _repeats(before[1], cite):
                 between = flow.text[before[0] + 1 : offset]
-                if not _SENTENCE_END.search(between):
+                # Two quotations in one sentence have their citations each.
+                if "»" not in between and not _SENTENCE_END.search(between):
                     yield rules.TWICE.at(cite.where, related=(before[1].where,))
             before = offset, cite
 
