@@ -84,7 +84,7 @@ def test_strict_makes_warnings_count(project):
         (["check", "--onyl", "x"], "ukjente argumenter: --onyl"),
         (["check", "--only", "stil"], "ingen kontroll som heter «stil»"),
         (["check", "--select", "undefined-cittion"], "undefined-citation"),
-        (["explain", "CIT01"], "mente du CIT001?"),
+        (["explain", "undefined-cite"], "mente du undefined-citation?"),
         (["explain"], "dette mangler: "),
     ],
 )

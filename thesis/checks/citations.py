@@ -87,7 +87,7 @@ def uncited_entries(context: Context) -> Iterator[Diagnostic]:
     cited = {key for key, _ in _cited(context.thesis)}
     if "*" in cited:
         return
-    cited |= set(_parents(cited, context.bibliography))
+    cited = _with_parents(cited, context.bibliography)
     for entry in context.bibliography:
         if entry.key not in cited:
             yield UNCITED_ENTRY.at(entry.key_where, key=entry.key)
@@ -154,11 +154,18 @@ def _cited(thesis: Thesis) -> Iterator[tuple[str, Location]]:
                 pass
 
 
-def _parents(cited: set[str], bibliography: Bibliography) -> Iterator[str]:
-    """Yield the keys of entries from which cited entries take fields."""
-    for key in cited:
+def _with_parents(cited: set[str], bibliography: Bibliography) -> set[str]:
+    """Return the keys with those of the entries that they take fields from, however far up."""
+    found: set[str] = set()
+    waiting = list(cited)
+    while waiting:
+        key = waiting.pop()
+        if key in found:
+            continue
+        found.add(key)
         entry = bibliography.get(key)
         for name in ("crossref", "xdata", "xref"):
             field = entry.fields.get(name) if entry else None
             if field:
-                yield from (parent.strip() for parent in field.value.split(","))
+                waiting += [parent.strip() for parent in field.value.split(",")]
+    return found
