@@ -12,22 +12,21 @@ from thesis.checks.registry import Context, check
 from thesis.citations.locators import parse_locator
 from thesis.citations.typed_match import Verdict, match_label, match_names
 from thesis.citations.typed_names import names_at_end
-from thesis.citations.typed_works import Work, Works
+from thesis.citations.typed_works import Work, Works, fold
 from thesis.diagnostic import Diagnostic, Edit
 from thesis.document import Role
 from thesis.nodes import Citation, Cite, Paragraph
 from thesis.source import Location
 from thesis.walking import walk
 
-_ABBREVIATIONS = (
-    r"(?<!\b[Ss]e)(?<!\bjf)(?<!\bjfr)(?<!\bal)(?<!\bfl)(?<!\bca)(?<!\bnr)(?<!\beks)(?<!\bbl\.a)"
-    r"(?<!\bdvs)(?<!\bosv)(?<!\bkap)(?<!\bmv)(?<!\bpga)(?<!\bcf)(?<!\be\.g)(?<!\bm\.m)(?<!\bo\.l)"
-    r"(?<!\b[A-ZÆØÅ])(?<!\d)"
+#: A sentence's end before a citation; abbreviations, initials and ordinals end none.
+_STOPPED = re.compile(r"(?P<word>[^\s.]*(?:\.[^\s.]+)*)(?P<stop>\.)(?P<mark>[»”]?)\s*\Z")
+_NO_END = re.compile(
+    r"\W*(?:se|jfr?|cf|al|m?fl|ca|nr|f?\.?eks|bl\.a|dvs|osv|kap|mv|pga|e\.g|i\.e|m\.m|o\.l|avsn|"
+    r"[a-zæøå]|.*\d)\Z",
+    re.IGNORECASE,
 )
-_AFTER_STOP = re.compile(
-    rf"{_ABBREVIATIONS}(?P<stop>\.)(?P<mark>[»”]?)\s*{PARENTHETICAL}"
-    r"(?P<own>\.?)(?=\s*\Z|\s+[«“]?[A-ZÆØÅ\ue001])"
-)
+_ENDS = re.compile(r"(?P<own>\.?)(?=\s*\Z|\s+[«“]?[A-ZÆØÅ\ue001])")
 _BEFORE_STOP = re.compile(rf"(?P<text>\S)(?P<gap>\s*){PARENTHETICAL}(?P<stop>\s*\.)\s*\Z")
 _DOUBLE = re.compile(
     rf"\((?P<lead>\s*(?:(?:se|jf\.?|jfr\.?|see|cf\.?)\s+(?:også\s+|also\s+)?)?)"
@@ -58,9 +57,13 @@ def full_stops(context: Context) -> Iterator[Diagnostic]:
                 cite = dict(flow.cites)[found.end("gap")]
                 yield rules.BEFORE_STOP.at(cite.where, fixes=_stop_before(flow, found))
             continue
-        for found in _AFTER_STOP.finditer(flow.text):
-            cite = dict(flow.cites)[found.start("own") - 1]
-            yield rules.AFTER_STOP.at(cite.where, fixes=_stop_after(flow, found, cite))
+        for offset, cite in flow.cites:
+            before = _STOPPED.search(flow.text, max(0, offset - 40), offset)
+            after = _ENDS.match(flow.text, offset + 1)
+            if cite.narrative or before is None or after is None or _NO_END.match(before["word"]):
+                continue
+            fixes = _stop_after(flow, before, cite, own=bool(after["own"]))
+            yield rules.AFTER_STOP.at(cite.where, fixes=fixes)
 
 
 def _stop_before(flow: Flow, found: re.Match[str]) -> tuple[Edit, ...]:
@@ -73,12 +76,12 @@ def _stop_before(flow: Flow, found: re.Match[str]) -> tuple[Edit, ...]:
     return Edit(before, "."), Edit(stop, "")
 
 
-def _stop_after(flow: Flow, found: re.Match[str], cite: Cite) -> tuple[Edit, ...]:
-    stop = flow.at(*found.span("stop"))
+def _stop_after(flow: Flow, before: re.Match[str], cite: Cite, *, own: bool) -> tuple[Edit, ...]:
+    stop = flow.at(*before.span("stop"))
     if stop is None:
         return ()
     end = cite.where.source.at(cite.where.span.end, cite.where.span.end)
-    return (Edit(stop, ""),) if found["own"] else (Edit(stop, ""), Edit(end, "."))
+    return (Edit(stop, ""),) if own else (Edit(stop, ""), Edit(end, "."))
 
 
 @check("citations", rules.DOUBLE_PARENTHESES)
@@ -142,14 +145,14 @@ def names_twice(context: Context) -> Iterator[Diagnostic]:
 
 def _name_before(before: str, work: Work) -> str:
     """Return the name of the work's author that `before` ends in, "" for none."""
-    if not before[-1:].isspace():
+    words = before.split()
+    if not before[-1:].isspace() or not words or not _may_end_name(fold(words[-1]), work):
         return ""
     alone = Works()
     for label in work.labels:
         alone.add_label(label, work)
     if work.families:
         alone.by_family[work.families[0]] = [work]
-    words = before.split()
     for count in range(min(len(words), alone.longest_label), 0, -1):
         name = " ".join(words[-count:])
         if match_label(name, work.year, alone) and (name[0].isupper() or len(name) > 5):
@@ -158,6 +161,13 @@ def _name_before(before: str, work: Work) -> str:
     if names and match_names(names, work.year, alone).verdict is Verdict.CERTAIN:
         return work.name
     return ""
+
+
+def _may_end_name(word: str, work: Work) -> bool:
+    """Say whether a folded word is the last of the work's name, as most words are not."""
+    if word in {"al.", "al", "mfl.", "fl.", "mfl", "flere", "medarbeidere", "kolleger"}:
+        return True
+    return any(name.endswith(word) for name in (*work.families, *work.labels))
 
 
 def _year_only(cite: Cite) -> tuple[Edit, ...]:

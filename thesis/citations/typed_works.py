@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from thesis.bibliography import Bibliography, Entry, Person
 from thesis.citations.official import is_law, publication_number
@@ -42,6 +43,7 @@ _SINCE_SIGN = re.compile(r"[().;:!?\[\]]")
 _SMALL_WORDS = frozenset({"og", "for", "i", "av", "the", "of", "and", "in", "on", "de", "den"})
 
 
+@lru_cache(maxsize=16384)
 def fold(name: str) -> str:
     """Return a name as it is compared: lower case, no accents, one kind of dash and space.
 
