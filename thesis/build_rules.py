@@ -9,7 +9,7 @@ CANNOT_WRITE = rule(
     "cannot-write",
     Severity.ERROR,
     message=Text(
-        en="«{path}» cannot be written: {reason}", nb="kan ikke skrive til «{path}»: {reason}"
+        en="“{path}” cannot be written: {reason}", nb="kan ikke skrive til «{path}»: {reason}"
     ),
     why=Text(
         en="The finished PDF and the files on the way to it are written to build/.",
@@ -27,7 +27,7 @@ NOT_A_PDF_NAME = rule(
     "PDF021",
     "output-not-a-pdf",
     Severity.ERROR,
-    message=Text(en="«{path}» is not a place for a PDF", nb="«{path}» er ikke et sted for en PDF"),
+    message=Text(en="“{path}” is not a place for a PDF", nb="«{path}» er ikke et sted for en PDF"),
     why=Text(
         en="The PDF replaces the file that has its name, and must never replace another kind of "
         "file, such as a chapter.",
@@ -35,7 +35,7 @@ NOT_A_PDF_NAME = rule(
         "for eksempel et kapittel.",
     ),
     fix=Text(
-        en="give a name that ends in .pdf and is not taken by something else",
-        nb="oppgi et navn som slutter på .pdf, og som ikke er i bruk til noe annet",
+        en="give a name with the ending “.pdf” that is not taken by something else",
+        nb="oppgi et navn som slutter på «.pdf», og som ikke er i bruk til noe annet",
     ),
 )

@@ -107,7 +107,7 @@ def _reference(flow: Flow, at: int) -> int | None:
         nodes.append(CrossRef(spot, place.text, form, capital=capital and not number))
     if token.name == "eqref":
         before, after = (flow.source.at(at, at) for at in (where.span.start, where.span.end))
-        nodes = [Tex(before, "("), *nodes, Tex(after, ")")]
+        nodes = [Str(before, "("), *nodes, Str(after, ")")]
     return flow.put(at, argument.last + 1, *nodes)
 
 

@@ -67,7 +67,7 @@ def _excerpt(where: Location, severity: Severity) -> Iterator[Line]:
     first = start.column - 1
     last = end.column - 1 if end.line == start.line else len(text)
     last = max(last, first + 1)
-    cut = _window(len(text), first, last)
+    cut = _window(text, first, last)
     shown = "".join(_visible(c) for c in text[cut.start : cut.stop])
     before = "… " if cut.start else ""
     after = " …" if cut.stop < len(text) else ""
@@ -79,12 +79,19 @@ def _excerpt(where: Location, severity: Severity) -> Iterator[Line]:
     yield (("dim", "      | "), (style, " " * pad + "^" * max(marked, 1)))
 
 
-def _window(size: int, first: int, last: int) -> slice:
-    """Return the part of a line of `size` code points to show around first..last."""
+def _window(text: str, first: int, last: int) -> slice:
+    """Return the part of a line to show around first..last, cut between words."""
+    size = len(text)
     if size <= WIDTH:
         return slice(0, size)
     start = max(0, min(first - WIDTH // 3, size - WIDTH))
-    return slice(start, min(size, max(start + WIDTH, min(last, start + 2 * WIDTH))))
+    stop = min(size, max(start + WIDTH, min(last, start + 2 * WIDTH)))
+    if start:
+        start = text.find(" ", start, first) + 1 or start
+    if stop < size:
+        after = text.rfind(" ", min(last, stop), stop)
+        stop = after if after > first else stop
+    return slice(start, stop)
 
 
 def _visible(character: str) -> str:
