@@ -287,9 +287,14 @@ def _epoch(project: Project) -> int:
 def _inspect(result: EngineResult, project: Project) -> list[Diagnostic]:
     if result.pdf is None:
         return []
-    from thesis.pdf import inspect
+    from thesis.pdf import information, inspect
 
-    return inspect(result.pdf, project.config)
+    found = inspect(result.pdf, project.config)
+    if project.config.hidden and not _has_errors(found):
+        from thesis.checks.privacy import names_in
+
+        found += names_in(information(result.pdf), project.config)
+    return found
 
 
 def write(path: Path, data: bytes) -> None:

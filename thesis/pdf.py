@@ -164,6 +164,21 @@ def facts(path: Path) -> PdfFacts:
         )
 
 
+def information(path: Path) -> tuple[str, ...]:
+    """Return all that a PDF says of itself in words: title, author, whatever else there is.
+
+    Raises:
+        OSError: it cannot be read.
+        pikepdf.PdfError: it is not a PDF, or a damaged one.
+    """
+    import pikepdf
+
+    with pikepdf.open(path) as pdf:
+        metadata = pdf.Root.get("/Metadata")
+        xmp = metadata.read_bytes().decode("utf-8", "replace") if metadata is not None else ""
+        return (*(str(value) for value in pdf.docinfo.values()), xmp)
+
+
 def inspect(path: Path, config: Config) -> list[Diagnostic]:
     """Return what speaks against handing in the PDF at `path`."""
     import pikepdf
