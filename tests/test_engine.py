@@ -314,6 +314,19 @@ def test_files_outside_the_project_are_not_read(
         assert "KLASSIFISERT" not in PdfReader(result.pdf).pages[0].extract_text()
 
 
+@pytest.mark.skipif(landlock_for(read=[], write=[]) is None, reason="the kernel has no Landlock")
+@pytest.mark.parametrize("opening", ["\\immediate\\openout\\w", "\\begin{openout}\\w"])
+def test_the_record_of_files_cannot_be_tampered_with(
+    bench: Bench, secret: Path, opening: str
+) -> None:
+    many = "\\setbox0\\vbox{" + "\\input{x}" * 900 + "}"
+    (bench.root / "x.tex").write_text("x", encoding="utf-8")
+    reading = READING["object"] % secret
+    wiping = f"\\newwrite\\w{opening}=thesis.fls \\immediate\\closeout\\w"
+    result = bench.typeset(f"{reading}{many}{wiping}")
+    assert result.pdf is None or b"KLASSIFISERT" not in result.pdf.read_bytes()
+
+
 def test_a_link_out_of_the_project_is_refused(bench: Bench, secret: Path) -> None:
     (bench.root / "figures").mkdir()
     try:

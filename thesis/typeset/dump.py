@@ -94,7 +94,8 @@ def dump(
     place. `env` returns the environment for a run in a folder.
     """
     scratch = format_.folder.with_name(f"making-{os.getpid()}")
-    shutil.rmtree(scratch, ignore_errors=True)
+    for left in format_.folder.parent.glob("making-*"):  # by a killed process; we hold the lock
+        shutil.rmtree(left, ignore_errors=True)
     try:
         (scratch / "made").mkdir(parents=True)
         (scratch / "thesis.tex").write_text(f"{head}\\dump\n", encoding="utf-8", newline="\n")

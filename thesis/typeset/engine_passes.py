@@ -21,6 +21,7 @@ MAX_PASSES = 5
 _FONT_INDEX_SECONDS = 300.0
 #: Files that are the engine's product or record; what else it leaves is read by the next pass.
 _NOT_AUXILIARY = frozenset({".pdf", ".log", ".fls", ".tex", ".txt", ".xdv"})
+_BEGIN = "\\begin{document}"
 _AT_END = "thesis: read to the end"
 _PAGES = re.compile(r"^Output written on [^(]*\((\d+) pages?", re.MULTILINE)
 
@@ -126,7 +127,8 @@ class Passes:
             self._identity(tex) + tex, encoding="utf-8", newline="\n"
         )
         env = self._environment(self.workdir, format_)
-        locked = fence(self.program, root=self.root, workdir=self.workdir, cache=self.cache)
+        body = tex.partition(_BEGIN)[2]
+        locked = fence(self.program, body, root=self.root, workdir=self.workdir, cache=self.cache)
         with closing(locked) if locked else nullcontext() as landlock:
             timeout = self.timeout
             if self.program.engine == "lualatex" and not any(font_caches(self.cache).glob("*")):
