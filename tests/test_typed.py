@@ -168,6 +168,10 @@ DOUBTFUL = [
     ("Glasser (1976, s. 3)", "unknown", []),
     ("(Utdanningsdirektoratet, 2021)", "unknown", []),
     ("(Forskrift om noe annet, 2019, § 2)", "unknown", []),
+    ("(Helse- og omsorgstjenesteloven, 2011)", "unknown", []),
+    ("(NOU 1982:3)", "unknown", []),
+    ("(Meld. St. 34 (2012–2013), s. 7)", "unknown", []),
+    ("Moe mfl. (2017) sitt studie", "unknown", []),
 ]
 
 
@@ -224,6 +228,11 @@ Lossius, K. (Red.). (2012). Håndbok i rusbehandling.
 Helsedirektoratet. (2020). Veileder.
 hele (Lossius skriver i 2012 at det er slik)
 (Lossius, 2012–2014)
+(f. 1934)
+(høst 2005-vår 2006)
+yrkesetiske retningslinjer (2011) skriver
+OL i Athen (2004) ble
+(Agenda 2030)
 (se [@lossius2012])
 """.strip().splitlines()
 
@@ -231,6 +240,19 @@ hele (Lossius skriver i 2012 at det er slik)
 @pytest.mark.parametrize("text", NOT_CITATIONS)
 def test_what_is_no_citation_is_left_alone(text):
     assert list(find_typed(text, WORKS)) == []
+
+
+def test_words_among_citations_leave_the_rewriting_to_a_person():
+    text = "Kjent (Dahl, 2012; egen oversettelse)."
+    (found,) = find_typed(text, WORKS)
+    assert found.certain
+    assert rewrite(found, text, text, "markdown") is None
+    assert list(find_typed("Kjent (Moe, 2012; egen oversettelse).", WORKS)) == []
+
+
+def test_a_misspelled_name_has_a_near_one():
+    assert [work.key for work in WORKS.near("Lossious", "2012")] == ["lossius2012"]
+    assert WORKS.near("Lossious", "2013") == []
 
 
 def test_an_abbreviation_that_the_text_introduces_is_known():

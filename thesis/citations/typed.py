@@ -37,7 +37,7 @@ _CUE_AFTER = re.compile(
     r"state|describe|define|claim|explain|propose|conclude|write)"
 )
 #: The name of a work in the list of references, as in «Lossius, K. (2012).».
-_LIST_FORM = re.compile(r"(?:,\s*(?:[A-ZÆØÅ]\.[ -]?)+|(?<!\bal)(?<!\bfl)[.\]])\s*\Z")
+_LIST_FORM = re.compile(r"(?:,\s*(?:[A-ZÆØÅ]\.[ -]?)+|(?<!\bal)(?<!fl)[.\]])\s*\Z")
 _OWNS = re.compile(r"(?:['’]s?|s|\s+(?:sin|sitt|si|sine))\Z")
 _WINDOW = 200
 
@@ -54,6 +54,8 @@ class TypedCluster:
     citations: tuple[TypedCitation, ...]
     as_printed: bool = False
     """In a narrative cluster: the name is what a citation style prints, no more and no less."""
+    whole: bool = True
+    """False when something else stands among the citations: «(Dahl, 2012; egen utheving)»."""
 
     @property
     def certain(self) -> bool:
@@ -77,16 +79,21 @@ def find_typed(text: str, works: Works) -> Iterator[TypedCluster]:
 
 
 def _parenthetical(reading: Reading, group: re.Match[str]) -> TypedCluster | None:
-    """Read «(Frønes, 2006a, s. 89; 2006b, s. 145; se Dahl, 2012)»; every part must be one."""
+    """Read «(Frønes, 2006a, s. 89; 2006b, s. 145; se Dahl, 2012)»."""
     citations: list[TypedCitation] = []
+    whole = True
     for start, end in _parts(group):
         found = list(read_part(reading, start, end))
         if not found and citations:
             found = list(_same_author(reading, citations[-1], start, end))
-        if not found:
-            return None
+        whole = whole and bool(found)
         citations += found
-    return TypedCluster(*group.span(), group.start(), narrative=False, citations=tuple(citations))
+    known = any(citation.match.verdict is not Verdict.UNKNOWN for citation in citations)
+    if not citations or not (whole or known):
+        return None
+    return TypedCluster(
+        *group.span(), group.start(), narrative=False, citations=tuple(citations), whole=whole
+    )
 
 
 def _parts(group: re.Match[str]) -> Iterator[tuple[int, int]]:

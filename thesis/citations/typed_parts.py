@@ -33,6 +33,11 @@ _LEAD = re.compile(
     r"henta\s+frå|hentet\s+fra|for\s+example|especially|i|in)[\s,]+)*",
     re.IGNORECASE,
 )
+_OFFICIAL = re.compile(
+    r"\s*(?:NOU\s+\d{4}\s*:\s*\d+|(?:Meld\.\s?St\.|St\.\s?meld\.|Prop\.|Ot\.\s?prp\.|Innst\.)"
+    r"[^()\d]{0,6}\d+[^()\d]{0,4}\(\d{4}\s?[-–]\s?\d{2,4}\))\s*"
+)
+_ANY_YEAR = re.compile(r"\d{4}")
 _LOCATOR_WORD = re.compile(r"(?:s\.?|ss\.|sid\w*|pp?\.?|kap\w*\.?|avsn\w*\.?|§§?|fig\.|tab\.)\s*\d")
 _BRACKETED = re.compile(r"\s*\[[^\[\]]*\]")
 _PRIVATE = re.compile(
@@ -109,13 +114,14 @@ def _numbered(reading: Reading, start: int, end: int) -> list[TypedCitation]:
     begin = lead.end() if lead else 0
     name, comma, _ = text[begin:].partition(",")
     work = reading.works.numbered.get(re.sub(r":\s*", ": ", fold(name)))
-    if work is None:
+    if work is None and not _OFFICIAL.fullmatch(name):
         return []
     after = start + begin + len(name) + len(comma)
-    suffix = _trimmed(reading.text, after, end)
-    match = Match(Verdict.CERTAIN, (work,))
+    match = Match(Verdict.CERTAIN, (work,)) if work else Match(Verdict.UNKNOWN)
+    year = work.year if work else _ANY_YEAR.findall(name)[-1]
     prefix = _trimmed(reading.text, start, start + begin)
-    return [TypedCitation(start, end, name.strip(), work.year, match, prefix, suffix)]
+    suffix = _trimmed(reading.text, after, end)
+    return [TypedCitation(start, end, " ".join(name.split()), year, match, prefix, suffix)]
 
 
 def _named(reading: Reading, start: int, end: int) -> list[TypedCitation]:

@@ -26,7 +26,7 @@ def rewrite(
     `raw` is the chapter as written, `prose` the same with its markup masked: markup within the
     citation is not taken apart.
     """
-    if not cluster.certain:
+    if not cluster.certain or not cluster.whole:
         return None
     pieces = [_pieces(citation, raw, notation) for citation in cluster.citations]
     given = [piece for piece in pieces if piece]
