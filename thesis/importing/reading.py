@@ -90,4 +90,14 @@ def text_of(path: Path) -> str:
     return text
 
 
-_IMPORTERS: dict[str, Callable[[Path, Bibliography], Imported]] = {".txt": _text}
+def _word(path: Path, bibliography: Bibliography) -> Imported:
+    from thesis.importing.word import read_word
+
+    return read_word(path, bibliography)
+
+
+_IMPORTERS: dict[str, Callable[[Path, Bibliography], Imported]] = {
+    ".docx": _word,
+    ".odt": _word,
+    ".txt": _text,
+}

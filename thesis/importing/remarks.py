@@ -67,3 +67,31 @@ KEPT_ONLY = Text(
     en="{file} was there already and is as it was",
     nb="{file} fantes fra før og er som den var",
 )
+WORD = Text(
+    en="{chapters} chapters and parts, {footnotes} footnotes",
+    nb="{chapters} kapitler og deler, {footnotes} fotnoter",
+)
+MANAGED = Text(
+    en="{count} works from the document’s own reference fields (Zotero, Mendeley, EndNote)",
+    nb="{count} verk fra dokumentets egne kildefelt (Zotero, Mendeley, EndNote)",
+)
+BY_LOOK = Text(
+    en="“{title}” is bold and numbered: read as a heading",
+    nb="«{title}» er uthevet og nummerert: lest som overskrift",
+)
+DELETED = Text(
+    en="deleted with tracked changes, kept as a comment: “{text}”",
+    nb="slettet med sporing, beholdt som kommentar: «{text}»",
+)
+COMMENT = Text(
+    en="a comment by {who}, kept as a comment: “{text}”",
+    nb="en merknad av {who}, beholdt som kommentar: «{text}»",
+)
+PICTURE = Text(
+    en="the picture {file} is missing or cannot be printed; save it as PNG or PDF",
+    nb="bildet {file} mangler eller kan ikke trykkes; lagre det som PNG eller PDF",
+)
+MACROS = Text(
+    en="the document holds macros: they were not taken over",
+    nb="dokumentet inneholder makroer: de ble ikke tatt med",
+)

@@ -61,10 +61,10 @@ def skeleton(citation: TypedCitation, taken: set[str]) -> Skeleton:
     shown = f"{names}, {citation.written_year}"
     if _LAW.search(names):
         title = _escaped(names[:1].upper() + names[1:])
-        key = _key([re.sub(r"\s.*", "", names)], year, taken)
+        key = make_key([re.sub(r"\s.*", "", names)], year, taken)
         return Skeleton(key, "legislation", "", title, year[:4], shown)
     if is_organisation(names):
-        key = _key([_short(names)], year, taken)
+        key = make_key([_short(names)], year, taken)
         return Skeleton(key, "report", f"{{{_escaped(names)}}}", _PLACEHOLDER, year[:4], shown)
     more = bool(_MORE.search(names))
     people = [part for part in _AND.split(_MORE.sub("", names)) if part]
@@ -72,7 +72,7 @@ def skeleton(citation: TypedCitation, taken: set[str]) -> Skeleton:
     # Articles have several authors more often than textbooks do; the student corrects the rest.
     kind = "article" if more or len(people) > 1 else "book"
     families = [_INITIALS.sub("", person) for person in people]
-    key = _key(families, year, taken)
+    key = make_key(families, year, taken)
     return Skeleton(key, kind, author, _PLACEHOLDER, year[:4], shown)
 
 
@@ -100,7 +100,8 @@ def _short(name: str) -> str:
     return re.split(r"[\s-]", name)[0]
 
 
-def _key(names: list[str], year: str, taken: set[str]) -> str:
+def make_key(names: list[str], year: str, taken: set[str]) -> str:
+    """Return a key for a work by these family names, «dahl2012», that is none of `taken`."""
     folded = [without_accents(name.lower().translate(_LETTERS)) for name in names]
     plain = [re.sub(r"[^a-z]", "", name) for name in folded]
     plain = [name for name in plain if name] or ["kilde"]

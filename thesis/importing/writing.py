@@ -16,8 +16,8 @@ from thesis.new import surroundings
 
 _FACTS = ("title", "subtitle", "language", "degree", "authors", "candidates", "institution")
 _COMMENT = Filled(
-    "# The facts of the thesis. All keys: docs/thesis-yaml.md",
-    "# Fakta om oppgaven. Alle nøklene: docs/thesis-yaml.md",
+    "# The facts of the thesis. The program’s documentation lists all keys.",
+    "# Fakta om oppgaven. Dokumentasjonen til programmet viser alle nøklene.",
 )
 _UNTITLED = {"nb": "Tittelen på oppgaven", "nn": "Tittelen på oppgåva", "en": "The title"}
 _TAKEN = Text(

@@ -1,0 +1,212 @@
+"""Pandoc's document tree put right: headings by look, captions, comments, pictures.
+
+The tree is Pandoc's JSON: every element is {"t": its name, "c": its contents}.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from thesis.importing.titles import numbered
+
+Element = dict[str, Any]
+
+_CAPTION = re.compile(
+    r"\s*(?P<kind>figur|tabell|figure|table|bilde|diagram)\s*(?P<number>\d+(?:\.\d+)?)\s*[.:–-]?\s*",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}[.:)]?")
+#: The width of the text on A4 with margins of 2.5 cm, in inches.
+_COLUMN = 6.3
+_COMMENT_END = re.compile(r"-{2,}|>")
+
+
+def text_of(content: Any) -> str:  # noqa: ANN401 - any part of a tree
+    """Return the words of some elements."""
+    if isinstance(content, list):
+        return "".join(map(text_of, content))
+    if not isinstance(content, dict) or "t" not in content:
+        return ""
+    match content["t"]:
+        case "Str":
+            return str(content["c"])
+        case "Space" | "SoftBreak" | "LineBreak":
+            return " "
+        case "Code" | "Math":
+            return str(content["c"][1])
+        case "Note":
+            return ""
+        case "Cite" | "Image":
+            return text_of(content["c"][1])
+        case _:
+            return text_of(content.get("c", []))
+
+
+def walk(content: Any, change: Callable[[Element], list[Element]]) -> Any:  # noqa: ANN401
+    """Return a tree in which each element is replaced by what `change` makes of it, inner first."""
+    if isinstance(content, list):
+        out: list[Any] = []
+        for part in content:
+            new = walk(part, change)
+            if isinstance(new, dict) and "t" in new:
+                out += change(new)
+            else:
+                out.append(new)
+        return out
+    if isinstance(content, dict):
+        return {key: walk(value, change) for key, value in content.items()}
+    return content
+
+
+def headings_by_look(blocks: list[Element]) -> tuple[list[Element], list[str]]:
+    """Return the blocks with bold numbered paragraphs as headings, and typed numbers taken off.
+
+    Also returns the words of the paragraphs that became headings.
+    """
+    out: list[Element] = []
+    found: list[str] = []
+    last: tuple[int, ...] = ()
+    for block in blocks:
+        if block["t"] == "Header":
+            level, attributes, inlines = block["c"]
+            title = numbered(text_of(inlines).strip())
+            if title:
+                inlines = _without_number(inlines)
+                last = title.number
+            out.append({"t": "Header", "c": [level, attributes, inlines]})
+            continue
+        bold = _all_bold(block)
+        title = numbered(text_of(bold).strip()) if bold else None
+        if bold and title and title.follows(last):
+            last = title.number
+            found.append(title.title)
+            out.append({"t": "Header", "c": [title.level, ["", [], []], _without_number(bold)]})
+        else:
+            out.append(block)
+    return out, found
+
+
+def _all_bold(block: Element) -> list[Element] | None:
+    if block["t"] != "Para":
+        return None
+    inlines = [i for i in block["c"] if i["t"] not in {"Space", "SoftBreak", "LineBreak"}]
+    if len(inlines) != 1 or inlines[0]["t"] not in {"Strong", "Underline"}:
+        return None
+    contents: list[Element] = inlines[0]["c"]
+    return contents
+
+
+def _without_number(inlines: list[Element]) -> list[Element]:
+    """Return a heading without the number that was typed before it."""
+    for at, inline in enumerate(inlines):
+        if inline["t"] in {"Strong", "Emph", "Underline", "Span"}:
+            break
+        if inline["t"] == "Str" and _NUMBER.fullmatch(inline["c"]):
+            rest = inlines[at + 1 :]
+            while rest and rest[0]["t"] in {"Space", "SoftBreak"}:
+                rest = rest[1:]
+            return rest
+    return inlines
+
+
+def captions(blocks: list[Element]) -> list[Element]:
+    """Return the blocks with «Tabell 1: …» and «Figur 1: …» joined to what they stand beside."""
+    out: list[Element] = []
+    figures = 0
+    for block in blocks:
+        if block["t"] == "Figure":
+            figures += 1
+            out.append(_from_figure(block, figures))
+            continue
+        caption = _caption(block)
+        if caption and out and _is_picture(out[-1]):
+            _name_picture(out[-1], *caption)
+        elif block["t"] == "Table" and out and (before := _caption(out[-1])):
+            out.pop()
+            out.append(_named_table(block, *before))
+        elif caption and out and out[-1]["t"] == "Table" and not text_of(out[-1]["c"][1]):
+            out[-1] = _named_table(out[-1], *caption)
+        else:
+            out.append(block)
+    return out
+
+
+def _caption(block: Element) -> tuple[str, list[Element]] | None:
+    """Return number and words when a paragraph is a caption."""
+    if block["t"] not in {"Para", "Plain"} or _is_picture(block):
+        return None
+    found = _CAPTION.match(text_of(block["c"]))
+    if not found:
+        return None
+    # The words «Figur», «1:» are taken off from the start of the paragraph.
+    inlines, gone = list(block["c"]), 0
+    while inlines and gone < found.end():
+        gone += len(text_of(inlines[0])) or 1
+        inlines = inlines[1:]
+    return found["number"], inlines
+
+
+def _is_picture(block: Element) -> bool:
+    if block["t"] not in {"Para", "Plain"}:
+        return False
+    full = [i for i in block["c"] if i["t"] not in {"Space", "SoftBreak", "LineBreak"}]
+    return len(full) == 1 and full[0]["t"] == "Image"
+
+
+def _from_figure(figure: Element, number: int) -> Element:
+    """Return a figure whose caption Word marked as such as a picture with that caption."""
+    _, (_, said), blocks = figure["c"]
+    words = [inline for block in said for inline in block["c"]]
+    pictures = [block for block in blocks if _is_picture(block)]
+    if len(pictures) != 1:
+        return {"t": "Div", "c": [["", [], []], [*blocks, *said]]}
+    own = _caption({"t": "Para", "c": words})
+    name, words = own or (str(number), words)
+    block = {"t": "Para", "c": pictures[0]["c"]}
+    if text_of(pictures[0]["c"]).strip() == text_of(words).strip():
+        _describe(block, [])
+    _name_picture(block, name, words)
+    return block
+
+
+def _describe(block: Element, words: list[Element]) -> None:
+    for inline in block["c"]:
+        if inline["t"] == "Image":
+            inline["c"][1] = words
+
+
+def _name_picture(block: Element, number: str, words: list[Element]) -> None:
+    for inline in block["c"]:
+        if inline["t"] == "Image":
+            (_, classes, pairs), alternative, target = inline["c"]
+            described = text_of(alternative).strip()
+            if described:
+                pairs = [*pairs, ["alt", described]]
+            name = "fig:figur-" + number.replace(".", "-")
+            inline["c"] = [[name, classes, pairs], words, target]
+
+
+def _named_table(table: Element, number: str, words: list[Element]) -> Element:
+    contents = list(table["c"])
+    contents[0] = ["tbl:tabell-" + number.replace(".", "-"), [], []]
+    contents[1] = [None, [{"t": "Plain", "c": words}]]
+    return {"t": "Table", "c": contents}
+
+
+def comment(words: str) -> Element:
+    """Return a comment that Markdown keeps and nobody prints."""
+    return {"t": "RawInline", "c": ["markdown", f"<!-- {_COMMENT_END.sub(' ', words).strip()} -->"]}
+
+
+def width_as_share(pairs: list[list[str]]) -> list[list[str]]:
+    """Return a picture's attributes with its width in inches as a share of the column's."""
+    out = []
+    for name, value in pairs:
+        if name == "width" and value.endswith("in"):
+            share = min(100, max(5, round(float(value[:-2]) / _COLUMN * 100)))
+            out.append(["width", f"{share}%"])
+        elif name not in {"width", "height"}:
+            out.append([name, value])
+    return out
