@@ -114,6 +114,18 @@ def lint(session: nox.Session) -> None:
 
 
 @nox.session
+def ready(session: nox.Session) -> None:
+    """Show what is missing before the thesis can be handed in."""
+    thesis(session, "ready")
+
+
+@nox.session
+def count(session: nox.Session) -> None:
+    """Count the words, part by part."""
+    thesis(session, "count")
+
+
+@nox.session
 def tests(session: nox.Session) -> None:
     """[for developers] Run the tests (-- PATHS OPTIONS: some of them)."""
     environment(session, "tests")

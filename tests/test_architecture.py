@@ -44,6 +44,7 @@ UNIT = {
     "fixing": "build",
     "build_rules": "build",
     "stamp": "build",
+    "ready": "build",
     "catalogue": "cli",
     "new": "project",
     "__main__": "cli",

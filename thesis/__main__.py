@@ -97,6 +97,10 @@ def _run(parsed: argparse.Namespace, output: Output, language: Language) -> int:
             from thesis.cli import import_
 
             return import_.run(parsed, output, language)
+        case "ready":
+            from thesis.cli import ready
+
+            return ready.run(parsed, output, language)
         case "profiles":
             from thesis.cli import profiles
 

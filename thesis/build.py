@@ -79,12 +79,7 @@ def build(
 
     root = root.resolve()
     folder = _build_folder(root)
-    options: dict[str, object] = {
-        "draft": draft,
-        "strict": strict,
-        "output": str(output or ""),
-        "identity": identity,
-    }
+    options = options_of(draft=draft, strict=strict, output=output, identity=identity)
     last = stamp.load(folder / CACHE, root, options)
     if last is not None:
         return Built(last.found, last.pdf, last.pages, fresh=False, ui_language=last.ui_language)
@@ -107,6 +102,17 @@ def build(
     finished = stamp.Made(final, target, made.pages, config.ui_language)
     _record(folder / CACHE, finished, given, options)
     return Built(final, target, made.pages, ui_language=config.ui_language)
+
+
+def options_of(
+    *,
+    draft: bool = False,
+    strict: bool = False,
+    output: Path | None = None,
+    identity: Identity | None = None,
+) -> dict[str, object]:
+    """Return what a build was asked for, as its record keeps it."""
+    return {"draft": draft, "strict": strict, "output": str(output or ""), "identity": identity}
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from thesis.profiles import FALLBACK, read_profile
 
 _YAML = Filled(
     """\
-# The facts of the thesis. All keys: docs/thesis-yaml.md
+# The facts of the thesis. The program’s documentation lists all keys.
 title: {title}
 language: {language}
 degree: {degree}
@@ -30,7 +30,7 @@ citation-style: norsk-apa-manual
 bibliography: references/*.bib
 """,
     """\
-# Fakta om oppgaven. Alle nøklene: docs/thesis-yaml.md
+# Fakta om oppgaven. Dokumentasjonen til programmet viser alle nøklene.
 title: {title}
 language: {language}
 degree: {degree}
@@ -66,6 +66,11 @@ _SESSIONS = {
         "Check the chapter text: typography and style.",
         "Kontroller teksten: typografi og stil.",
     ),
+    "ready": Filled(
+        "Show what is missing before the thesis can be handed in.",
+        "Vis hva som mangler før oppgaven kan leveres.",
+    ),
+    "count": Filled("Count the words.", "Tell ordene."),
 }
 _ABOUT = Filled(
     "Sessions for this thesis: `nox -l` lists them, `nox -s build` makes the PDF.",

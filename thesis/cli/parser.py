@@ -65,6 +65,10 @@ _HELP = {
         "count the words, part by part, against the limit",
         "tell ordene, del for del, mot grensen",
     ),
+    "ready": Filled(
+        "show what the institution asks for at delivery, and what is missing",
+        "vis hva institusjonen krever ved levering, og hva som mangler",
+    ),
     "new": Filled("make a new thesis in a new folder", "lag en ny oppgave i en ny mappe"),
     "format-references": Filled(
         "write the .bib files tidily: a field a line, in a set order",
@@ -106,8 +110,8 @@ _HELP = {
         "vis også det TeX og andre programmer sa",
     ),
     "only": Filled(
-        "only these checks, with commas between: citations, structure, spelling, lint",
-        "bare disse kontrollene, med komma imellom: citations, structure, spelling, lint",
+        "only these checks, with commas between: citations, structure, spelling, lint, grammar",
+        "bare disse kontrollene, med komma imellom: citations, structure, spelling, lint, grammar",
     ),
     "format": Filled("text for people or json for programs", "text for folk, json for programmer"),
     "select": Filled(
@@ -191,9 +195,12 @@ def make_parser(language: Language) -> argparse.ArgumentParser:
     check.add_argument("--fix", action="store_true", help=say("fix"))
     check.add_argument("--diff", action="store_true", help=say("diff"))
 
-    count = command("count")
-    count.add_argument("project", nargs="?", default=".", metavar="PROJECT", help=say("project"))
-    count.add_argument("--verbose", action="store_true", help=say("verbose"))
+    for name in ("count", "ready"):
+        about = command(name)
+        about.add_argument(
+            "project", nargs="?", default=".", metavar="PROJECT", help=say("project")
+        )
+        about.add_argument("--verbose", action="store_true", help=say("verbose"))
 
     new = command("new")
     new.add_argument("folder", metavar="FOLDER", help=say("folder"))

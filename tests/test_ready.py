@@ -1,0 +1,86 @@
+"""`thesis ready`: what is asked for, what is missing, and where to mend it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cases import CLEAN
+from tests.test_cli import thesis
+from thesis.build import build
+from thesis.ready import checklist
+
+FACTS = (
+    "title: En prøve\nstructure: free\nlanguage: nb\nprofile: uio-svlep\nword-limit: 500\n"
+    "authors: [Kari Nordmann]\ncandidates: [1234]\ndegree: Bacheloroppgave\n"
+    "institution: Universitetet\ncourse: {code: SVLEP3090}\ndate: 2026-05-15\n"
+)
+ABSTRACT = "# Sammendrag\n\nArbeid gir helse.\n"
+
+
+@pytest.fixture
+def project(tmp_path):
+    files = CLEAN | {"thesis.yaml": FACTS, "chapters/00-sammendrag.md": ABSTRACT}
+    for name, text in files.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def states(project, state):
+    _, _, items = checklist(project)
+    return {item.name.en for item in items if item.state == state}
+
+
+def change(project, old, new):
+    path = project / "thesis.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_only_the_build_is_missing_and_then_nothing(project):
+    assert states(project, "missing") == {"the PDF is up to date"}
+    assert build(project).pdf
+    assert states(project, "missing") == set()
+    change(project, "En prøve", "En annen prøve")
+    assert states(project, "missing") == {"the PDF is up to date"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "missing"),
+    [
+        ("degree: Bacheloroppgave\n", "", {"front page: type of thesis"}),
+        ("date: 2026-05-15\n", "", {"front page: date"}),
+        ("course: {code: SVLEP3090}\n", "", {"name of the file"}),
+        (
+            "candidates: [1234]\n",
+            "",
+            {"name of the file", "front page: name or candidate number"},
+        ),
+        ("word-limit: 500", "word-limit: 5", {"number of words"}),
+        ("title: En prøve", "title: Av Kari Nordmann", {"no errors", "no names anywhere"}),
+    ],
+)
+def test_what_is_missing_is_named(project, old, new, missing):
+    assert build(project).pdf
+    change(project, old, new)
+    assert states(project, "missing") - {"the PDF is up to date"} == missing
+
+
+def test_declarations_are_asked_for_by_the_profile(project):
+    name = "declaration of independent work"
+    assert name in states(project, "not-asked")
+    change(project, "profile: uio-svlep", "profile: hvl")
+    assert name in states(project, "missing")
+    change(project, "title:", "independence: true\ntitle:")
+    assert name in states(project, "done")
+
+
+def test_the_command_says_where_to_mend_it(project):
+    (project / "chapters" / "00-sammendrag.md").unlink()
+    done = thesis("ready", cwd=project, language="nb_NO.UTF-8")
+    assert done.returncode == 1, done.stderr
+    assert "mangler     sammendrag" in done.stdout
+    assert "thesis.yaml:4:10: " in done.stdout
+    assert done.stdout.splitlines()[-1] == "3 mangler (UiO, SVLEP3090)."
