@@ -15,6 +15,10 @@ AI_USE = Filled(
     "«none», eller en liste med verktøy, hvert med tool, version, purpose og where",
 )
 SEVERITIES = Filled("rules with error, warning or off", "regler med error, warning eller off")
+A_SERVER = Filled(
+    "off, local, or an address that begins with http:// or https://",
+    "off, local eller en adresse som begynner med http:// eller https://",
+)
 IGNORES = Filled("rules with a list of words each", "regler med en liste ord hver")
 
 MISSING = rule(
@@ -70,8 +74,8 @@ UNKNOWN_KEY = rule(
         nb="En feilstavet nøkkel ville ellers blitt oversett, og oppgaven trykt uten den.",
     ),
     fix=Text(
-        en="the keys are listed in docs/thesis-yaml.md",
-        nb="nøklene står i docs/thesis-yaml.md",
+        en="the page “thesis.yaml” of the documentation lists the keys",
+        nb="siden «thesis.yaml» i dokumentasjonen viser nøklene",
     ),
     example="titel: Mestring i hverdagen",
 )
@@ -86,8 +90,8 @@ WRONG_TYPE = rule(
         nb="Hver nøkkel tar én type verdi.",
     ),
     fix=Text(
-        en="docs/thesis-yaml.md shows an example of each key",
-        nb="docs/thesis-yaml.md viser et eksempel på hver nøkkel",
+        en="the page “thesis.yaml” of the documentation shows an example of each key",
+        nb="siden «thesis.yaml» i dokumentasjonen viser et eksempel på hver nøkkel",
     ),
     example="title: [Mestring, i hverdagen]",
 )

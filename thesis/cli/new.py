@@ -51,7 +51,7 @@ def run(arguments: argparse.Namespace, output: Output, language: Language) -> in
 
 
 def _wanted(arguments: argparse.Namespace, language: Language) -> NewThesis:
-    thesis_language: ThesisLanguage = arguments.language or language
+    thesis_language: ThesisLanguage = arguments.language or "nb"
     assert thesis_language in get_args(ThesisLanguage)  # noqa: S101 - argparse has seen to it
     title, authors = arguments.title, tuple(arguments.authors or ())
     if sys.stdin.isatty() and sys.stdout.isatty():

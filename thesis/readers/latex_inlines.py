@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from thesis.diagnostic import Severity, Text, rule
-from thesis.nodes import Anchor, CrossRef, Footnote, Foreign, Inline, RefForm, Tex
+from thesis.nodes import Anchor, CrossRef, Footnote, Foreign, Inline, RefForm, Str, Tex
 from thesis.readers.latex_arguments import Argument, listed_arguments
 from thesis.readers.latex_cite import Reading, key_places, read_citation, read_nocite
 from thesis.readers.latex_cite_forms import FORMS
