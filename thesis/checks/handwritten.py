@@ -90,7 +90,7 @@ def _certain(prose: Prose, cluster: TypedCluster, notation: Notation) -> Diagnos
     keys = [citation.match.works[0].key for citation in cluster.citations]
     written = rewrite(cluster, prose.source.text, prose.text, notation)
     if written is None:
-        return rules.TYPED.at(where, keys=_listed(keys))
+        return rules.TYPED.at(where, keys=_listed(keys), hint=rules.BY_HAND.fill())
     start, end, text = written
     kept = prose.source.text[cluster.start : start]
     return rules.TYPED.at(

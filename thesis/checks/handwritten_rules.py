@@ -115,6 +115,10 @@ WRITE = Text(
     en="write {text}, or let `thesis check --fix` do it",
     nb="skriv {text}, eller la `thesis check --fix` gjøre det",
 )
+BY_HAND = Text(
+    en="write it with the key; other words or markup stand in it, so you must do it yourself",
+    nb="skriv den med nøkkelen; den har andre ord eller koder i seg, så det må du gjøre selv",
+)
 CITE_BY_KEY = Text(
     en="is it {keys}? Then cite it by that key", nb="er det {keys}? Vis i så fall til den nøkkelen"
 )
