@@ -87,6 +87,9 @@ def uncited_entries(context: Context) -> Iterator[Diagnostic]:
     cited = {key for key, _ in _cited(context.thesis)}
     if "*" in cited:
         return
+    # An entry that a misspelled key was meant for is one mistake, and told there.
+    unknown = {key for key in cited if key not in context.bibliography}
+    cited |= {near for key in unknown for near in similar_keys(key, context.bibliography)[:1]}
     cited = _with_parents(cited, context.bibliography)
     for entry in context.bibliography:
         if entry.key not in cited:

@@ -92,8 +92,10 @@ APPENDIX_NOT_MENTIONED = rule(
         "er med.",
     ),
     fix=Text(
-        en="mention it: give its heading a label, {{#app:x}}, and write @app:x where it is of use",
-        nb="nevn det: gi overskriften en etikett, {{#app:x}}, og skriv @app:x der det er nyttig",
+        en="mention it: give its heading a label, {{#app:x}}, and write @app:x where it is of use "
+        "(in LaTeX label and ref)",
+        nb="nevn det: gi overskriften en etikett, {{#app:x}}, og skriv @app:x der det er nyttig "
+        "(i LaTeX label og ref)",
     ),
     example="# Vedlegg: Intervjuguide",
     authority="APA 7, 2.14",
