@@ -216,3 +216,17 @@ def test_a_folder_that_cannot_be_written_keeps_the_file(project):
     chapter.parent.chmod(0o700)
     assert done.returncode == 2
     assert chapter.read_text(encoding="utf-8") == TYPED
+
+
+def test_what_overlaps_is_mended_in_the_next_round(project):
+    chapter = project / CHAPTER
+    # Two rules want the same words: the typed citation as a key, and the point of «et al.».
+    (project / "references/kilder.bib").write_text(
+        "@article{dai2020, author = {Dai, Li and Wu, An and Moe, B.}, title = {Run}, "
+        "journaltitle = {Run}, volume = {1}, pages = {1--2}, date = {2020}}\n",
+        encoding="utf-8",
+    )
+    chapter.write_text("# Innledning\n\nDai et al (2020) og mer.\n", encoding="utf-8")
+    done = thesis("check", "--fix", "--diff", "--select", "CIT02", cwd=project)
+    assert chapter.read_text(encoding="utf-8") == "# Innledning\n\n@dai2020 og mer.\n"
+    assert done.stdout.splitlines()[-2:] == [f"mended: 1, in {CHAPTER}", "No problems found."]

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import argparse
 import difflib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thesis.checks.registry import Family
 from thesis.checks.runner import FAMILIES
+from thesis.cli.mend import mend, preview
 from thesis.cli.parser import EXIT_CLEAN, EXIT_FAILED, EXIT_FINDINGS
 from thesis.cli.say import Failure, language_of, summary
 from thesis.diagnostic import Diagnostic, Filled, Language, Text
-from thesis.fixing import Plan, carry_out, plan, unified_diff
 from thesis.report.as_json import render_json
-from thesis.report.as_text import Line, Style, render_text
+from thesis.report.as_text import render_text
 from thesis.report.terminal import Output
 
 if TYPE_CHECKING:
@@ -36,17 +36,17 @@ def run(arguments: argparse.Namespace, output: Output, language: Language) -> in
     given, shown = _examine(arguments, output, language)
     language = language_of(given.project if given else None, language)
     if given and (arguments.fix or arguments.diff):
-        planned = plan(given.project.config.root, shown)
-        if arguments.diff:
-            output.lines(_diff(planned))
+        root = given.project.config.root
         if not arguments.fix:
-            output.line((("plain", _would(planned).get(language)),))
-            return EXIT_FINDINGS if planned.changes else EXIT_CLEAN
-        carry_out(given.project.config.root, planned.changes)
-        if arguments.format == "text":
-            output.line((("good", _done(planned).get(language)),))
-        if planned.changes:
-            given, shown = _examine(arguments, output, language)
+            return EXIT_FINDINGS if preview(root, shown, output, language) else EXIT_CLEAN
+        shown = mend(
+            root,
+            shown,
+            lambda: _examine(arguments, output, language)[1],
+            tell=output.line if arguments.format == "text" else lambda _: None,
+            language=language,
+            diff=arguments.diff,
+        )
     _report(arguments, output, language, shown)
     if given is None:
         return EXIT_FAILED
@@ -74,7 +74,7 @@ def _report(
         return
     output.lines(render_text(shown, language, verbose=arguments.verbose))
     fixable = sum(bool(d.fixes) for d in shown)
-    if fixable:
+    if fixable and not arguments.fix:
         output.line((("dim", _FIXABLE.fill(n=fixable).get(language)),))
     output.line(summary(shown, language, _CLEAN.fill()))
 
@@ -87,32 +87,6 @@ _FIXABLE = Text(
     en="`thesis check --fix` can mend {n} of these; --diff shows how",
     nb="`thesis check --fix` kan rette {n} av disse; --diff viser hvordan",
 )
-_WOULD = Text(
-    en="--fix would mend {n}; nothing is changed", nb="--fix ville rettet {n}; ingenting er endret"
-)
-_DONE = Text(en="mended: {n}, in {files}", nb="rettet: {n}, i {files}")
-_NONE = Text(en="nothing to mend", nb="ingenting å rette")
-_LEFT = Text(
-    en="{done}; {n} could not be mended in the same go, run it again",
-    nb="{done}; {n} kunne ikke rettes i samme omgang, kjør på nytt",
-)
-
-
-def _would(planned: Plan) -> Filled:
-    return _WOULD.fill(n=planned.mended) if planned.changes else _NONE.fill()
-
-
-def _done(planned: Plan) -> Filled:
-    """Return how much was mended, and where."""
-    files = ", ".join(change.path for change in planned.changes)
-    done = _DONE.fill(n=planned.mended, files=files) if files else _NONE.fill()
-    return _LEFT.fill(done=done, n=planned.left) if planned.left else done
-
-
-def _diff(planned: Plan) -> Iterator[Line]:
-    styles: dict[str, Style] = {"+": "good", "-": "error", "@": "rule"}
-    for line in unified_diff(planned.changes):
-        yield ((styles.get(line[:1], "plain"), line),)
 
 
 def _families(only: str) -> Sequence[Family]:
