@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from thesis.citations import Rendered
     from thesis.citations.rendering import Reference
     from thesis.document import Thesis
-    from thesis.examine import Read
+    from thesis.examine import Findings, Read
     from thesis.identity import Identity
     from thesis.project import Project
     from thesis.typeset import Assembled, WordCount
@@ -75,7 +75,7 @@ def build(
         ThesisError: build/ or `output` cannot be written.
         OSError: the disk failed on the way.
     """
-    from thesis.examine import check, read, settled
+    from thesis.examine import read, settled
 
     root = root.resolve()
     folder = _build_folder(root)
@@ -93,7 +93,7 @@ def build(
     # TeX runs while the checks look at the text: what it makes is thrown away if they object.
     # It has the main thread, which Ctrl-C interrupts.
     with ThreadPoolExecutor(1) as pool:
-        checking = pool.submit(check, given)
+        checking = pool.submit(_look, given)
         made = _Typeset([]) if hopeless else _make(given, folder, draft=draft, step=step)
         final = settled(given, checking.result() + made.found, strict=strict)
     if made.pdf is None or (_has_errors(final) and not draft):
@@ -115,6 +115,16 @@ def options_of(
     return {"draft": draft, "strict": strict, "output": str(output or ""), "identity": identity}
 
 
+def _look(given: Read) -> Findings:
+    """Check, and load what will look at the PDF while TeX is still at work."""
+    from thesis.examine import check
+    from thesis.pdf import preload
+
+    findings = check(given)
+    preload()
+    return findings
+
+
 @dataclass(frozen=True)
 class _Typeset:
     """What typesetting made, and all that was found on the way."""
@@ -133,6 +143,8 @@ def _make(given: Read, folder: Path, *, draft: bool, step: Step) -> _Typeset:
         return _Typeset(found)
     step(TYPESETTING)
     assembled, about_text = _assemble(given, rendered, folder / CACHE, draft=draft)
+    if _has_errors(about_text) and not draft:
+        return _Typeset([*found, *about_text])
     write(folder / "thesis.tex", assembled.tex.encode())
     result = _typeset(project, assembled, folder)
     found += [*about_text, *result.diagnostics, *_inspect(result, project)]
