@@ -24,7 +24,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("readers", "citations", "language"),
     ("project",),
     ("checks", "typeset", "pdf"),
-    ("build", "importing"),
+    ("build",),
+    ("importing", "exporting"),
     ("report",),
     ("cli",),
 )

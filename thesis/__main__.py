@@ -93,6 +93,10 @@ def _run(parsed: argparse.Namespace, output: Output, language: Language) -> int:
             from thesis.cli import format_references
 
             return format_references.run(parsed, output, language)
+        case "export":
+            from thesis.cli import export
+
+            return export.run(parsed, output, language)
         case "import":
             from thesis.cli import import_
 

@@ -140,6 +140,19 @@ _HELP = {
         "make a project of a text that was written elsewhere",
         "lag et prosjekt av en tekst som er skrevet et annet sted",
     ),
+    "export": Filled(
+        "make a Word, LibreOffice or Markdown file, or a file for Zotero",
+        "lag en Word-, LibreOffice- eller Markdown-fil, eller en fil til Zotero",
+    ),
+    "docx": Filled("for Word", "til Word"),
+    "odt": Filled("for LibreOffice", "til LibreOffice"),
+    "markdown": Filled("for Pandoc and Quarto", "til Pandoc og Quarto"),
+    "csl-json": Filled("the bibliography, for Zotero", "kildene, til Zotero"),
+    "ris": Filled("the bibliography, for EndNote", "kildene, til EndNote"),
+    "export-output": Filled(
+        "where the file goes (default: this folder)", "hvor filen skal ligge (ellers her)"
+    ),
+    "export-draft": Filled("export in spite of errors", "eksporter selv om det er feil"),
     "files": Filled("what to import, in order", "det som skal importeres, i rekkefølge"),
     "to": Filled("the folder for the project", "mappen prosjektet skal ligge i"),
     "force": Filled(
@@ -217,6 +230,14 @@ def make_parser(language: Language) -> argparse.ArgumentParser:
     bring.add_argument("files", nargs="+", metavar="FILE", help=say("files"))
     bring.add_argument("--to", metavar="FOLDER", required=True, help=say("to"))
     bring.add_argument("--force", action="store_true", help=say("force"))
+
+    out = command("export")
+    out.add_argument("project", nargs="?", default=".", metavar="PROJECT", help=say("project"))
+    formats = out.add_mutually_exclusive_group(required=True)
+    for name in ("docx", "odt", "markdown", "csl-json", "ris"):
+        formats.add_argument(f"--{name}", dest="to", action="store_const", const=name, help=say(name))
+    out.add_argument("--output", metavar="FILE", help=say("export-output"))
+    out.add_argument("--draft", action="store_true", help=say("export-draft"))
 
     command("profiles")
     command("rules")

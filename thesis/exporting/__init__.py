@@ -1,0 +1,1 @@
+"""The thesis in other programs' formats: Word, LibreOffice, Pandoc and Quarto, Zotero."""

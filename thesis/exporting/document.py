@@ -1,0 +1,131 @@
+"""The whole thesis as one document: Word, LibreOffice, or Markdown with its keys."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from thesis.citations.pandoc import convert
+from thesis.exporting.numbering import number
+from thesis.exporting.styles import reference_docx
+from thesis.exporting.tree import Element, Tree, words_of
+from thesis.structures import chapter_roles
+from thesis.typeset.outline import Part, outline
+from thesis.typeset.words import words_of as words_in
+
+if TYPE_CHECKING:
+    from thesis.citations import Rendered
+    from thesis.examine import Read
+
+Format = Literal["docx", "odt", "markdown"]
+
+#: A table of contents that Word fills in (ECMA-376, 17.16.5.68): three levels, with links.
+_CONTENTS = """\
+<w:p><w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r><w:r>\
+<w:instrText xml:space="preserve">TOC \\o "1-3" \\h \\z \\u</w:instrText></w:r><w:r>\
+<w:fldChar w:fldCharType="separate"/></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>"""
+
+
+@dataclass(frozen=True)
+class Exported:
+    """A document, and what it could not hold."""
+
+    data: bytes
+    lost: tuple[str, ...] = ()
+
+
+def export(given: Read, rendered: Rendered, to: Format) -> Exported:
+    """Return the thesis in a format.
+
+    Raises:
+        PandocError: pandoc could not write it.
+    """
+    config, thesis = given.project.config, given.project.thesis
+    words = words_in(config.language)
+    parts = outline(thesis, [chapter_roles(chapter) for chapter in thesis.chapters])
+    tree = Tree(
+        root=config.root,
+        rendered={
+            id(cluster): inlines
+            for cluster, inlines in zip(thesis.clusters(), rendered.clusters, strict=True)
+        },
+        numbers=number(parts),
+        words=words,
+        keys=to == "markdown",
+    )
+    blocks = _parts(tree, (*parts.prefaces, *parts.abstracts))
+    if to == "docx":
+        blocks += [_title(words.contents), {"t": "RawBlock", "c": ["openxml", _CONTENTS]}]
+    blocks += _parts(tree, (*parts.main, *parts.references))
+    if to != "markdown" and rendered.references:
+        if not parts.references:
+            blocks.append(_title(words.references))
+        blocks.append(_references(tree, rendered))
+    blocks += _parts(tree, parts.appendices)
+    meta = _meta(given, words.tag, markdown=to == "markdown")
+    document = {"pandoc-api-version": [1, 23, 1], "meta": meta, "blocks": blocks}
+    return Exported(_written(document, given, to, words.tag), tuple(tree.lost))
+
+
+def _parts(tree: Tree, parts: Sequence[Part]) -> list[Element]:
+    blocks: list[Element] = []
+    for part in parts:
+        inside = tree.blocks(part.chapter.blocks)
+        language = part.chapter.language
+        if language != tree.words.tag[:2]:
+            inside = [{"t": "Div", "c": [["", [], [["lang", language]]], inside]}]
+        blocks += inside
+    return blocks
+
+
+def _title(text: str) -> Element:
+    return {"t": "Header", "c": [1, ["", ["unnumbered"], []], words_of(text)]}
+
+
+def _references(tree: Tree, rendered: Rendered) -> Element:
+    entries = [
+        {
+            "t": "Para",
+            "c": [
+                {"t": "Span", "c": [[f"ref-{reference.key}", [], []], []]},
+                *tree.inlines(reference.inlines),
+            ],
+        }
+        for reference in rendered.references
+    ]
+    return {"t": "Div", "c": [["", [], [["custom-style", "Bibliography"]]], entries]}
+
+
+def _meta(given: Read, tag: str, *, markdown: bool) -> dict[str, Any]:
+    config = given.project.config
+
+    def text(value: str) -> Element:
+        return {"t": "MetaInlines", "c": words_of(value)}
+
+    people = config.authors or config.candidates
+    meta: dict[str, Any] = {"title": text(config.title), "lang": text(tag)}
+    if config.subtitle:
+        meta["subtitle"] = text(config.subtitle)
+    if people:
+        meta["author"] = {"t": "MetaList", "c": [text(name) for name in people]}
+    if config.date:
+        shown = config.date.isoformat() if markdown else words_in(config.language).date(config.date)
+        meta["date"] = text(shown)
+    if markdown:
+        sources = given.project.bibliography.sources
+        meta["bibliography"] = {"t": "MetaList", "c": [text(s.path) for s in sources]}
+    return meta
+
+
+def _written(document: dict[str, Any], given: Read, to: Format, tag: str) -> bytes:
+    data = json.dumps(document).encode()
+    if to == "markdown":
+        arguments = ["-f", "json", "-t", "markdown-smart", "-s", "--wrap=none"]
+        return convert([*arguments, "--markdown-headings=atx"], data)[0]
+    arguments = ["-f", "json", "-t", to, "-s", "-o", "-"]
+    if to == "odt":
+        return convert([*arguments, "--toc", "--toc-depth=3"], data)[0]
+    styles = reference_docx(given.context.profile.layout, tag)
+    return convert([*arguments, "--reference-doc=styles.docx"], data, {"styles.docx": styles})[0]

@@ -1,0 +1,90 @@
+"""The numbers that headings, figures, tables and appendices bear, counted as the PDF does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from thesis.nodes import Anchor, Environment, Figure, Heading, MathBlock, Table
+from thesis.typeset.outline import Outline, Part
+from thesis.typeset.words import TargetKind
+from thesis.walking import walk
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """What a label stands at, and its number."""
+
+    kind: TargetKind
+    number: str
+
+
+@dataclass
+class Numbers:
+    """All numbers of a thesis."""
+
+    of_node: dict[int, str] = field(default_factory=dict)
+    """By `id()` of the node: «2.1», «A», «3»; a node without a number is not there."""
+    of_label: dict[str, Numbered] = field(default_factory=dict)
+
+
+def number(parts: Outline) -> Numbers:
+    """Return the numbers of everything in the thesis."""
+    numbers = Numbers()
+    counts = {"figure": 0, "table": 0, "equation": 0}
+    chapters = 0
+    for part in parts.parts:
+        front = part in parts.prefaces or part in parts.abstracts or part in parts.references
+        counters = [chapters if part.place == "chapter" else _letter_index(part, parts), 0, 0]
+        unnumbered = front or part.chapter.numbered is False
+        _number_part(part, numbers, counts, counters, unnumbered=unnumbered)
+        if part.place == "chapter":
+            chapters = counters[0]
+    return numbers
+
+
+def _letter_index(part: Part, parts: Outline) -> int:
+    return parts.appendices.index(part)
+
+
+def _number_part(
+    part: Part, numbers: Numbers, counts: dict[str, int], counters: list[int], *, unnumbered: bool
+) -> None:
+    here = Numbered(part.place, "")
+    appendix = part.place == "appendix"
+    for node in walk(part.chapter.blocks):
+        match node:
+            case Heading(level=level, label=label):
+                if not unnumbered and node.numbered and level <= 3:
+                    counters[level - 1] += 1
+                    counters[level:] = [0] * (3 - level)
+                    text = _heading_number(counters[:level], appendix=appendix)
+                    numbers.of_node[id(node)] = text
+                    here = Numbered(part.place if level == 1 else "section", text)
+                _label(numbers, label, here)
+            case Anchor(label=label):
+                _label(numbers, label, here)
+            case Figure(label=label) | Environment(kind="figure", label=label):
+                _label(numbers, label, _next(node, "figure", counts, numbers))
+            case Table(label=label) | Environment(kind="table", label=label):
+                captioned = isinstance(node, Environment) or bool(node.caption)
+                if captioned:
+                    _label(numbers, label, _next(node, "table", counts, numbers))
+            case MathBlock(label=label) if label:
+                _label(numbers, label, _next(node, "equation", counts, numbers))
+
+
+def _next(node: object, kind: TargetKind, counts: dict[str, int], numbers: Numbers) -> Numbered:
+    counts[kind] += 1
+    numbers.of_node[id(node)] = str(counts[kind])
+    return Numbered(kind, str(counts[kind]))
+
+
+def _label(numbers: Numbers, label: str, target: Numbered) -> None:
+    if label:
+        numbers.of_label.setdefault(label, target)
+
+
+def _heading_number(counters: Iterable[int], *, appendix: bool) -> str:
+    first, *rest = counters
+    return ".".join([chr(64 + first) if appendix else str(first), *map(str, rest)])

@@ -1,0 +1,91 @@
+"""Word's styles as the institution's profile wants them: pandoc's own, changed in place."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+
+from thesis.citations.pandoc import convert
+from thesis.profiles.model import Layout
+
+_FONT = "Times New Roman"
+#: Twentieths of a point in a millimetre.
+_TWIPS = 56.6929
+#: Single line spacing, in Word's 240ths of a line (ECMA-376, 17.3.1.33).
+_SINGLE = 240
+_PAGE = '<w:pgSz w:w="11906" w:h="16838"/>'  # A4
+
+
+def reference_docx(layout: Layout, tag: str) -> bytes:
+    """Return the document that pandoc takes its styles from.
+
+    Raises:
+        PandocError: pandoc could not give its own.
+    """
+    data, _ = convert(["--print-default-data-file", "reference.docx"], b"")
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", 8) as new:
+        for info in old.infolist():
+            content = old.read(info)
+            if info.filename == "word/styles.xml":
+                content = _styles(content.decode(), layout, tag).encode()
+            elif info.filename == "word/document.xml":
+                content = _page(content.decode(), layout).encode()
+            new.writestr(info, content)
+    return out.getvalue()
+
+
+def _styles(xml: str, layout: Layout, tag: str) -> str:
+    half_points = round(layout.font_size_pt * 2)
+    line = round(_SINGLE * layout.line_spacing)
+    after = round(layout.paragraph_skip * layout.font_size_pt * 20 * layout.line_spacing)
+    fonts = f'<w:rFonts w:ascii="{_FONT}" w:hAnsi="{_FONT}" w:cs="{_FONT}"/>'
+    xml = re.sub(r"<w:rFonts\s[^>]*Theme[^>]*/>", fonts, xml)
+    xml = re.sub(r'<w:lang w:val="[^"]*"', f'<w:lang w:val="{tag}"', xml)
+    xml = re.sub(r"<w:color\s[^>]*themeColor[^>]*/>", '<w:color w:val="000000"/>', xml)
+    defaults = re.search(r"<w:docDefaults>.*?</w:docDefaults>", xml, re.DOTALL)
+    if defaults:
+        sized = re.sub(r'(<w:sz(?:Cs)? w:val=)"\d+"', rf'\1"{half_points}"', defaults[0])
+        xml = xml.replace(defaults[0], sized)
+    xml = _spaced(xml, "BodyText", f'w:before="0" w:after="{after}" w:line="{line}"')
+    quote = round(_SINGLE * layout.quote_spacing)
+    xml = _spaced(xml, "BlockText", f'w:before="120" w:after="240" w:line="{quote}"')
+    xml = _spaced(xml, "Compact", f'w:before="0" w:after="0" w:line="{_SINGLE}"')
+    for level, size in ((1, half_points + 8), (2, half_points + 4), (3, half_points)):
+        xml = _heading(xml, level, size, new_page=layout.chapter_new_page and level == 1)
+    # Norsk APA-manual, «Referanseliste»: hanging indent.
+    hanging = f'<w:pPr><w:spacing w:after="{after}"/><w:ind w:left="720" w:hanging="720"/></w:pPr>'
+    return _in_style(xml, "Bibliography", r"<w:pPr\s*/>", hanging)
+
+
+def _spaced(xml: str, style: str, spacing: str) -> str:
+    return _in_style(xml, style, r"<w:spacing[^>]*/>", f'<w:spacing {spacing} w:lineRule="auto"/>')
+
+
+def _heading(xml: str, level: int, half_points: int, *, new_page: bool) -> str:
+    style = f"Heading{level}"
+    sizes = f'<w:b/><w:sz w:val="{half_points}"/>'
+    xml = _in_style(xml, style, r'<w:sz w:val="\d+"\s*/>', sizes)
+    if new_page:
+        xml = _in_style(xml, style, r"<w:keepNext\s*/>", "<w:keepNext/><w:pageBreakBefore/>")
+    return xml
+
+
+def _in_style(xml: str, style: str, pattern: str, replacement: str) -> str:
+    """Return the styles with the first match of a pattern in one of them replaced."""
+    found = re.search(rf'<w:style [^>]*w:styleId="{style}".*?</w:style>', xml, re.DOTALL)
+    if found is None:
+        return xml
+    changed = re.sub(pattern, lambda _: replacement, found[0], count=1)
+    return xml[: found.start()] + changed + xml[found.end() :]
+
+
+def _page(xml: str, layout: Layout) -> str:
+    margins = layout.margins_mm
+    sides = " ".join(
+        f'w:{side}="{round(getattr(margins, side) * _TWIPS)}"'
+        for side in ("top", "right", "bottom", "left")
+    )
+    page = f'{_PAGE}<w:pgMar {sides} w:header="708" w:footer="708" w:gutter="0"/>'
+    return re.sub(r"</w:sectPr>", f"{page}</w:sectPr>", xml, count=1)

@@ -1,0 +1,303 @@
+"""Nodes become Pandoc's document tree (JSON: {"t": name, "c": contents})."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from thesis.exporting.numbering import Numbers
+from thesis.nodes import (
+    Anchor,
+    Block,
+    BlockQuote,
+    Cell,
+    Cite,
+    Code,
+    CodeBlock,
+    CrossRef,
+    Division,
+    Environment,
+    Figure,
+    Footnote,
+    Foreign,
+    Heading,
+    Image,
+    Inline,
+    LineBreak,
+    Link,
+    ListBlock,
+    Math,
+    MathBlock,
+    NoCite,
+    Paragraph,
+    SoftBreak,
+    Str,
+    Styled,
+    Table,
+    Tex,
+    TexBlock,
+    ThematicBreak,
+)
+from thesis.typeset.words import Words
+
+Element = dict[str, Any]
+
+_NO_ATTRIBUTES: list[Any] = ["", [], []]
+_STYLES = {
+    "emph": "Emph",
+    "strong": "Strong",
+    "strike": "Strikeout",
+    "super": "Superscript",
+    "sub": "Subscript",
+    "smallcaps": "SmallCaps",
+}
+_ALIGNMENTS = {
+    "left": "AlignLeft",
+    "center": "AlignCenter",
+    "right": "AlignRight",
+    "": "AlignDefault",
+}
+_PICTURES = {
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".svg": "image/svg+xml",
+}
+
+
+def words_of(text: str) -> list[Element]:
+    """Return a text as Pandoc has it: words and spaces."""
+    out: list[Element] = []
+    for number, word in enumerate(text.split(" ")):
+        if number:
+            out.append({"t": "Space"})
+        if word:
+            out.append({"t": "Str", "c": word})
+    return out
+
+
+@dataclass
+class Tree:
+    """Turns nodes into elements."""
+
+    root: Path
+    rendered: Mapping[int, Sequence[Inline]]
+    """The printed form of each cluster, by `id()`."""
+    numbers: Numbers
+    words: Words
+    keys: bool = False
+    """Whether citations, labels and pictures stay as keys and names (for Markdown)."""
+    lost: list[str] = field(default_factory=list)
+    """TeX that no other program understands, and pictures that Word cannot show."""
+
+    # --- inlines ---
+
+    def inlines(self, nodes: Iterable[Inline]) -> list[Element]:
+        """Return running text."""
+        return [element for node in nodes for element in self.inline(node)]
+
+    def inline(self, node: Inline) -> list[Element]:
+        """Return one inline."""
+        match node:
+            case Str(text=text):
+                return words_of(text)
+            case SoftBreak():
+                return [{"t": "SoftBreak"}]
+            case LineBreak():
+                return [{"t": "LineBreak"}]
+            case Styled(style=style, children=children):
+                return [{"t": _STYLES[style], "c": self.inlines(children)}]
+            case Foreign(language=language, children=children):
+                attributes = ["", [], [["lang", language]]]
+                return [{"t": "Span", "c": [attributes, self.inlines(children)]}]
+            case Code(text=text):
+                return [{"t": "Code", "c": [_NO_ATTRIBUTES, text]}]
+            case Math(tex=tex):
+                return [{"t": "Math", "c": [{"t": "InlineMath"}, tex]}]
+            case Tex(tex=tex):
+                return self._raw("RawInline", tex)
+            case Link(url=url, children=children):
+                return [{"t": "Link", "c": [_NO_ATTRIBUTES, self.inlines(children), [url, ""]]}]
+            case Image():
+                return self._image(node, [])
+            case Footnote(blocks=blocks):
+                return [{"t": "Note", "c": self.blocks(blocks)}]
+            case CrossRef():
+                return self._reference(node)
+            case Anchor(label=label):
+                return [{"t": "Span", "c": [[self.name(label), [], []], []]}]
+            case Cite():
+                return self._cite(node)
+            case NoCite():
+                return []
+
+    def _raw(self, kind: str, tex: str) -> list[Element]:
+        if self.keys:
+            return [{"t": kind, "c": ["latex", tex]}]
+        self.lost.append(tex)
+        return []
+
+    def _cite(self, node: Cite) -> list[Element]:
+        if not self.keys:
+            return self.inlines(self.rendered.get(id(node), ()))
+        mode = "AuthorInText" if node.narrative else "NormalCitation"
+        citations = [
+            {
+                "citationId": citation.key,
+                "citationPrefix": words_of(citation.prefix) if citation.prefix else [],
+                "citationSuffix": words_of(f", {citation.suffix}") if citation.suffix else [],
+                "citationMode": {"t": "SuppressAuthor" if citation.suppress_author else mode},
+                "citationNoteNum": 0,
+                "citationHash": 0,
+            }
+            for citation in node.citations
+        ]
+        return [{"t": "Cite", "c": [citations, words_of("@")]}]
+
+    def _reference(self, node: CrossRef) -> list[Element]:
+        target = self.numbers.of_label.get(node.label)
+        if target is None or node.form == "page":
+            return words_of(f"[{node.label}]")
+        kind = self.words.targets[target.kind]
+        kind = kind[:1].upper() + kind[1:] if node.capital else kind
+        text = target.number if node.form == "number" else f"{kind} {target.number}"
+        return [
+            {"t": "Link", "c": [_NO_ATTRIBUTES, words_of(text), [f"#{self.name(node.label)}", ""]]}
+        ]
+
+    @staticmethod
+    def name(label: str) -> str:
+        """Return a label as other programs take it: «fig-flyt»."""
+        return label.replace(":", "-")
+
+    def _image(self, node: Image, caption: list[Element]) -> list[Element]:
+        described = words_of(node.alt) if node.alt else caption
+        pairs = [["width", node.width]] if node.width.endswith("%") else []
+        target = node.path
+        if not self.keys:
+            kind = _PICTURES.get(Path(node.path).suffix.lower())
+            path = self.root / node.path
+            if kind is None or not path.is_file():
+                self.lost.append(node.path)
+                return [
+                    {"t": "Emph", "c": [*words_of(f"[{node.path}]"), {"t": "Space"}, *described]}
+                ]
+            # Pandoc's sandbox reads no file beside its input: the picture goes in as an address.
+            target = f"data:{kind};base64,{base64.b64encode(path.read_bytes()).decode()}"
+        if self.keys and node.alt and caption:
+            pairs.append(["fig-alt", node.alt])
+            described = caption
+        return [{"t": "Image", "c": [["", [], pairs], described, [target, ""]]}]
+
+    # --- blocks ---
+
+    def blocks(self, nodes: Iterable[Block]) -> list[Element]:
+        """Return blocks."""
+        return [element for node in nodes for element in self.block(node)]
+
+    def block(self, node: Block) -> list[Element]:
+        """Return one block."""
+        match node:
+            case Heading():
+                return [self._heading(node)]
+            case Paragraph(children=children):
+                return [{"t": "Para", "c": self.inlines(children)}]
+            case BlockQuote(blocks=blocks):
+                return [{"t": "BlockQuote", "c": self.blocks(blocks)}]
+            case ListBlock():
+                return [self._list(node)]
+            case Table():
+                return [self._table(node)]
+            case Figure(image=image, caption=caption, label=label):
+                return [self._figure(node, [image], caption, label)]
+            case Environment():
+                return self._environment(node)
+            case CodeBlock(text=text, language=language):
+                classes = [language] if language else []
+                return [{"t": "CodeBlock", "c": [["", classes, []], text]}]
+            case MathBlock(tex=tex):
+                return [{"t": "Para", "c": [{"t": "Math", "c": [{"t": "DisplayMath"}, tex]}]}]
+            case TexBlock(tex=tex):
+                return self._raw("RawBlock", tex)
+            case ThematicBreak():
+                return [{"t": "HorizontalRule"}]
+            case Division(language=language, blocks=blocks):
+                return [{"t": "Div", "c": [["", [], [["lang", language]]], self.blocks(blocks)]}]
+
+    def _heading(self, node: Heading) -> Element:
+        number = self.numbers.of_node.get(id(node), "")
+        classes = [] if number else ["unnumbered"]
+        inlines = self.inlines(node.children)
+        if number and not self.keys:
+            inlines = [{"t": "Str", "c": number}, {"t": "Space"}, *inlines]
+        return {"t": "Header", "c": [node.level, [self.name(node.label), classes, []], inlines]}
+
+    def _list(self, node: ListBlock) -> Element:
+        items = [self.blocks(item) for item in node.items]
+        if node.tight:
+            items = [[_tight(block) for block in item] for item in items]
+        if not node.ordered:
+            return {"t": "BulletList", "c": items}
+        return {"t": "OrderedList", "c": [[node.start, {"t": "Decimal"}, {"t": "Period"}], items]}
+
+    def _caption(self, node: object, kind: str, caption: Sequence[Inline]) -> list[Element]:
+        words = self.inlines(caption)
+        number = self.numbers.of_node.get(id(node))
+        if self.keys or not number or not words:
+            return words
+        return [*words_of(f"{kind} {number}."), {"t": "Space"}, *words]
+
+    def _figure(
+        self, node: object, images: Sequence[Image], caption: Sequence[Inline], label: str
+    ) -> Element:
+        words = self._caption(node, self.words.figure, caption)
+        pictures = [e for image in images for e in self._image(image, self.inlines(caption))]
+        said = [None, [{"t": "Plain", "c": words}] if words else []]
+        return {
+            "t": "Figure",
+            "c": [[self.name(label), [], []], said, [{"t": "Plain", "c": pictures}]],
+        }
+
+    def _environment(self, node: Environment) -> list[Element]:
+        if node.kind == "figure":
+            return [self._figure(node, node.images, node.caption or (), node.label)]
+        inside = self.blocks(node.blocks)
+        return [{"t": "BlockQuote", "c": inside}] if node.kind == "quote" else inside
+
+    def _table(self, node: Table) -> Element:
+        words = self._caption(node, self.words.table, node.caption)
+        columns = [[{"t": _ALIGNMENTS[a]}, {"t": "ColWidthDefault"}] for a in node.alignments]
+        body = [_NO_ATTRIBUTES, 0, [], [self._row(row) for row in node.rows]]
+        return {
+            "t": "Table",
+            "c": [
+                [self.name(node.label), [], []],
+                [None, [{"t": "Plain", "c": words}] if words else []],
+                columns,
+                [_NO_ATTRIBUTES, [self._row(node.header)] if node.header else []],
+                [body],
+                [_NO_ATTRIBUTES, []],
+            ],
+        }
+
+    def _row(self, cells: Sequence[Cell]) -> list[Any]:
+        return [
+            _NO_ATTRIBUTES,
+            [
+                [
+                    _NO_ATTRIBUTES,
+                    {"t": "AlignDefault"},
+                    1,
+                    1,
+                    [{"t": "Plain", "c": self.inlines(cell.children)}],
+                ]
+                for cell in cells
+            ],
+        ]
+
+
+def _tight(block: Element) -> Element:
+    return {"t": "Plain", "c": block["c"]} if block["t"] == "Para" else block
