@@ -126,6 +126,13 @@ def count(session: nox.Session) -> None:
 
 
 @nox.session
+def grammar(session: nox.Session) -> None:
+    """Check the grammar with LanguageTool, where `languagetool:` in thesis.yaml says so."""
+    environment(session, "grammar")
+    thesis(session, "check", "--only", "grammar")
+
+
+@nox.session
 def tests(session: nox.Session) -> None:
     """[for developers] Run the tests (-- PATHS OPTIONS: some of them)."""
     environment(session, "tests")

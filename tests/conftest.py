@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import languagetool_server
+
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
 #: Set in CI, where everything optional is installed: a missing tool is a failure there.
@@ -24,10 +26,15 @@ def _neutral_surroundings(monkeypatch):
 
 def pytest_runtest_setup(item):
     if item.get_closest_marker("system_engine") and not shutil.which("lualatex"):
-        message = "no TeX Live on this machine (lualatex not found)"
-        if EVERYTHING:
-            pytest.fail(message)
-        pytest.skip(message)
+        _without("no TeX Live on this machine (lualatex not found)")
+    if item.get_closest_marker("languagetool") and (lacking := languagetool_server.missing()):
+        _without(lacking)
+
+
+def _without(message):
+    if EVERYTHING:
+        pytest.fail(message)
+    pytest.skip(message)
 
 
 @pytest.fixture

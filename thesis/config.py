@@ -99,6 +99,8 @@ class Config:
     """By rule code: keys or words for which it is silenced."""
     words: tuple[str, ...] = ()
     """Words that the spelling check accepts, besides those in words.txt."""
+    languagetool: str = "off"
+    """The LanguageTool server to ask: «off», «local», or its address."""
     places: Mapping[str, Location] = field(default_factory=dict)
     """Where each given key's value stands in thesis.yaml: «title», «course.code», «chapters.0» …"""
 

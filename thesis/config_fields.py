@@ -23,6 +23,7 @@ Kind = Literal[
     "ai-use",
     "severities",
     "ignores",
+    "server",
 ]
 
 
@@ -289,6 +290,17 @@ FIELDS: tuple[FieldSpec, ...] = (
         "Words that the spelling check accepts (words.txt holds more, one a line).",
         "Ord stavekontrollen skal godta (words.txt kan ha flere, ett per linje).",
         "[recoveryorientert]",
+    ),
+    _spec(
+        "languagetool",
+        "server",
+        "Who checks the grammar for `thesis check`: `off` (nobody, nothing is sent), `local` "
+        "(LanguageTool on this computer; needs Java) or the address of a server, which is sent "
+        "the text.",
+        "Hvem som kontrollerer grammatikken i `thesis check`: `off` (ingen, ingenting sendes), "
+        "`local` (LanguageTool på denne maskinen; krever Java) eller adressen til en tjener, som "
+        "får tilsendt teksten.",
+        "http://localhost:8081",
     ),
 )
 

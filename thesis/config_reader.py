@@ -132,12 +132,21 @@ class _Reader:
                 return self.severities(node)
             case "ignores":
                 return self.ignores(node)
+            case "server":
+                return self.server(node)
 
     def text(self, node: yaml.Node) -> str | None:
         if not isinstance(node, yaml.ScalarNode):
             self.wrong(node, rules.A_TEXT)
             return None
         return "" if _is_null(node) else str(node.value)
+
+    def server(self, node: yaml.Node) -> str | None:
+        value = node.value.strip() if isinstance(node, yaml.ScalarNode) else ""
+        if value in {"off", "local"} or re.fullmatch(r"https?://[^\s/?#]+\S*", value):
+            return str(value)
+        self.wrong(node, rules.A_SERVER)
+        return None
 
     def texts(self, key: str, node: yaml.Node) -> tuple[str, ...] | None:
         if isinstance(node, yaml.ScalarNode):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from thesis.profiles import Profile
     from thesis.structures import Section, Structure
 
-Family = Literal["citations", "structure", "spelling", "lint"]
+Family = Literal["citations", "structure", "spelling", "lint", "grammar"]
 
 
 #: The build and a check may ask for the citations at once; pandoc renders them only once.

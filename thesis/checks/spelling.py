@@ -82,7 +82,7 @@ _WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’-][^\W_]+)*")
 @check("spelling", MISSPELLED, UNKNOWN)
 def check_spelling(context: Context) -> Iterator[Diagnostic]:
     """Report each word that is not right once, with its other places as related ones."""
-    reader = Proofreader(_accepted(context), _cache(context))
+    reader = Proofreader(accepted_words(context), _cache(context))
     italics = _italics(context)
     proses = [prose for chapter in context.thesis.chapters for prose in chapter.prose]
     for prose in proses:
@@ -158,7 +158,7 @@ def _italics(context: Context) -> dict[str, list[Span]]:
     return spans
 
 
-def _accepted(context: Context) -> set[str]:
+def accepted_words(context: Context) -> set[str]:
     """Return the words that the thesis vouches for: its own list, and its names."""
     config = context.config
     words = {*config.words, *_words_file(config)}

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thesis.checks.registry import Family
-from thesis.checks.runner import FAMILIES
+from thesis.checks.runner import FAMILIES, SLOW_FAMILIES
 from thesis.cli.mend import mend, preview
 from thesis.cli.parser import EXIT_CLEAN, EXIT_FAILED, EXIT_FINDINGS
 from thesis.cli.say import Failure, language_of, summary
@@ -24,6 +24,13 @@ if TYPE_CHECKING:
 _NO_SUCH_CHECK = Text(
     en="there is no check called «{name}»; choose among {known}",
     nb="det finnes ingen kontroll som heter «{name}»; velg blant {known}",
+)
+_ALL = (*FAMILIES, *SLOW_FAMILIES)
+_GRAMMAR_OFF = Filled(
+    "the grammar check is off: write `languagetool: local` (needs Java) or a server’s address "
+    "in thesis.yaml",
+    "grammatikkontrollen er av: skriv `languagetool: local` (krever Java) eller adressen til en "
+    "tjener i thesis.yaml",
 )
 _CLEAN = Text(en="No problems found.", nb="Ingen feil funnet.")
 _LOOKING = Text(en="checking …", nb="kontrollerer …")
@@ -63,6 +70,8 @@ def _examine(
     with output.progress():
         output.step(_LOOKING.fill().get(language))
         given, found = examine(Path(arguments.project), families, strict=arguments.strict)
+    if families == ["grammar"] and given and given.project.config.languagetool == "off":
+        raise Failure(_GRAMMAR_OFF)
     return given, chosen(found, arguments.select, arguments.ignore)
 
 
@@ -92,9 +101,9 @@ _FIXABLE = Text(
 def _families(only: str) -> Sequence[Family]:
     names = _list(only)
     for name in names:
-        if name not in FAMILIES:
-            raise Failure(_NO_SUCH_CHECK.fill(name=name, known=", ".join(FAMILIES)))
-    return [family for family in FAMILIES if not names or family in names]
+        if name not in _ALL:
+            raise Failure(_NO_SUCH_CHECK.fill(name=name, known=", ".join(_ALL)))
+    return [family for family in _ALL if not names or family in names]
 
 
 def chosen(found: Sequence[Diagnostic], select: str, ignore: str) -> list[Diagnostic]:
