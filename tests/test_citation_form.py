@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.cases import CLEAN
-from thesis.examine import examine
+from thesis.checks.citation_flow import flows
+from thesis.examine import check, examine, read
 from thesis.fixing import carry_out, plan
 
 CODES = {f"CIT0{n}" for n in range(20, 50)}
@@ -130,3 +133,36 @@ def test_an_unreadable_bibliography_makes_no_work_unknown(tmp_path):
     missing = "bibliography: [references/kilder.bib, references/mangler.bib]\n"
     config.write_text(config.read_text(encoding="utf-8") + missing, encoding="utf-8")
     assert [d.code for d in examine(tmp_path)[1] if d.code in CODES] == []
+
+
+PIECES = (
+    "[@dalland2020]|@dalland2020|[-@dalland2020, s. 3]|([@dalland2020])|Dalland|. |» |«| (|)|\n> |"
+    "Dalland (2020)|(Dalland, 2020, s 3)|et al |\ue000|\ue001|s.12|*|^[|]|\\enquote{|}|``|&|ord |"
+    "\n\n"
+)
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    st.lists(st.sampled_from(PIECES.split("|")), max_size=25).map("".join),
+    st.sampled_from(["md", "tex"]),
+)
+def test_any_text_is_checked_and_spans_point_at_it(tmp_path_factory, text, suffix):
+    folder = tmp_path_factory.mktemp("form")
+    for name, content in CLEAN.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(content, encoding="utf-8")
+    (folder / f"chapters/02.{suffix}").write_text(text, encoding="utf-8")
+    thesis, _ = read(folder)
+    for flow in flows(thesis.project.thesis):
+        assert len(flow.text) >= flow.starts[-1]
+        for offset, cite in flow.cites:
+            assert flow.text[offset] == ("\ue001" if cite.narrative else "\ue000")
+        assert sum(flow.text.count(sign) for sign in "\ue000\ue001") == len(flow.cites)
+    found = check(thesis, ["citations"]).found
+    assert not [d.detail for d in found if d.code not in CODES and d.detail]
+    planned = plan(folder, [d for d in found if d.code in CODES])
+    carry_out(folder, planned.changes)
+    assert read(folder)[0] is not None

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.test_cli import project, thesis
@@ -154,6 +154,7 @@ def test_the_diff_is_one_that_patch_reads(tmp_path):
 _TEXTS = st.text(st.sampled_from("aæ\n«😀"), max_size=30)
 
 
+@settings(deadline=None)  # files are written, on a machine that may be busy
 @given(_TEXTS, st.sampled_from(["\n", "\r\n", "\r"]), st.integers(0, 30), st.integers(0, 5), _TEXTS)
 def test_an_edit_lands_at_its_offsets(tmp_path_factory, text, line_end, start, size, new):
     folder = tmp_path_factory.mktemp("fixing")

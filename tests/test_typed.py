@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from thesis.bibtex import read_bibliography
@@ -279,6 +279,7 @@ _PIECES = (
 )
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(_PIECES.split("|")), max_size=30).map("".join))
 def test_spans_name_citations_in_order_and_nothing_crashes(text):
     end = 0
@@ -293,6 +294,7 @@ def test_spans_name_citations_in_order_and_nothing_crashes(text):
             rewrite(cluster, text, text, notation)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_is_read(text):
     list(find_typed(text, WORKS))

@@ -34,6 +34,7 @@ from thesis.source import Location
 
 #: Signs that no text has (private use): a citation in parentheses, one in the sentence, the rest.
 PARENTHETICAL, NARRATIVE, OTHER = "\ue000", "\ue001", "\ue002"
+_NO_SIGNS = str.maketrans(dict.fromkeys((PARENTHETICAL, NARRATIVE), OTHER))
 
 
 @dataclass(frozen=True)
@@ -139,10 +140,8 @@ def _flow(paragraph: Paragraph, *, quoted: bool, last: bool) -> Flow:
 def _pieces(inlines: Sequence[Inline]) -> Iterator[tuple[str, Inline]]:
     for inline in inlines:
         match inline:
-            case Str(text=text) | Code(text=text):
-                yield text, inline
-            case Tex(tex=tex):
-                yield tex, inline
+            case Str(text=text) | Code(text=text) | Tex(tex=text):
+                yield (text if text.isascii() else text.translate(_NO_SIGNS)), inline
             case Cite(narrative=narrative):
                 yield NARRATIVE if narrative else PARENTHETICAL, inline
             case SoftBreak() | LineBreak():

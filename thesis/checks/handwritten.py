@@ -31,13 +31,15 @@ def typed_citations(context: Context) -> Iterator[Diagnostic]:
 
     Typed lists of references are left alone: they name works, they do not cite them.
     """
+    proses = [(p, chapter.format) for chapter in context.thesis.chapters for p in chapter.prose]
     works = Works.of(context.bibliography)
+    for prose, _ in proses:
+        works = works.with_abbreviations(prose.text)
     lists = _reference_lists(context)
     found = [
-        (prose, cluster, chapter.format)
-        for chapter in context.thesis.chapters
-        for prose in chapter.prose
-        for cluster in find_typed(prose.text, works.with_abbreviations(prose.text))
+        (prose, cluster, notation)
+        for prose, notation in proses
+        for cluster in find_typed(prose.text, works)
         if not any(cluster.start in span for span in lists.get(prose.source.path, ()))
     ]
     second_hand = _read_second_hand(context, [cluster for _, cluster, _ in found])
