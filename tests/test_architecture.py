@@ -34,6 +34,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 UNIT = {
     "bibtex": "bibliography",
     "config_fields": "config",
+    "config_layout": "config",
     "config_reader": "config",
     "config_rules": "config",
     "config_yaml": "config",

@@ -9,11 +9,14 @@ from typing import get_args
 import pytest
 
 from thesis import packaged
+from thesis.config_layout import KEYS
+from thesis.examine import read
 from thesis.profiles import (
     COMPONENTS,
     Declaration,
     Fact,
     Layout,
+    Margins,
     Profile,
     load_profile,
     profile_names,
@@ -86,3 +89,39 @@ def test_loading_is_fast():
     for name in profile_names():
         read_profile(name)
     assert (time.perf_counter() - start) / len(profile_names()) < 0.010
+
+
+def test_thesis_yaml_changes_any_part_of_the_layout(tmp_path):
+    assert set(CHANGES) == set(KEYS)
+    lines = "".join(f"  {key}: {value}\n" for key, value in CHANGES.items())
+    facts = f"title: x\nprofile: bi\nlayout:\n{lines}"
+    (tmp_path / "thesis.yaml").write_text(facts, encoding="utf-8")
+    given, found = read(tmp_path)
+    assert not [d for d in found if d.code.startswith("CFG")]
+    assert given.context.profile.layout == Layout(
+        margins_mm=Margins(31, 32, 33, 34),
+        font_size_pt=11,
+        line_spacing=2,
+        quote_spacing=1.25,
+        paragraph_skip=0,
+        chapter_new_page=False,
+        page_number_position="right",
+        front_page_numbers="none",
+        heading_number_style="1.0",
+    )
+
+
+CHANGES = {
+    "margin-left": 31,
+    "margin-right": 32,
+    "margin-top": 33,
+    "margin-bottom": 34,
+    "font-size": 11,
+    "line-spacing": 2,
+    "quote-spacing": "1,25",
+    "paragraph-skip": 0,
+    "chapters": "same-page",
+    "page-number": "right",
+    "front-page-numbers": "none",
+    "heading-numbers": "1.0",
+}

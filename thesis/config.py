@@ -78,6 +78,8 @@ class Config:
     """An installed font's name, for xelatex and lualatex."""
     packages: tuple[str, ...] = ()
     """LaTeX packages for the preamble, «name» or «[options]name»."""
+    layout: Mapping[str, float | str] = field(default_factory=dict)
+    """What differs from the profile's layout, by the keys of `thesis.config_layout`."""
     word_limit: int | None = None
     word_tolerance: int | None = None
     word_count: tuple[str, ...] = ()

@@ -21,6 +21,7 @@ Kind = Literal[
     "choices",
     "course",
     "ai-use",
+    "layout",
     "severities",
     "ignores",
     "server",
@@ -195,6 +196,19 @@ FIELDS: tuple[FieldSpec, ...] = (
         "More LaTeX packages for the preamble, «name» or «[options]name».",
         "Flere LaTeX-pakker, «navn» eller «[valg]navn».",
         "[booktabs]",
+    ),
+    _spec(
+        "layout",
+        "layout",
+        "What differs from the profile’s layout: margin-left, margin-right, margin-top and "
+        "margin-bottom (mm), font-size (points), line-spacing, quote-spacing, paragraph-skip "
+        "(lines), page-number (center, right), front-page-numbers (none, roman), heading-numbers "
+        "(1, 1., 1.0), chapters (new-page, same-page).",
+        "Det som avviker fra profilens oppsett: margin-left, margin-right, margin-top og "
+        "margin-bottom (mm), font-size (punkt), line-spacing, quote-spacing, paragraph-skip "
+        "(linjer), page-number (center, right), front-page-numbers (none, roman), heading-numbers "
+        "(1, 1., 1.0), chapters (new-page, same-page).",
+        "{margin-left: 30, line-spacing: 2}",
     ),
     _spec(
         "word-limit",

@@ -17,6 +17,7 @@ from typing import Any
 
 import yaml
 
+from thesis import config_layout
 from thesis import config_rules as rules
 from thesis.config import AiUse, Config, Course
 from thesis.config_fields import BY_KEY, FieldSpec
@@ -128,6 +129,8 @@ class _Reader:
                 return self.course(node)
             case "ai-use":
                 return self.ai_use(node)
+            case "layout":
+                return self.layout(node)
             case "severities":
                 return self.severities(node)
             case "ignores":
@@ -238,6 +241,30 @@ class _Reader:
                 self.wrong(tool, rules.AI_USE)
         return tuple(used) or None
 
+    def layout(self, node: yaml.Node) -> dict[str, float | str] | None:
+        if not isinstance(node, yaml.MappingNode):
+            self.wrong(node, rules.LAYOUT)
+            return None
+        values: dict[str, float | str] = {}
+        for key, _, child in self.items(node, config_layout.KEYS):
+            text = self.text(child) or ""
+            self.places[f"layout.{key}"] = self.where(child)
+            value = config_layout.read(key, text)
+            if value is not None:
+                values[key] = value
+            elif key in config_layout.NUMBERS:
+                low, high = config_layout.NUMBERS[key]
+                self.wrong(child, rules.BETWEEN.fill(low=low, high=high))
+            else:
+                self.not_among(child, text, config_layout.CHOICES[key])
+        return values
+
+    def not_among(self, node: yaml.Node, value: str, choices: Iterable[str]) -> None:
+        hint = did_you_mean(value, choices)
+        allowed = ", ".join(choices)
+        where = self.where(node)
+        self.found.append(rules.BAD_CHOICE.at(where, value=value, allowed=allowed, hint=hint))
+
     def severities(self, node: yaml.Node) -> dict[str, Severity | None] | None:
         if not isinstance(node, yaml.MappingNode):
             self.wrong(node, rules.SEVERITIES)
@@ -249,12 +276,7 @@ class _Reader:
             if text in _SEVERITIES:
                 values[key] = _SEVERITIES[text]
             elif text is not None:
-                hint = did_you_mean(text, _SEVERITIES)
-                allowed = ", ".join(_SEVERITIES)
-                where = self.where(child)
-                self.found.append(
-                    rules.BAD_CHOICE.at(where, value=text, allowed=allowed, hint=hint)
-                )
+                self.not_among(child, text, _SEVERITIES)
         return values
 
     def ignores(self, node: yaml.Node) -> dict[str, tuple[str, ...]] | None:

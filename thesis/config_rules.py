@@ -14,6 +14,8 @@ AI_USE = Filled(
     "«none», or a list of tools, each with tool, version, purpose and where",
     "«none», eller en liste med verktøy, hvert med tool, version, purpose og where",
 )
+LAYOUT = Filled("a mapping such as {line-spacing: 2}", "nøkler og verdier, som {line-spacing: 2}")
+BETWEEN = Text(en="a number from {low} to {high}", nb="et tall fra {low} til {high}")
 SEVERITIES = Filled("rules with error, warning or off", "regler med error, warning eller off")
 A_SERVER = Filled(
     "off, local, or an address that begins with http:// or https://",

@@ -11,7 +11,7 @@ from thesis.checks.runner import FAMILIES, run_checks
 from thesis.checks.suppress import settle
 from thesis.diagnostic import Diagnostic, Severity
 from thesis.identity import Identity, seen_as
-from thesis.profiles import load_profile
+from thesis.profiles import adapted, load_profile
 from thesis.project import Project, load_project
 from thesis.structures import load_structure
 
@@ -49,6 +49,7 @@ def read(root: Path, identity: Identity | None = None) -> tuple[Read | None, lis
     config = project.config
     structure, about_structure = load_structure(config.structure, config.where("structure"))
     profile, about_profile = load_profile(config.profile, config.where("profile"))
+    profile = adapted(profile, config.layout)
     config = seen_as(config, profile, identity)
     project = replace(project, config=config)
     context = Context(config, project.thesis, project.bibliography, structure, profile)

@@ -11,6 +11,7 @@ from thesis.profiles.model import (
     Margins,
     Profile,
     WordRule,
+    adapted,
 )
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "Margins",
     "Profile",
     "WordRule",
+    "adapted",
     "load_profile",
     "profile_names",
     "read_profile",

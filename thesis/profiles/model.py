@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal, get_args
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal, get_args
 
 from thesis.diagnostic import Filled
 
@@ -148,3 +148,28 @@ class Profile:
     """What the thesis must declare."""
     remarks: tuple[Filled, ...] = ()
     """What else is asked for and cannot be checked here: the student must."""
+
+
+def adapted(profile: Profile, changes: Mapping[str, float | str]) -> Profile:
+    """Return the profile with what `layout:` in thesis.yaml says instead."""
+    if not changes:
+        return profile
+    layout: Any = profile.layout
+    for key, value in changes.items():
+        if key.startswith("margin-"):
+            margins: Any = replace(layout.margins_mm, **{key.removeprefix("margin-"): value})
+            layout = replace(layout, margins_mm=margins)
+        elif key == "chapters":
+            layout = replace(layout, chapter_new_page=value == "new-page")
+        else:
+            name = _ATTRIBUTES.get(key, key.replace("-", "_"))
+            layout = replace(layout, **{name: value})
+    return replace(profile, layout=layout)
+
+
+#: The keys of `layout:` that are not called as the attribute is.
+_ATTRIBUTES = {
+    "font-size": "font_size_pt",
+    "page-number": "page_number_position",
+    "heading-numbers": "heading_number_style",
+}
