@@ -14,6 +14,7 @@ from itertools import pairwise
 from thesis.diagnostic import Diagnostic
 from thesis.source import Location
 from thesis.typeset import log_rules as text
+from thesis.typeset import log_rules_files as files
 from thesis.typeset import log_rules_forms as forms
 from thesis.typeset.log_findings import UNKNOWN_ENVIRONMENT, Finder, Finding
 from thesis.typeset.log_places import Places
@@ -62,6 +63,10 @@ def _errors(log: str, finder: Finder) -> Iterator[Diagnostic]:
 
 def _without_consequences(findings: list[Finding], unknown: set[str]) -> list[Finding]:
     """Return the findings that do not follow from others; `unknown` are undefined environments."""
+    # Without the font of thesis.yaml nothing can be set; what else is said follows from that.
+    fonts = [f for f in findings if f.rule is files.MISSING_FONT and f.diagnostic.where]
+    if fonts:
+        return fonts[:1]
     verbs = [f for f in findings if f.rule is text.MISPLACED_VERB]
     kept: list[Finding] = []
     tangled: set[int] = set()

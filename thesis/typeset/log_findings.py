@@ -185,6 +185,8 @@ class Finder:
         where = self._where(error, token)
         if where is None and rule in _OF_SETTINGS:
             where = self._places.in_settings(token)
+        if rule is files.MISSING_PACKAGE and self._engine != "embedded":
+            hint = files.INSTALL_PACKAGE.fill(package=values["package"])
         diagnostic = rule.at(where, hint=hint, detail=error.detail, **values)  # type: ignore[arg-type]  # placeholders only
         block = self._places.block(error.line)
         return Finding(diagnostic, block, tangled, at_end=END in error.before)

@@ -105,8 +105,12 @@ class Places:
     def in_settings(self, token: str) -> Location | None:
         """Return where a word stands in thesis.yaml, which the preamble is made from."""
         source = self._sources.get(_SETTINGS)
-        found = _pattern(token).search(source.text) if source and token else None
-        return source.at(found.start(), found.end()) if source and found else None
+        if not source or not token:
+            return None
+        # fontspec names a font without the spaces in its name.
+        spaced = re.compile(r"[ ]?".join(map(re.escape, token)))
+        found = _pattern(token).search(source.text) or spaced.search(source.text)
+        return source.at(found.start(), found.end()) if found else None
 
     def anywhere(self, tokens: Iterable[str]) -> Location | None:
         """Return the first place where one of `tokens` stands, in the order of the document."""

@@ -80,6 +80,14 @@ MISSING_PACKAGE = rule(
     example="packages: [chemfig]",
 )
 
+#: The way out where a TeX Live of the user's is at work already.
+INSTALL_PACKAGE = Text(
+    en="install {package} in your TeX Live (tlmgr install {package}, or your system’s package that "
+    "has it), or take it out of packages: in thesis.yaml",
+    nb="installer {package} i TeX Live (tlmgr install {package}, eller systempakken som har den), "
+    "eller ta den ut av packages: i thesis.yaml",
+)
+
 MISSING_FONT = rule(
     "TEX044",
     "missing-font",
