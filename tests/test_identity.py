@@ -45,6 +45,11 @@ def test_the_profile_decides_unless_thesis_yaml_does():
     assert seen_as(replace(STUDENT, anonymous=True), ANYONE, None).hidden
 
 
+def test_a_profile_leaves_no_name_out_before_there_is_a_number():
+    seen = seen_as(replace(STUDENT, candidates=()), CANDIDATES, None)
+    assert (seen.authors, seen.hidden) == (("Kari Nordmann",), ())
+
+
 def test_the_profiles_file_name_where_it_can_be_filled(tmp_path):
     assert output_name(STUDENT, CANDIDATES) == "SOS3900_1234"
     assert seen_as(STUDENT, CANDIDATES, None).output == "SOS3900_1234"

@@ -56,7 +56,7 @@ def test_only_the_build_is_missing_and_then_nothing(project):
         (
             "candidates: [1234]\n",
             "",
-            {"name of the file", "front page: name or candidate number"},
+            {"name of the file", "no names anywhere"},
         ),
         ("word-limit: 500", "word-limit: 5", {"number of words"}),
         ("title: En prøve", "title: Av Kari Nordmann", {"no errors", "no names anywhere"}),

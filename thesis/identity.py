@@ -13,8 +13,13 @@ Identity = Literal["anonymous", "named"]
 
 
 def is_anonymous(config: Config, profile: Profile) -> bool:
-    """Say whether names are left out when no one asks for either."""
-    return profile.anonymous if config.anonymous is None else config.anonymous
+    """Say whether names are left out when no one asks for either.
+
+    A profile alone leaves no names out while there are no numbers to print instead.
+    """
+    if config.anonymous is None:
+        return profile.anonymous and bool(config.candidates)
+    return config.anonymous
 
 
 def seen_as(config: Config, profile: Profile, identity: Identity | None) -> Config:

@@ -133,6 +133,9 @@ def _is_stated(fact: Fact, config: Config, profile: Profile) -> bool:
 
 
 def _anonymous(found: list[Diagnostic], config: Config) -> Item:
+    numberless = _without(_ANONYMOUS, found, "STR045")
+    if numberless.state == "missing":
+        return numberless
     if not config.hidden:
         return Item(_ANONYMOUS, "not-asked")
     leaks = [d for d in found if d.code == "STR040"]

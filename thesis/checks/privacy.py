@@ -90,6 +90,30 @@ EMAIL = rule(
     example="Skriv til kari@example.no.",
 )
 
+NO_NUMBER = rule(
+    "STR045",
+    "candidate-number-missing",
+    Severity.WARNING,
+    message=Text(
+        en="the thesis is to be anonymous, but has no candidate number",
+        nb="oppgaven skal være anonym, men har ikke noe kandidatnummer",
+    ),
+    why=Text(
+        en="Some institutions grade by candidate number. With `candidates:` in thesis.yaml the "
+        "numbers are printed instead of the names; as long as there is none, a profile that asks "
+        "for numbers prints the names.",
+        nb="Noen institusjoner sensurerer etter kandidatnummer. Med `candidates:` i thesis.yaml "
+        "trykkes numrene i stedet for navnene. Så lenge det ikke er noen, trykker en profil som "
+        "krever numre, navnene.",
+    ),
+    fix=Text(
+        en="write `candidates:` in thesis.yaml, or `anonymous: false` where names are wanted",
+        nb="skriv `candidates:` i thesis.yaml, eller `anonymous: false` der det skal stå navn",
+    ),
+    example="profile: uio-isv\nauthors: [Kari Nordmann]",
+    authority="the profile's source",
+)
+
 _TEXT = Filled("the text", "teksten")
 _ADDRESS = Filled("an address", "en adresse")
 _FACT = Filled("what the front page states", "det som står på forsiden")
@@ -109,6 +133,16 @@ def names_are_nowhere(context: Context) -> Iterator[Diagnostic]:
         yield from _in_addresses(context, name)
         yield from _in_facts(context, name)
         yield from _in_pictures(context, name)
+
+
+@check("structure", NO_NUMBER)
+def there_is_a_number(context: Context) -> Iterator[Diagnostic]:
+    """Report a thesis without candidate numbers that is to have them."""
+    config = context.config
+    asked = context.profile.anonymous if config.anonymous is None else config.anonymous
+    if asked and "candidates" not in config.places:
+        key = "profile" if config.anonymous is None else "anonymous"
+        yield NO_NUMBER.at(config.where(key))
 
 
 def name_pattern(name: str) -> re.Pattern[str]:
