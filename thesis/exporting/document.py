@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from thesis.citations.pandoc import convert
+from thesis.exporting.latex import Latex
 from thesis.exporting.numbering import number
 from thesis.exporting.styles import reference_docx
 from thesis.exporting.tree import Element, Tree, words_of
@@ -72,7 +73,11 @@ def export(given: Read, rendered: Rendered, to: Format) -> Exported:
 def _parts(tree: Tree, parts: Sequence[Part]) -> list[Element]:
     blocks: list[Element] = []
     for part in parts:
-        inside = tree.blocks(part.chapter.blocks)
+        inside = (
+            Latex(tree).blocks(part.chapter.blocks)
+            if part.chapter.format == "latex"
+            else tree.blocks(part.chapter.blocks)
+        )
         language = part.chapter.language
         if language != tree.words.tag[:2]:
             inside = [{"t": "Div", "c": [["", [], [["lang", language]]], inside]}]

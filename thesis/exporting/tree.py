@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from thesis.exporting.latex import Latex
 from thesis.exporting.numbering import Numbers
 from thesis.nodes import (
     Anchor,
@@ -97,6 +98,9 @@ class Tree:
 
     def inlines(self, nodes: Iterable[Inline]) -> list[Element]:
         """Return running text."""
+        nodes = tuple(nodes)
+        if not self.keys and any(isinstance(node, Tex) for node in nodes):
+            return Latex(self).inlines(nodes)
         return [element for node in nodes for element in self.inline(node)]
 
     def inline(self, node: Inline) -> list[Element]:
@@ -232,7 +236,8 @@ class Tree:
         classes = [] if number else ["unnumbered"]
         inlines = self.inlines(node.children)
         if number and not self.keys:
-            inlines = [{"t": "Str", "c": number}, {"t": "Space"}, *inlines]
+            appendix = f"{self.words.appendix} {number}:" if number.isalpha() else number
+            inlines = [*words_of(appendix), {"t": "Space"}, *inlines]
         return {"t": "Header", "c": [node.level, [self.name(node.label), classes, []], inlines]}
 
     def _list(self, node: ListBlock) -> Element:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from thesis.bibliography import Bibliography
@@ -90,7 +90,9 @@ def learn(texts: Sequence[str], bibliography: Bibliography) -> Citing:
     for _ in range(_ROUNDS):
         found = [cluster for text in texts for cluster in find_typed(text, works)]
         secondary |= {_folded(c.primary): c.primary for c in _citations(found) if c.primary}
-        new = list(_missing(found, secondary, {*bibliography.entries, *(s.key for s in skeletons)}))
+        taken = {*bibliography.entries, *(s.key for s in skeletons)}
+        made = {_folded(s.shown) for s in skeletons}
+        new = list(_missing(found, made | secondary.keys(), taken))
         if not new:
             break
         skeletons += new
@@ -111,7 +113,7 @@ def _citations(clusters: Sequence[TypedCluster]) -> Iterator[TypedCitation]:
 
 
 def _missing(
-    clusters: Sequence[TypedCluster], secondary: dict[str, str], taken: set[str]
+    clusters: Sequence[TypedCluster], done: Set[str], taken: set[str]
 ) -> Iterator[Skeleton]:
     """Yield an entry for each unknown work, once.
 
@@ -125,7 +127,7 @@ def _missing(
             Verdict.OTHER_YEAR,
             Verdict.OTHER_NAMES,
         }
-        if not unknown or name in seen or name in secondary:
+        if not unknown or name in seen or name in done:
             continue
         seen.add(name)
         made = skeleton(citation, taken)

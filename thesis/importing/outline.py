@@ -44,6 +44,11 @@ def ends_part(lines: Sequence[Line], at: int, column: int) -> bool:
     return room_left(line.text, following.text, column) > SLACK
 
 
+def is_contents(title: str) -> bool:
+    """Say whether a heading is that of the table of contents."""
+    return bool(_CONTENTS.fullmatch(title.strip()))
+
+
 def contents_lines(lines: Sequence[Line]) -> range:
     """Return which lines are the table of contents; empty when there is none."""
     for start, line in enumerate(lines):

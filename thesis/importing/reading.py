@@ -8,11 +8,13 @@ from pathlib import Path
 from thesis.bibliography import Bibliography
 from thesis.diagnostic import Text
 from thesis.importing.model import Imported, Refused
-from thesis.source import decode
+from thesis.source import Source, decode
 
 #: A thesis with its pictures is far smaller; what is larger would only fill the memory.
 MAX_FILE = 200_000_000
 MAX_TEXT = 10_000_000
+
+REFERENCES = frozenset({".bib", ".ris", ".json", ".xml"})
 
 _NO_FILE = Text(en="there is no file “{file}”", nb="det finnes ingen fil «{file}»")
 _UNKNOWN = Text(
@@ -39,17 +41,30 @@ def read_files(paths: Sequence[Path]) -> Imported:
     """
     for path in paths:
         _refuse(path)
+    from thesis.bibtex import read_bibliography
+
     imported = Imported()
     for path in paths:
-        _merge(imported, _IMPORTERS[path.suffix.lower()](path, Bibliography()))
+        if path.suffix.lower() in REFERENCES:
+            _merge(imported, _references(path, imported))
+    sources = [
+        Source(name, decode(data)[0])
+        for name, data in imported.files.items()
+        if name.endswith(".bib")
+    ]
+    bibliography, _ = read_bibliography(sources)
+    for path in paths:
+        if path.suffix.lower() not in REFERENCES:
+            _merge(imported, _IMPORTERS[path.suffix.lower()](path, bibliography))
     return imported
 
 
 def _refuse(path: Path) -> None:
     if not path.exists():
         raise Refused(_NO_FILE.fill(file=path))
-    if path.suffix.lower() not in _IMPORTERS:
-        raise Refused(_UNKNOWN.fill(file=path.name, suffixes=" ".join(sorted(_IMPORTERS))))
+    if path.suffix.lower() not in {*_IMPORTERS, *REFERENCES}:
+        known = " ".join(sorted({*_IMPORTERS, *REFERENCES}))
+        raise Refused(_UNKNOWN.fill(file=path.name, suffixes=known))
     size = path.stat().st_size
     if size > MAX_FILE:
         raise Refused(
@@ -88,6 +103,12 @@ def text_of(path: Path) -> str:
     if not text.strip():
         raise Refused(_EMPTY.fill(file=path.name))
     return text
+
+
+def _references(path: Path, imported: Imported) -> Imported:
+    from thesis.importing.references import read_references
+
+    return read_references(path.name, text_of(path), set(imported.files))
 
 
 def _word(path: Path, bibliography: Bibliography) -> Imported:

@@ -95,3 +95,12 @@ MACROS = Text(
     en="the document holds macros: they were not taken over",
     nb="dokumentet inneholder makroer: de ble ikke tatt med",
 )
+RECORDS = Text(en="{count} references, in {file}", nb="{count} kilder, i {file}")
+LISTED = Text(
+    en="{count} references of the typed list became entries in references/kilder.bib",
+    nb="{count} referanser fra den skrevne listen ble poster i references/kilder.bib",
+)
+KNOWN = Text(
+    en="{count} references of the typed list are in the bibliography already",
+    nb="{count} referanser fra den skrevne listen finnes allerede i kildefilen",
+)

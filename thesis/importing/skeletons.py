@@ -54,6 +54,13 @@ class Skeleton:
         return "\n".join([f"@{self.type}{{{self.key},", *rows, "}"])
 
 
+#: Official publications go by their number («Meld. St. 23 (2022–2023)», «NOU 2016: 16»).
+_OFFICIAL = re.compile(
+    r"(?:NOU\s*\d{4}\s*:\s*\d+|(?:Meld\.\s*St\.|St\.\s*meld\.|Prop\.|Ot\.\s*prp\.|Innst\.)[^()]*"
+    r"(?:\([\d–-]+\))?)"
+)
+
+
 def skeleton(citation: TypedCitation, taken: set[str]) -> Skeleton:
     """Return an entry for a typed citation; its key is none of `taken`."""
     names = re.sub(r"\s*\[[^\]]*\]", "", citation.names).strip()
@@ -63,8 +70,12 @@ def skeleton(citation: TypedCitation, taken: set[str]) -> Skeleton:
         title = _escaped(names[:1].upper() + names[1:])
         key = make_key([re.sub(r"\s.*", "", names)], year, taken)
         return Skeleton(key, "legislation", "", title, year[:4], shown)
+    if _OFFICIAL.fullmatch(names):
+        key = make_key([short_name(names)], year, taken)
+        # The number is found wherever it stands; as short title it is what citations print.
+        return Skeleton(key, "report", "", f"{_escaped(names)}: {_PLACEHOLDER}", year[:4], shown)
     if is_organisation(names):
-        key = make_key([_short(names)], year, taken)
+        key = make_key([short_name(names)], year, taken)
         return Skeleton(key, "report", f"{{{_escaped(names)}}}", _PLACEHOLDER, year[:4], shown)
     more = bool(_MORE.search(names))
     people = [part for part in _AND.split(_MORE.sub("", names)) if part]
@@ -95,9 +106,9 @@ def _escaped(text: str) -> str:
     return re.sub(r"([&%$#_])", r"\\\1", text.replace("{", "").replace("}", "").replace("\\", ""))
 
 
-def _short(name: str) -> str:
+def short_name(name: str) -> str:
     """Return a name short enough for a key: «Helse- og omsorgsdepartementet» is «helse»."""
-    return re.split(r"[\s-]", name)[0]
+    return re.split(r"[\s-]", re.sub(r"^(?:den|det|de|the)\s+", "", name, flags=re.IGNORECASE))[0]
 
 
 def make_key(names: list[str], year: str, taken: set[str]) -> str:

@@ -14,6 +14,7 @@ from thesis.importing.guesses import language_of, structure_of, title_of
 from thesis.importing.lines import Lines, read_lines
 from thesis.importing.markup import escape, fill
 from thesis.importing.model import Imported, ImportedChapter, Kind
+from thesis.importing.reference_list import Listed, read_list
 from thesis.importing.titles import Capitals
 
 _KIND = {
@@ -29,18 +30,21 @@ def read_text(text: str, bibliography: Bibliography) -> Imported:
     blocks = read_blocks(lines)
     capitals = Capitals(text)
     prose, listed = _without_references(blocks.blocks)
+    references = read_list([block.text for block in listed[1:]], bibliography)
+    bibliography = references.with_entries(bibliography)
     citing = learn([block.text for block in prose], bibliography)
     imported = Imported()
     language = language_of([b.text for b in prose if b.kind is not BlockKind.TITLE])
     for part in _parts(prose):
         imported.chapters.append(_chapter(part, citing, capitals, language))
-    imported.entries = [skeleton.bibtex for skeleton in citing.skeletons]
+    imported.entries = references.entries + [s.bibtex for s in citing.skeletons]
     imported.facts = {
         "title": title_of(blocks.front),
         "language": language,
         "structure": structure_of([c.title for c in imported.chapters], text),
     }
-    _report(imported, lines, blocks, citing, listed)
+    _report(imported, lines, blocks, citing)
+    report_list(imported, references)
     return imported
 
 
@@ -98,9 +102,7 @@ def _written(block: Block, citing: Citing, capitals: Capitals) -> str:
     return fill(text, *_KIND[block.kind])
 
 
-def _report(
-    imported: Imported, lines: Lines, blocks: Blocks, citing: Citing, listed: Sequence[Block]
-) -> None:
+def _report(imported: Imported, lines: Lines, blocks: Blocks, citing: Citing) -> None:
     kinds = [block.kind for block in blocks.blocks]
     say = imported.say
     say(
@@ -134,8 +136,16 @@ def _report(
         say(Kind.LEFT, remarks.LEFT_CITATION, text=typed, before=before)
     for text in blocks.front:
         say(Kind.LEFT, remarks.FRONT, text=text)
-    for block in listed[1:]:
-        say(Kind.LEFT, remarks.REFERENCE, text=block.text)
+
+
+def report_list(imported: Imported, listed: Listed) -> None:
+    """Say what became of a typed reference list."""
+    if listed.entries:
+        imported.say(Kind.GUESSED, remarks.LISTED, count=len(listed.entries))
+    if listed.known:
+        imported.say(Kind.TAKEN, remarks.KNOWN, count=listed.known)
+    for text in listed.unread:
+        imported.say(Kind.LEFT, remarks.REFERENCE, text=text)
 
 
 def _start(text: str) -> str:

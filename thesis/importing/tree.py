@@ -17,6 +17,7 @@ _CAPTION = re.compile(
     r"\s*(?P<kind>figur|tabell|figure|table|bilde|diagram)\s*(?P<number>\d+(?:\.\d+)?)\s*[.:–-]?\s*",
     re.IGNORECASE,
 )
+_LETTERED = re.compile(r"(?:vedlegg|appendix)\s+[A-ZÆØÅ0-9]{1,2}[.:]?\s+(?=\S)", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}[.:)]?")
 #: The width of the text on A4 with margins of 2.5 cm, in inches.
 _COLUMN = 6.3
@@ -98,6 +99,16 @@ def _all_bold(block: Element) -> list[Element] | None:
     return contents
 
 
+def without_letter(inlines: list[Element]) -> list[Element]:
+    """Return an appendix' title without «Vedlegg A:» before it."""
+    found = _LETTERED.match(text_of(inlines))
+    gone = 0
+    while found and inlines and gone < found.end():
+        gone += len(text_of(inlines[0])) or 1
+        inlines = inlines[1:]
+    return inlines
+
+
 def _without_number(inlines: list[Element]) -> list[Element]:
     """Return a heading without the number that was typed before it."""
     for at, inline in enumerate(inlines):
@@ -123,6 +134,8 @@ def captions(blocks: list[Element]) -> list[Element]:
         caption = _caption(block)
         if caption and out and _is_picture(out[-1]):
             _name_picture(out[-1], *caption)
+        elif block["t"] == "Table" and (own := _caption_of_table(block)):
+            out.append(_named_table(block, *own))
         elif block["t"] == "Table" and out and (before := _caption(out[-1])):
             out.pop()
             out.append(_named_table(block, *before))
@@ -146,6 +159,11 @@ def _caption(block: Element) -> tuple[str, list[Element]] | None:
         gone += len(text_of(inlines[0])) or 1
         inlines = inlines[1:]
     return found["number"], inlines
+
+
+def _caption_of_table(table: Element) -> tuple[str, list[Element]] | None:
+    words = [inline for block in table["c"][1][1] for inline in block["c"]]
+    return _caption({"t": "Para", "c": words}) if words else None
 
 
 def _is_picture(block: Element) -> bool:

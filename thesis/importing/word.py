@@ -20,7 +20,9 @@ from thesis.importing.guesses import language_of, structure_of
 from thesis.importing.library import entries_of
 from thesis.importing.markup import fill
 from thesis.importing.model import Imported, ImportedChapter, Kind, Refused
-from thesis.importing.outline import OUTSIDE
+from thesis.importing.outline import OUTSIDE, is_contents
+from thesis.importing.reference_list import read_list
+from thesis.importing.text import report_list
 from thesis.importing.titles import Capitals
 from thesis.source import Source
 from thesis.structures import heading_roles
@@ -40,6 +42,8 @@ _LOCATORS = (
     (re.compile(r"\bparagraph\b(?=\s+\S)"), "avsn."),
     (re.compile(r"\bsection\b(?=\s+\S)"), "§"),
 )
+#: «[WHO]» is no link: pandoc's writer is more careful than it needs to be.
+_BRACKETS = re.compile(r"\\\[([^\[\]@^\\]{1,40})\\\](?![(\[{:])")
 _UNREADABLE = Text(
     en="“{file}” could not be read as a document: {reason}",
     nb="«{file}» kunne ikke leses som et dokument: {reason}",
@@ -87,21 +91,33 @@ def _read(
         imported.say(Kind.GUESSED, remarks.BY_LOOK, title=title)
     blocks = tree.walk(tree.captions(blocks), _Change(archive, kind, keys, imported).change)
     front, parts = _parts(blocks)
+    roles = [_role(_heading(part)) for part in parts]
+    for part, role in zip(parts, roles, strict=True):
+        if role is Role.APPENDIX:
+            part[0]["c"][2] = tree.without_letter(part[0]["c"][2])
     texts = {number: _markdown(document, part) for number, part in enumerate(parts)}
     whole = [tree.text_of(block["c"]) for block in blocks if block["t"] in {"Para", "Plain"}]
     language = language_of(whole)
     known, _ = read_bibliography([Source("references/word.bib", managed)])
-    every = Bibliography({**bibliography.entries, **known.entries})
+    listed = read_list(
+        [
+            words
+            for part, role in zip(parts, roles, strict=True)
+            if role is Role.REFERENCES
+            for block in part[1:]
+            if (words := tree.text_of(block.get("c", [])).strip())
+        ],
+        Bibliography({**bibliography.entries, **known.entries}),
+    )
+    imported.entries += listed.entries
+    report_list(imported, listed)
+    every = listed.with_entries(Bibliography({**bibliography.entries, **known.entries}))
+    texts = {number: _BRACKETS.sub(r"[\1]", text) for number, text in texts.items()}
     citing = learn([line for text in texts.values() for line in text.split("\n")], every)
     capitals = Capitals("\n".join(whole))
     for number, part in enumerate(parts):
-        title = tree.text_of(part[0]["c"][2]) if part[0]["t"] == "Header" else ""
-        role = _role(title)
-        if role is Role.REFERENCES:
-            for block in part[1:]:
-                words = tree.text_of(block.get("c", [])).strip()
-                if words:
-                    imported.say(Kind.LEFT, remarks.REFERENCE, text=words)
+        title, role = _heading(part), roles[number]
+        if role is Role.REFERENCES or is_contents(title):
             continue
         body = _finished(texts[number], citing)
         own = language_of([body])
@@ -135,6 +151,10 @@ def _authors(document: dict[str, Any]) -> list[str]:
     several = value["c"] if value and value["t"] == "MetaList" else [value]
     names = [" ".join(tree.text_of(one["c"]).split()) for one in several if one]
     return [name for name in names if name]
+
+
+def _heading(part: Sequence[tree.Element]) -> str:
+    return tree.text_of(part[0]["c"][2]) if part and part[0]["t"] == "Header" else ""
 
 
 def _role(title: str) -> Role | None:
@@ -217,6 +237,9 @@ class _Change:
                 return list(element["c"][1])
             case "Underline" | "SmallCaps":
                 return list(element["c"])
+            case "Link" if element["c"][2][0].startswith("#"):
+                # A bookmark of Word's own: our citations and references make their own links.
+                return list(element["c"][1])
             case "Image":
                 return self._image(element)
             case "Cite":

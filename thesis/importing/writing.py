@@ -82,7 +82,10 @@ def _contents(imported: Imported, ui: Language) -> Mapping[str, bytes]:
     if imported.entries:
         texts[BIBLIOGRAPHY] = "\n\n".join(imported.entries) + "\n"
     contents = {name: text.encode() for name, text in texts.items()}
-    contents |= imported.files
+    for name, data in imported.files.items():
+        # Entries for what a .bib file lacks stand in a file of their own.
+        given = name if name not in contents else f"{name.removesuffix('.bib')}-fra-fil.bib"
+        contents[given] = data
     if not any(name.endswith(".bib") for name in contents):
         contents[BIBLIOGRAPHY] = b""
     return contents
