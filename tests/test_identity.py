@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 from dataclasses import replace
 
+import pikepdf
 import pytest
 
 from tests.typesetting import config, make
@@ -85,6 +87,12 @@ def test_the_closing_sentence_ends_the_reference_list():
     assert body.index(r"\end{referencelist}") < body.index("Alle kilder som er brukt")
 
 
+#: One grey pixel.
+PNG = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg=="
+)
+
+
 @pytest.fixture
 def project(tmp_path):
     (tmp_path / "chapters").mkdir()
@@ -102,3 +110,19 @@ def test_both_builds_of_one_source(project):
     assert (anonymous.pdf.name, named.pdf.name) == ("thesis.pdf", "thesis-named.pdf")
     assert facts(anonymous.pdf).author == "Kandidatnummer 1234"
     assert facts(named.pdf).author == "Kari Nordmann"
+
+
+def test_a_logo_stands_on_the_front_page_and_a_missing_one_is_told(project):
+    facts_file = project / "thesis.yaml"
+    text = facts_file.read_text(encoding="utf-8")
+    facts_file.write_text(text + "logo: logo.png\nlogo-alt: Skolens logo\n", encoding="utf-8")
+    made = build(project)
+    assert made.pdf is None
+    assert [d.code for d in made.found if d.is_error] == ["SRC016"]
+    (project / "logo.png").write_bytes(PNG)
+    pdf = build(project).pdf
+    with pikepdf.open(pdf) as opened:
+        assert len(opened.pages[0].Resources.XObject) == 1
+    assert "alt={Skolens logo}" in (project / "build" / "thesis.tex").read_text(encoding="utf-8")
+    (project / "logo.png").write_bytes(PNG + b"\n")
+    assert build(project).fresh

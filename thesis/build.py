@@ -155,6 +155,7 @@ def _record(cache: Path, made: stamp.Made, given: Read, options: dict[str, objec
     project = given.project
     config = project.config
     images = [node.path for node in project.thesis.nodes() if isinstance(node, Image)]
+    images += filter(None, [config.logo])
     stamp.save(
         cache,
         made,

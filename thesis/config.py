@@ -62,6 +62,9 @@ class Config:
     programme: str = ""
     supervisor: str = ""
     place: str = ""
+    logo: str = ""
+    """A picture for the front page, relative to the project."""
+    logo_alt: str = ""
     date: dt.date | None = None
     profile: str = "generic"
     structure: str = "literature-study"

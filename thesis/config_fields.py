@@ -125,6 +125,20 @@ FIELDS: tuple[FieldSpec, ...] = (
         "Bachelor i sosialt arbeid",
     ),
     _spec("supervisor", "text", "The supervisor's name.", "Navnet på veilederen.", "Per Hansen"),
+    _spec(
+        "logo",
+        "text",
+        "A picture file (PDF or PNG) for the top of the front page.",
+        "En bildefil (PDF eller PNG) øverst på forsiden.",
+        "figures/logo.pdf",
+    ),
+    _spec(
+        "logo-alt",
+        "text",
+        "What a screen reader says of the logo; otherwise the name of the institution.",
+        "Det en skjermleser sier om logoen, ellers navnet på institusjonen.",
+        "Logoen til Eksempelhøgskolen",
+    ),
     _spec("place", "text", "The place on the title page.", "Stedet på forsiden.", "Bergen"),
     _spec(
         "date",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from thesis import project_rules as rules
@@ -55,6 +55,7 @@ def load_project(root: Path) -> tuple[Project | None, list[Diagnostic]]:
         if chapter is not None:
             chapters.append(chapter)
     thesis = Thesis(tuple(chapters), config.language, complete)
+    config = _with_logo(config, found)
     entries = _read_bibliography(config, found)
     for included in _included(chapters):
         found += _about_encoding(included)
@@ -70,6 +71,19 @@ def _read_chapter(source: Source, config: Config, found: list[Diagnostic]) -> Ch
     chapter, problems = read_chapter(source, config.root, config.language)
     found += problems
     return chapter
+
+
+def _with_logo(config: Config, found: list[Diagnostic]) -> Config:
+    """Return the config with the logo's path relative to the project, if it has a logo."""
+    if not config.logo:
+        return config
+    from thesis.readers.markdown_context import Context
+    from thesis.readers.markdown_images import check_image
+
+    context = Context(config.source, config.root, config.source)
+    path = check_image(config.logo, config.where("logo"), context)
+    found += context.diagnostics
+    return replace(config, logo="" if context.diagnostics else path)
 
 
 def _included(chapters: Sequence[Chapter]) -> Iterator[Source]:

@@ -6,9 +6,12 @@ from collections.abc import Iterator
 
 from thesis.config import Config
 from thesis.profiles.model import Profile
-from thesis.typeset.escape import escape
+from thesis.typeset.escape import escape, image_path
 from thesis.typeset.tex import command, environment
 from thesis.typeset.words import Words
+
+#: Within these, as large as its proportions allow.
+_LOGO_SIZE = "width=.6\\linewidth,height=28mm,keepaspectratio"
 
 
 def title_page(
@@ -32,6 +35,11 @@ def title_page(
 
 def _institution(config: Config, profile: Profile) -> Iterator[str]:
     institution = config.institution or profile.institution
+    if config.logo:
+        picture = (
+            rf"\includegraphics[{_LOGO_SIZE},alt={{{escape(config.logo_alt or institution)}}}]"
+        )
+        yield rf"{picture}{{{image_path(config.logo)}}}\par\vspace{{8mm}}"
     if institution:
         yield _line(institution, r"\Large\bfseries")
     if config.department:

@@ -90,6 +90,7 @@ _STRINGS = (
     "institution",
     "department",
     "programme",
+    "logo_alt",
     "supervisor",
     "place",
 )
@@ -98,7 +99,7 @@ _LISTS = ("authors", "candidates")
 
 def _facts(config: Config) -> Iterator[tuple[str, str]]:
     for key in _STRINGS:
-        yield key, getattr(config, key)
+        yield key.replace("_", "-"), getattr(config, key)
     yield "course.code", config.course.code
     yield "course.name", config.course.name
     for key in _LISTS:
