@@ -6,17 +6,15 @@ the server's opinion of its spelling is left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from thesis.checks.registry import Context, check
 from thesis.checks.spelling import accepted_words, check_spelling
 from thesis.diagnostic import Diagnostic, Filled, Rule, Severity, Text, rule
-from thesis.document import Chapter, Prose
-from thesis.language.extracts import Extract, extracts
+from thesis.document import Prose
+from thesis.language.extracts import Extract, extracts, nouns
 from thesis.language.languagetool import Remark, Unavailable, remarks
-from thesis.nodes import Cite, Code, CrossRef, Math
-from thesis.source import Location, Span
-from thesis.walking import walk
+from thesis.source import Location
 
 _SAYS = Text(en="LanguageTool: {said} ({id})", nb="LanguageTool sier: {said} ({id})")
 _WHY_END_EN = "The check runs only where `languagetool:` in thesis.yaml names a server."
@@ -122,7 +120,7 @@ def check_grammar(context: Context) -> Iterator[Diagnostic]:
     sent: list[tuple[Prose, Extract]] = []
     for chapter in context.thesis.chapters:
         for prose in chapter.prose:
-            sent += [(prose, extract) for extract in extracts(prose, _nouns(chapter, prose))]
+            sent += [(prose, extract) for extract in extracts(prose, nouns(chapter, prose))]
     try:
         answers = remarks(server, [extract for _, extract in sent])
     except Unavailable as unavailable:
@@ -166,16 +164,6 @@ class _Judged:
             or word.casefold() in self._accepted
             or any(char.isupper() for char in word)
         )
-
-
-def _nouns(chapter: Chapter, prose: Prose) -> Sequence[Span]:
-    """Return what is printed as a noun within a sentence of `prose` but is no text."""
-    return sorted(
-        node.where.span
-        for node in walk(chapter.blocks)
-        if (isinstance(node, CrossRef | Math | Code) or (isinstance(node, Cite) and node.narrative))
-        and node.where.source.path == prose.source.path
-    )
 
 
 def _counts(extract: Extract, remark: Remark) -> bool:

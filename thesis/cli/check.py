@@ -40,6 +40,10 @@ def run(arguments: argparse.Namespace, output: Output, language: Language) -> in
     """Check and report, mend before that if asked to; return the exit code."""
     if arguments.diff and arguments.format == "json":
         raise Failure(_NO_JSON_DIFF)
+    if arguments.statistics:
+        from thesis.cli import statistics
+
+        return statistics.run(arguments, output, language)
     given, shown = _examine(arguments, output, language)
     language = language_of(given.project if given else None, language)
     if given and (arguments.fix or arguments.diff):

@@ -127,6 +127,11 @@ _HELP = {
         "show what --fix changes; alone, it changes nothing",
         "vis hva --fix endrer; alene endrer valget ingenting",
     ),
+    "statistics": Filled(
+        "show how each chapter reads: length of sentences, long words, passives; checks nothing",
+        "vis hvor lett hvert kapittel er å lese: setningslengde, lange ord, passiv; kontrollerer "
+        "ingenting",
+    ),
     "code": Filled("a rule's code or name", "koden eller navnet på en regel"),
     "folder": Filled("the new folder", "den nye mappen"),
     "title": Filled("the title of the thesis", "tittelen på oppgaven"),
@@ -205,8 +210,8 @@ def make_parser(language: Language) -> argparse.ArgumentParser:
     check.add_argument("--format", choices=("text", "json"), default="text", help=say("format"))
     check.add_argument("--select", metavar="CODES", default="", help=say("select"))
     check.add_argument("--ignore", metavar="CODES", default="", help=say("ignore"))
-    check.add_argument("--fix", action="store_true", help=say("fix"))
-    check.add_argument("--diff", action="store_true", help=say("diff"))
+    for option in ("fix", "diff", "statistics"):
+        check.add_argument(f"--{option}", action="store_true", help=say(option))
 
     for name in ("count", "ready"):
         about = command(name)
@@ -235,7 +240,9 @@ def make_parser(language: Language) -> argparse.ArgumentParser:
     out.add_argument("project", nargs="?", default=".", metavar="PROJECT", help=say("project"))
     formats = out.add_mutually_exclusive_group(required=True)
     for name in ("docx", "odt", "markdown", "csl-json", "ris"):
-        formats.add_argument(f"--{name}", dest="to", action="store_const", const=name, help=say(name))
+        formats.add_argument(
+            f"--{name}", dest="to", action="store_const", const=name, help=say(name)
+        )
     out.add_argument("--output", metavar="FILE", help=say("export-output"))
     out.add_argument("--draft", action="store_true", help=say("export-draft"))
 

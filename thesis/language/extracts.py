@@ -13,8 +13,10 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from thesis.document import Prose
+from thesis.document import Chapter, Prose
+from thesis.nodes import Cite, Code, CrossRef, Math
 from thesis.source import Span
+from thesis.walking import walk
 
 #: Stands in the place of a noun that is not text.
 STAND_IN = "Alex"
@@ -82,17 +84,29 @@ class Extract:
         return self.text[:start].rstrip(" ").endswith("\n") or not self.text[:start].strip()
 
 
-def extracts(prose: Prose, nouns: Sequence[Span] = ()) -> list[Extract]:
+def nouns(chapter: Chapter, prose: Prose) -> list[Span]:
+    """Return what is printed as a noun in a sentence of `prose` but is no text, in order.
+
+    That is narrative citations, cross-references, formulas and code.
+    """
+    return sorted(
+        node.where.span
+        for node in walk(chapter.blocks)
+        if (isinstance(node, CrossRef | Math | Code) or (isinstance(node, Cite) and node.narrative))
+        and node.where.source.path == prose.source.path
+    )
+
+
+def extracts(prose: Prose, stood_in_for: Sequence[Span] = ()) -> list[Extract]:
     """Return the text of a prose, a few long extracts for each of its languages.
 
     Args:
         prose: the text.
-        nouns: spans of what is printed as a noun but is no text, in order: narrative citations,
-            cross-references, formulas, code.
+        stood_in_for: its `nouns`.
     """
     joined: list[Extract] = []
     current: dict[str, Extract] = {}
-    for part in _parts(prose, nouns):
+    for part in _parts(prose, stood_in_for):
         whole = current.get(part.language)
         if whole is None or len(whole.text) + len(part.text) > _LONGEST:
             whole = current[part.language] = Extract(part.language)
@@ -101,7 +115,7 @@ def extracts(prose: Prose, nouns: Sequence[Span] = ()) -> list[Extract]:
     return joined
 
 
-def _parts(prose: Prose, nouns: Sequence[Span]) -> Iterator[Extract]:
+def _parts(prose: Prose, gaps: Sequence[Span]) -> Iterator[Extract]:
     """Yield each paragraph in its own language, then its longer parts in others."""
     for paragraph in _PARAGRAPH.finditer(prose.source.text):
         span = Span(*paragraph.span())
@@ -114,10 +128,10 @@ def _parts(prose: Prose, nouns: Sequence[Span]) -> Iterator[Extract]:
         main = prose.language if own else max(sizes, key=lambda language: sizes[language])
         if sizes[main]:
             others = [run for language, run in runs if language != main]
-            yield _extract(prose, span, main, sorted([*nouns, *others]))
+            yield _extract(prose, span, main, sorted([*gaps, *others]))
         for language, run in runs:
             if language != main and len(prose.text[run.start : run.end].split()) >= _FEWEST_WORDS:
-                yield _extract(prose, run, language, nouns)
+                yield _extract(prose, run, language, gaps)
 
 
 def _runs(prose: Prose, within: Span) -> list[tuple[str, Span]]:
@@ -136,9 +150,9 @@ def _runs(prose: Prose, within: Span) -> list[tuple[str, Span]]:
     return runs
 
 
-def _extract(prose: Prose, span: Span, language: str, nouns: Sequence[Span]) -> Extract:
+def _extract(prose: Prose, span: Span, language: str, gaps: Sequence[Span]) -> Extract:
     extract = Extract(language)
-    inside = [noun for noun in nouns if noun.start < span.end and span.start < noun.end]
+    inside = [noun for noun in gaps if noun.start < span.end and span.start < noun.end]
     masked = prose.text[span.start : span.end]
     for noun in inside:
         start, end = max(noun.start, span.start) - span.start, noun.end - span.start
@@ -159,16 +173,16 @@ def _extract(prose: Prose, span: Span, language: str, nouns: Sequence[Span]) -> 
 
 
 def _add_gap(
-    extract: Extract, markup: str, start: int, after: str, nouns: Sequence[Span], *, breaks: bool
+    extract: Extract, markup: str, start: int, after: str, held: Sequence[Span], *, breaks: bool
 ) -> None:
     """Append what stands for a stretch without text: nothing, a space, a name or a break."""
-    if not extract.text and not nouns:
+    if not extract.text and not held:
         return
-    if nouns:
-        first, last = nouns[0].start - start, nouns[-1].end - start
+    if held:
+        first, last = held[0].start - start, held[-1].end - start
         if markup[: max(first, 0)].strip() != markup[: max(first, 0)] and extract.text:
             extract.add(" ", start, running=False)
-        extract.stand_in(nouns[0].start)
+        extract.stand_in(held[0].start)
         if markup[last:] != markup[last:].strip() and after and after not in _NO_SPACE_BEFORE:
             extract.add(" ", start + len(markup) - 1, running=False)
     elif markup.strip() and breaks:
