@@ -260,6 +260,15 @@ class Tree:
     ) -> Element:
         words = self._caption(node, self.words.figure, caption)
         pictures = [e for image in images for e in self._image(image, self.inlines(caption))]
+        if not any(element["t"] == "Image" for element in pictures):
+            # A figure without its picture would be an empty table in Word.
+            return {
+                "t": "Div",
+                "c": [
+                    [self.name(label), [], []],
+                    [{"t": "Para", "c": pictures}, {"t": "Para", "c": words}],
+                ],
+            }
         said = [None, [{"t": "Plain", "c": words}] if words else []]
         return {
             "t": "Figure",

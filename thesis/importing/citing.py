@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from thesis.bibliography import Bibliography
@@ -113,7 +114,7 @@ def _citations(clusters: Sequence[TypedCluster]) -> Iterator[TypedCitation]:
 
 
 def _missing(
-    clusters: Sequence[TypedCluster], done: Set[str], taken: set[str]
+    clusters: Sequence[TypedCluster], done: AbstractSet[str], taken: set[str]
 ) -> Iterator[Skeleton]:
     """Yield an entry for each unknown work, once.
 

@@ -14,7 +14,7 @@ from thesis.importing.titles import numbered
 Element = dict[str, Any]
 
 _CAPTION = re.compile(
-    r"\s*(?P<kind>figur|tabell|figure|table|bilde|diagram)\s*(?P<number>\d+(?:\.\d+)?)\s*[.:–-]?\s*",
+    r"\s*(?P<kind>figur|tabell|figure|table|bilde|diagram)\s*(?P<number>\d+(?:\.\d+)?)\s*(?P<sign>[.:–-]?)\s*",
     re.IGNORECASE,
 )
 _LETTERED = re.compile(r"(?:vedlegg|appendix)\s+[A-ZÆØÅ0-9]{1,2}[.:]?\s+(?=\S)", re.IGNORECASE)
@@ -150,8 +150,10 @@ def _caption(block: Element) -> tuple[str, list[Element]] | None:
     """Return number and words when a paragraph is a caption."""
     if block["t"] not in {"Para", "Plain"} or _is_picture(block):
         return None
-    found = _CAPTION.match(text_of(block["c"]))
-    if not found:
+    text = text_of(block["c"])
+    found = _CAPTION.match(text)
+    # «Tabell 4 viser …» is a sentence.
+    if not found or (not found["sign"] and text[found.end() : found.end() + 1].islower()):
         return None
     # The words «Figur», «1:» are taken off from the start of the paragraph.
     inlines, gone = list(block["c"]), 0
@@ -163,7 +165,8 @@ def _caption(block: Element) -> tuple[str, list[Element]] | None:
 
 def _caption_of_table(table: Element) -> tuple[str, list[Element]] | None:
     words = [inline for block in table["c"][1][1] for inline in block["c"]]
-    return _caption({"t": "Para", "c": words}) if words else None
+    named = text_of(words).lstrip().lower().startswith("tab")
+    return _caption({"t": "Para", "c": words}) if named else None
 
 
 def _is_picture(block: Element) -> bool:

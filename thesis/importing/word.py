@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -44,6 +45,8 @@ _LOCATORS = (
 )
 #: «[WHO]» is no link: pandoc's writer is more careful than it needs to be.
 _BRACKETS = re.compile(r"\\\[([^\[\]@^\\]{1,40})\\\](?![(\[{:])")
+_LABEL = re.compile(r"\{#((?:fig:figur|tbl:tabell)-\d+)")
+_MENTION = re.compile(r"\b([Ff]igur|[Tt]abell|[Ff]igure|[Tt]able)\s(\d+)(?![\w.:]*\d)")
 _UNREADABLE = Text(
     en="“{file}” could not be read as a document: {reason}",
     nb="«{file}» kunne ikke leses som et dokument: {reason}",
@@ -112,6 +115,8 @@ def _read(
     imported.entries += listed.entries
     report_list(imported, listed)
     every = listed.with_entries(Bibliography({**bibliography.entries, **known.entries}))
+    labels = set(_LABEL.findall("\n".join(texts.values())))
+    texts = {number: _with_references(text, labels) for number, text in texts.items()}
     texts = {number: _BRACKETS.sub(r"[\1]", text) for number, text in texts.items()}
     citing = learn([line for text in texts.values() for line in text.split("\n")], every)
     capitals = Capitals("\n".join(whole))
@@ -187,6 +192,22 @@ def _markdown(document: dict[str, Any], blocks: Sequence[tree.Element]) -> str:
         json.dumps(whole).encode(),
     )
     return text.decode()
+
+
+def _with_references(text: str, labels: AbstractSet[str]) -> str:
+    """Return Markdown in which «tabell 2» refers to the table, so that its number follows it."""
+
+    def refer(found: re.Match[str]) -> str:
+        kind = "fig" if found[1][0] in "Ff" else "tbl"
+        label = f"{kind}:{'figur' if kind == 'fig' else 'tabell'}-{found[2]}"
+        if label not in labels:
+            return found[0]
+        return f"@{label.capitalize() if found[1][0].isupper() else label}"
+
+    return "\n".join(
+        line if line.lstrip().startswith((":", "!", "#")) else _MENTION.sub(refer, line)
+        for line in text.split("\n")
+    )
 
 
 def _finished(text: str, citing: Citing) -> str:
