@@ -7,6 +7,8 @@ import shutil
 import subprocess
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.test_cli import thesis as run_thesis
 from tests.test_structure_checks import context
@@ -132,3 +134,20 @@ def test_the_command_compares_and_fails(tmp_path):
     assert done.stdout.splitlines()[-1] == "1 ord for mye: høyst 3 er tillatt."
     facts.write_text("title: x\nbibliography: []\nword-limit: 4\n", encoding="utf-8")
     assert run_thesis("count", cwd=tmp_path).returncode == 0
+
+
+@given(st.text(max_size=120), st.sampled_from(["md", "tex"]))
+def test_any_text_is_counted(text, suffix):
+    words = counted(text, suffix=suffix)
+    assert all(number >= 0 for number in words.values())
+
+
+@given(st.lists(st.sampled_from(["ord", "er", "–", "10", "f.eks.", "«ja»", "a/b"]), max_size=40))
+def test_running_text_counts_as_white_space_divides_it(words):
+    text = "Først " + " ".join(words)
+    assert counted(f"# Innledning\n\n{text}\n")["body"] == 1 + len(text.split())
+
+
+def test_a_folder_that_is_no_thesis(tmp_path):
+    for command in ("count", "ready"):
+        assert run_thesis(command, cwd=tmp_path).returncode == 2
