@@ -89,6 +89,10 @@ def _run(parsed: argparse.Namespace, output: Output, language: Language) -> int:
             from thesis.cli import new
 
             return new.run(parsed, output, language)
+        case "words":
+            from thesis.cli import accept
+
+            return accept.run(parsed, output, language)
         case "format-references":
             from thesis.cli import format_references
 

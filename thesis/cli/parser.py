@@ -132,6 +132,9 @@ _HELP = {
         "vis hvor lett hvert kapittel er å lese: setningslengde, lange ord, passiv; kontrollerer "
         "ingenting",
     ),
+    "words": Filled("the words that the spelling check accepts", "ordene stavekontrollen godtar"),
+    "words-add": Filled("write words into words.txt", "skriv ord inn i words.txt"),
+    "word": Filled("a word that is right", "et ord som er riktig"),
     "code": Filled("a rule's code or name", "koden eller navnet på en regel"),
     "folder": Filled("the new folder", "den nye mappen"),
     "title": Filled("the title of the thesis", "tittelen på oppgaven"),
@@ -206,12 +209,7 @@ def make_parser(language: Language) -> argparse.ArgumentParser:
 
     check = command("check")
     project(check)
-    check.add_argument("--only", metavar="CHECKS", default="", help=say("only"))
-    check.add_argument("--format", choices=("text", "json"), default="text", help=say("format"))
-    check.add_argument("--select", metavar="CODES", default="", help=say("select"))
-    check.add_argument("--ignore", metavar="CODES", default="", help=say("ignore"))
-    for option in ("fix", "diff", "statistics"):
-        check.add_argument(f"--{option}", action="store_true", help=say(option))
+    _check_options(check, language)
 
     for name in ("count", "ready"):
         about = command(name)
@@ -246,11 +244,34 @@ def make_parser(language: Language) -> argparse.ArgumentParser:
     out.add_argument("--output", metavar="FILE", help=say("export-output"))
     out.add_argument("--draft", action="store_true", help=say("export-draft"))
 
+    _words_options(command("words"), language)
     command("profiles")
     command("rules")
     explain = command("explain")
     explain.add_argument("code", metavar="CODE", help=say("code"))
     return parser
+
+
+def _check_options(check: argparse.ArgumentParser, language: Language) -> None:
+    def say(name: str) -> str:
+        return _HELP[name].get(language)
+
+    check.add_argument("--only", metavar="CHECKS", default="", help=say("only"))
+    check.add_argument("--format", choices=("text", "json"), default="text", help=say("format"))
+    check.add_argument("--select", metavar="CODES", default="", help=say("select"))
+    check.add_argument("--ignore", metavar="CODES", default="", help=say("ignore"))
+    for option in ("fix", "diff", "statistics"):
+        check.add_argument(f"--{option}", action="store_true", help=say(option))
+
+
+def _words_options(accept: argparse.ArgumentParser, language: Language) -> None:
+    def say(name: str) -> str:
+        return _HELP[name].get(language)
+
+    actions = accept.add_subparsers(dest="action", required=True, metavar="add")
+    add = actions.add_parser("add", help=say("words-add"), description=say("words-add"))
+    add.add_argument("words", nargs="+", metavar="WORD", help=say("word"))
+    add.add_argument("--project", default=".", metavar="PROJECT", help=say("project"))
 
 
 def parse(arguments: Sequence[str] | None, language: Language) -> argparse.Namespace:
