@@ -93,6 +93,8 @@ class Config:
     """Candidate numbers instead of names; None: as the profile says."""
     hidden: tuple[str, ...] = ()
     """Names that must appear nowhere (`thesis.identity`); no key of thesis.yaml."""
+    source_years: int | None = None
+    """How old a source may be before it is counted as old; None: as the profile says."""
     independence: bool = False
     """Whether the thesis declares that it is the students' own work."""
     ai_use: tuple[AiUse, ...] | None = None

@@ -267,6 +267,13 @@ FIELDS: tuple[FieldSpec, ...] = (
         ("none", "contents", "front-page"),
     ),
     _spec(
+        "source-years",
+        "number",
+        "How many years old a source may be: a warning counts the older ones (CIT041).",
+        "Hvor mange år gamle kildene kan være: en advarsel teller dem som er eldre (CIT041).",
+        "10",
+    ),
+    _spec(
         "anonymous",
         "flag",
         "Print candidate numbers instead of names, and look for names in the text "

@@ -42,17 +42,18 @@ OLD = rule(
         nb="{n} av {all} verk det er vist til, er mer enn {years} år gamle",
     ),
     why=Text(
-        en="Many courses ask for recent research. Classics and laws may be old. A hint, off by"
-        " default; age is counted to the date of the thesis, else to its newest source.",
-        nb="Mange emner ber om nyere forskning. Klassikere og lover kan være gamle. Bare et hint,"
-        " i utgangspunktet slått av; alderen regnes til datoen for oppgaven, ellers til den nyeste"
-        " kilden.",
+        en="Many courses ask for recent research. Classics and laws may be old. A hint, given where"
+        " `source-years:` in thesis.yaml or the profile names a number of years; age is counted to"
+        " the date of the thesis, else to its newest source.",
+        nb="Mange emner ber om nyere forskning. Klassikere og lover kan være gamle. Et hint som gis"
+        " der `source-years:` i thesis.yaml eller profilen angir et antall år; alderen regnes til"
+        " datoen for oppgaven, ellers til den nyeste kilden.",
     ),
     fix=Text(
         en="look for newer research on the same, or say why the old is the right one",
         nb="se etter nyere forskning om det samme, eller si hvorfor den gamle er den rette",
     ),
-    enabled=False,
+    example="source-years: 10",
 )
 ONE_SIDED = rule(
     "CIT042",
@@ -103,8 +104,6 @@ _SECONDARY = re.compile(
 )
 #: No source gives a bound. So many are no accident, and a tenth of all is a habit.
 MOST_SECOND_HAND, SHARE_SECOND_HAND = 5, 0.10
-#: «Nyere forskning» is mostly read as the last ten years.
-YEARS = 10
 #: A work with every third citation, in a thesis with enough of them to count.
 SHARE_OF_ONE, FEWEST = 0.33, 20
 #: Journals had given their articles DOIs by then.
@@ -128,20 +127,25 @@ def second_hand(context: Context) -> Iterator[Diagnostic]:
 
 @check("citations", OLD)
 def old_sources(context: Context) -> Iterator[Diagnostic]:
-    """Yield the count of works that are older than recent."""
+    """Yield the count of works that are older than the thesis or its profile wants them."""
+    years = context.config.source_years
+    if years is None:
+        years = context.profile.source_years
+    if years is None:
+        return
     cited = [entry for entry in _cited(context) if not is_law(entry)]
     dated = [(entry, year) for entry in cited if (year := _year(entry))]
     if not dated:
         return
     newest = max(year for _, year in dated)
     now = context.config.date.year if context.config.date else newest
-    old = [entry for entry, year in dated if year < now - YEARS]
+    old = [entry for entry, year in dated if year < now - years]
     if old:
         yield OLD.at(
             old[0].key_where,
             n=len(old),
             all=len(cited),
-            years=YEARS,
+            years=years,
             related=tuple(entry.key_where for entry in old[1:]),
         )
 

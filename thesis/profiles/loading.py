@@ -76,6 +76,7 @@ def read_profile(name: str) -> Profile:
         layout=_layout(data.get("layout", {})),
         abstract=_abstract(data.get("abstract", {})),
         words=_words(data.get("words", {})),
+        source_years=data.get("source_years"),
         **{key: tuple(data[key]) for key in ("front_page", "declarations") if key in data},
         anonymous=data.get("anonymous", False),
         file_name=data.get("file_name", ""),

@@ -136,6 +136,8 @@ class Profile:
     layout: Layout = Layout()
     abstract: AbstractRule = AbstractRule()
     words: WordRule = WordRule()
+    source_years: int | None = None
+    """How old a source may be before a check counts it as old; None: nothing is said."""
     front_page: tuple[Fact, ...] = ("people", "degree", "institution", "date")
     """What the front page must state."""
     anonymous: bool = False
