@@ -33,7 +33,10 @@ def test_text_shows_place_rule_sentence_line_marker_and_help():
     start = SOURCE.text.index("lossius2021")
     found = RULE.at(SOURCE.at(start, start + 11), key="lossius2021", hint=HINT)
     assert plain([found]) == [
-        "chapters/03-metode.md:3:12: error CIT999 test-rule: ingen kilde har nøkkelen «lossius2021»",
+        (
+            "chapters/03-metode.md:3:12: error CIT999 test-rule: "
+            "ingen kilde har nøkkelen «lossius2021»"
+        ),
         "    3 | Som vist [@lossius2021] er det slik.",
         "      |            ^^^^^^^^^^^",
         "  hjelp: mente du «lossius2012»?",

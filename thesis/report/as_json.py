@@ -35,4 +35,3 @@ def _record(diagnostic: Diagnostic, language: Language) -> dict[str, Any]:
         "end_column": where.end.column if where else None,
         "hint": diagnostic.advice.get(language),
     }
-
