@@ -188,15 +188,18 @@ def _in_facts(context: Context, name: str) -> Iterator[Diagnostic]:
 
 def _in_pictures(context: Context, name: str) -> Iterator[Diagnostic]:
     """Report pictures that bear the name: a camera's or a drawing program's note of the author."""
+    config = context.config
     wanted = [name.encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be")]
-    for node in context.thesis.nodes():
-        if isinstance(node, Image):
-            try:
-                data = (context.config.root / node.path).read_bytes()
-            except OSError:
-                continue  # SRC016 reports a picture that is not there
-            if any(form in data for form in wanted):
-                yield NAME.at(node.path_where, name=name, place=_PICTURE)
+    pictures = [(n.path, n.path_where) for n in context.thesis.nodes() if isinstance(n, Image)]
+    if config.logo:
+        pictures.append((config.logo, config.where("logo")))
+    for path, where in pictures:
+        try:
+            data = (config.root / path).read_bytes()
+        except OSError:
+            continue  # SRC016 reports a picture that is not there
+        if any(form in data for form in wanted):
+            yield NAME.at(where, name=name, place=_PICTURE)
 
 
 _FOLDED = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "é": "e", "ö": "o", "ä": "a"})
