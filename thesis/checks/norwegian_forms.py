@@ -1,0 +1,135 @@
+"""One written standard throughout, and one form of each word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from thesis.checks.registry import Context, check
+from thesis.diagnostic import Diagnostic, Filled, Severity, Text, rule
+from thesis.document import Chapter, Prose
+from thesis.language.forms import foreign_to, rivals
+from thesis.language.tokens import tokens
+from thesis.nodes import BlockQuote, Environment, Styled
+from thesis.source import Location, Span
+from thesis.walking import walk
+
+MIXED = rule(
+    "SPL004",
+    "mixed-standards",
+    Severity.WARNING,
+    message=Text(
+        en="{other} in a text in {main}: {words}", nb="{other} i en tekst på {main}: {words}"
+    ),
+    why=Text(
+        en="A thesis is written in bokmål or in nynorsk. These words belong to the other one "
+        "alone. Quotations, titles in italics and text with a language mark are left out.",
+        nb="En oppgave skrives på bokmål eller på nynorsk. Disse ordene hører bare til den andre "
+        "målformen. Sitater, titler i kursiv og tekst med språkmerking er holdt utenfor.",
+    ),
+    fix=Text(
+        en="write them as the rest, or mark the text with lang=nn",
+        nb="skriv dem som resten, eller merk teksten med lang=nn",
+    ),
+    example="Elevene ville ikkje svare, og dei sa ikke noko.",
+    authority="Bokmålsordboka and Nynorskordboka",
+)
+
+INCONSISTENT = rule(
+    "SPL005",
+    "inconsistent-form",
+    Severity.WARNING,
+    message=Text(
+        en="both «{rare}» ({few}) and «{common}» ({many}) are used",
+        nb="både «{rare}» ({few}) og «{common}» ({many}) er brukt",
+    ),
+    why=Text(
+        en="Bokmål has both forms, but a text keeps to one of them.",
+        nb="Bokmål har begge formene, men en tekst holder seg til én av dem.",
+    ),
+    fix=Text(en="choose one of them", nb="velg en av dem"),
+    example="Fremtiden er usikker, men framtiden er lang.",
+    authority="Språkrådet, on consistency in the choice of forms",
+)
+
+_QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"\n]*\"")
+_NAMES = {"nb": Filled("bokmål", "bokmål"), "nn": Filled("nynorsk", "nynorsk")}
+#: So many words of the other standard are no slip that the spelling check would report.
+_FEWEST = 3
+#: So many of them are named.
+_NAMED = 5
+
+
+@check("spelling", MIXED)
+def check_standards(context: Context) -> Iterator[Diagnostic]:
+    """Report words of the other standard, once for all their places."""
+    for language, other in (("nb", "nn"), ("nn", "nb")):
+        found = _words(context, language)
+        strange = {word: found[word] for word in foreign_to(language, found)}
+        places = sorted(
+            (place for places in strange.values() for place in places),
+            key=lambda place: (place.source.path, place.span),
+        )
+        if len(places) >= _FEWEST and len(strange) > 1:
+            named = sorted(strange, key=lambda word: (-len(strange[word]), word))
+            listed = ", ".join(f"«{word}» ({len(strange[word])})" for word in named[:_NAMED])
+            yield MIXED.at(
+                places[0],
+                other=_NAMES[other],
+                main=_NAMES[language],
+                words=listed + (" …" if len(named) > _NAMED else ""),
+                related=tuple(places[1:]),
+            )
+
+
+@check("spelling", INCONSISTENT)
+def check_consistency(context: Context) -> Iterator[Diagnostic]:
+    """Report each word that is used in two forms, at the rarer one."""
+    found = _words(context, "nb")
+    for pair in rivals(found.keys()):
+        rare, common = sorted(pair, key=lambda word: len(found[word]))
+        first, *others = found[rare]
+        yield INCONSISTENT.at(
+            first,
+            rare=rare,
+            few=len(found[rare]),
+            common=common,
+            many=len(found[common]),
+            related=tuple(others),
+        )
+
+
+def _words(context: Context, language: str) -> dict[str, list[Location]]:
+    """Return the student's own words in a language, in lower case, each with its places."""
+    found: dict[str, list[Location]] = {}
+    for chapter in context.thesis.chapters:
+        for prose in chapter.prose:
+            if language not in {prose.language, *(other for _, other in prose.foreign)}:
+                continue
+            for token in tokens(_own_text(chapter, prose)):
+                if token.kind == "word" and prose.language_at(token.start) == language:
+                    where = prose.source.at(token.start, token.end)
+                    found.setdefault(token.text.lower(), []).append(where)
+    return found
+
+
+def _own_text(chapter: Chapter, prose: Prose) -> str:
+    """Return the text, as long as it is, with blanks for what is quoted."""
+    text = prose.text
+    for span in _quoted(chapter, prose):
+        text = f"{text[: span.start]}{' ' * len(span)}{text[span.end :]}"
+    return text
+
+
+def _quoted(chapter: Chapter, prose: Prose) -> list[Span]:
+    """Return what is quoted, and titles: block quotations, quotation marks, italics."""
+    spans = [Span(*match.span()) for match in _QUOTED.finditer(prose.source.text)]
+    for node in walk(chapter.blocks):
+        quotes = (
+            isinstance(node, BlockQuote)
+            or (isinstance(node, Environment) and node.kind == "quote")
+            or (isinstance(node, Styled) and node.style == "emph")
+        )
+        if quotes and node.where.source.path == prose.source.path:
+            spans.append(node.where.span)
+    return spans
