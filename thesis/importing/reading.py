@@ -55,13 +55,15 @@ def read_files(paths: Sequence[Path]) -> Imported:
     bibliography, _ = read_bibliography(sources)
     for path in paths:
         if path.suffix.lower() not in REFERENCES:
-            _merge(imported, _IMPORTERS[path.suffix.lower()](path, bibliography))
+            _merge(imported, _importer(path)(path, bibliography))
     return imported
 
 
 def _refuse(path: Path) -> None:
     if not path.exists():
         raise Refused(_NO_FILE.fill(file=path))
+    if path.is_dir():
+        return
     if path.suffix.lower() not in {*_IMPORTERS, *REFERENCES}:
         known = " ".join(sorted({*_IMPORTERS, *REFERENCES}))
         raise Refused(_UNKNOWN.fill(file=path.name, suffixes=known))
@@ -70,6 +72,10 @@ def _refuse(path: Path) -> None:
         raise Refused(
             _TOO_LARGE.fill(file=path.name, size=size // 1_000_000, most=MAX_FILE // 1_000_000)
         )
+
+
+def _importer(path: Path) -> Callable[[Path, Bibliography], Imported]:
+    return _project if path.is_dir() else _IMPORTERS[path.suffix.lower()]
 
 
 def _merge(into: Imported, more: Imported) -> None:
@@ -117,8 +123,34 @@ def _word(path: Path, bibliography: Bibliography) -> Imported:
     return read_word(path, bibliography)
 
 
+def _project(path: Path, _: Bibliography) -> Imported:
+    from thesis.importing.bundle import open_bundle
+    from thesis.importing.latex import read_latex
+    from thesis.importing.markdown import SUFFIXES, read_markdown
+
+    if path.suffix.lower() == ".zip" or path.is_dir():
+        bundle = open_bundle(path)
+        written = [name.lower() for name in bundle.names]
+        quarto = any(name.startswith("_quarto.y") for name in written)
+        if any(name.endswith(".tex") for name in written) and not quarto:
+            return read_latex(bundle)
+        return read_markdown(bundle)
+    # A file alone takes along what lies beside it and below.
+    beside = open_bundle(path.absolute().parent)
+    if path.suffix.lower() in SUFFIXES:
+        kept = [n for n in beside.names if not n.lower().endswith(SUFFIXES) or n == path.name]
+        kept = [n for n in kept if not n.startswith("_quarto.y")]
+        return read_markdown(beside.only(kept))
+    return read_latex(beside, path.name)
+
+
 _IMPORTERS: dict[str, Callable[[Path, Bibliography], Imported]] = {
     ".docx": _word,
+    ".markdown": _project,
+    ".md": _project,
     ".odt": _word,
+    ".qmd": _project,
+    ".tex": _project,
+    ".zip": _project,
     ".txt": _text,
 }

@@ -1,0 +1,278 @@
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from thesis.__main__ import main
+from thesis.bibtex import read_bibliography
+from thesis.importing.bundle import Bundle, open_bundle
+from thesis.importing.latex import read_latex
+from thesis.importing.markdown import read_markdown
+from thesis.importing.model import Kind, Refused
+from thesis.importing.reference_list import read_list
+from thesis.importing.references import read_references
+from thesis.project import load_project
+from thesis.source import Source
+
+PICTURE = (Path(__file__).parent.parent / "docs" / "images" / "page.png").read_bytes()
+
+MAIN = r"""\documentclass[12pt]{report}
+\usepackage[norsk]{babel}
+\usepackage{siunitx}
+\addbibresource{kilder.bib}
+\graphicspath{{bilder/}}
+\title{Min oppgave\thanks{takk}}
+\author{Kari Nordmann \and Ola Dahl}
+\newcommand{\begrep}[1]{%
+  \emph{#1}}
+% \input{aldri}
+\begin{document}
+\maketitle
+\begin{abstract}
+Dette er et kort sammendrag, og det er ikke langt.
+\end{abstract}
+\tableofcontents
+\input{kapitler/innledning}
+\chapter{Metode}
+Jeg leste \begrep{alt}. Se figur~\ref{fig:a}.
+\begin{figure}
+\includegraphics[width=5cm]{side}
+\caption{En side}\label{fig:a}
+\end{figure}
+\appendix
+\chapter{Intervjuguide}
+Noen spørsmål.
+\printbibliography
+\end{document}
+"""
+LATEX = {
+    "oppgave/main.tex": MAIN,
+    "oppgave/kapitler/innledning.tex": "\\chapter{Innledning}\nSlik er det \\parencite{dahl2012}.\n"
+    "\\input{kapitler/mer}\n\\input{borte}\n",
+    "oppgave/kapitler/mer.tex": "\\section{Bakgrunn}\nMer om det.\n",
+    "oppgave/kilder.bib": "@book{dahl2012, author = {Dahl, Ola}, title = {Boka}, date = {2012},"
+    " publisher = {Forlaget}}\n",
+    "oppgave/mal.sty": "x",
+}
+
+
+def zipped(files) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as made:
+        for name, text in files.items():
+            made.writestr(name, text)
+    return out.getvalue()
+
+
+def folder_of(tmp_path, files) -> Bundle:
+    for name, text in files.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return open_bundle(tmp_path)
+
+
+# --- LaTeX -------------------------------------------------------------------------------
+
+
+def test_a_project_from_overleaf(tmp_path):
+    archive = tmp_path / "oppgave.zip"
+    archive.write_bytes(zipped({**LATEX, "oppgave/bilder/side.png": PICTURE}))
+    imported = read_latex(open_bundle(archive))
+    titles = [chapter.title for chapter in imported.chapters]
+    assert titles == ["Sammendrag", "Innledning", "Metode", "Intervjuguide"]
+    assert imported.facts["title"] == "Min oppgave"
+    assert imported.facts["authors"] == ["Kari Nordmann", "Ola Dahl"]
+    assert set(imported.files) == {"references/kilder.bib", "side.png"}
+    abstract, introduction, method, appendix = (c.body for c in imported.chapters)
+    assert abstract.startswith("% role: abstract\n% lang: nb\n")
+    assert "\\newcommand{\\begrep}" in abstract
+    assert "\\section{Bakgrunn}" in introduction
+    assert "\\printbibliography" not in appendix
+    assert appendix.startswith("% role: appendix\n")
+    assert "\\begrep{alt}" in method
+    left = " ".join(r.sentence.en for r in imported.remarks if r.kind is Kind.LEFT)
+    assert "borte" in left
+    assert "aldri" not in left
+    assert "siunitx" in left
+    assert "mal.sty" in left
+
+
+def test_a_project_from_overleaf_builds(tmp_path):
+    archive = tmp_path / "oppgave.zip"
+    archive.write_bytes(zipped({**LATEX, "oppgave/bilder/side.png": PICTURE}))
+    folder = tmp_path / "ny"
+    assert main(["import", str(archive), "--to", str(folder)]) == 0
+    project, found = load_project(folder)
+    assert project
+    assert not [d for d in found if d.is_error]
+    assert main(["build", str(folder), "--draft"]) == 0
+
+
+def test_sections_are_chapters_where_there_are_none(tmp_path):
+    text = MAIN.replace("\\chapter", "\\section").replace("\\input{kapitler/innledning}", "")
+    imported = read_latex(folder_of(tmp_path, {"a.tex": text}))
+    assert [c.title for c in imported.chapters] == ["Sammendrag", "Metode", "Intervjuguide"]
+
+
+def test_files_that_include_themselves_are_refused(tmp_path):
+    text = "\\documentclass{book}\\begin{document}\\input{a}\\input{a}\\end{document}"
+    with pytest.raises(Refused):
+        read_latex(folder_of(tmp_path, {"m.tex": text, "a.tex": "\\input{a}\\input{a}"}))
+
+
+def test_what_lies_outside_is_not_read(tmp_path):
+    (tmp_path / "hemmelig.tex").write_text("HEMMELIG", encoding="utf-8")
+    inside = tmp_path / "inne"
+    inside.mkdir()
+    (inside / "lenke.tex").symlink_to(tmp_path / "hemmelig.tex")
+    text = (
+        "\\documentclass{book}\\begin{document}\\chapter{A}\\input{../hemmelig}\\input{lenke}"
+        "\\includegraphics{../../x}\\end{document}"
+    )
+    imported = read_latex(folder_of(inside, {"m.tex": text}))
+    assert "HEMMELIG" not in "".join(c.body for c in imported.chapters)
+
+
+def test_no_main_file(tmp_path):
+    with pytest.raises(Refused) as refused:
+        read_latex(folder_of(tmp_path, {"a.tex": "hei"}))
+    assert "documentclass" in refused.value.sentence.en
+
+
+# --- Markdown ----------------------------------------------------------------------------
+
+
+def test_a_quarto_book(tmp_path):
+    files = {
+        "_quarto.yml": "project: {type: book}\nbook:\n  title: Boka\n  author: Kari\n"
+        "  chapters: [index.qmd, {part: Del, chapters: [to.qmd]}]\nbibliography: k.bib\n",
+        "index.qmd": "# Innledning\n\nHei [@dahl2012]. ![Side](bilder/s.png){#fig-s}\n",
+        "to.qmd": "---\ntitle: Metode\n---\n\nSlik.\n\n```{r}\n# ikke en overskrift\n```\n",
+        "ikke-med.qmd": "# Nei\n",
+        "k.bib": "@book{dahl2012, title = {Boka}}",
+        "bilder/s.png": PICTURE,
+    }
+    imported = read_markdown(folder_of(tmp_path, files))
+    assert [chapter.title for chapter in imported.chapters] == ["Innledning", "Metode"]
+    assert imported.chapters[1].body.startswith("# Metode\n")
+    assert set(imported.files) == {"bilder/s.png", "references/k.bib"}
+    assert imported.facts["title"] == "Boka"
+
+
+def test_one_markdown_file_is_divided_at_its_chapters(tmp_path):
+    file = tmp_path / "a.md"
+    file.write_text(
+        "---\ntitle: Min\nauthor: [Kari]\n---\n\n# Sammendrag\n\nKort.\n\n# Innledning\n\nHei.\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "annet.md").write_text("# Annet\n", encoding="utf-8")
+    folder = tmp_path / "ny"
+    assert main(["import", str(file), "--to", str(folder)]) == 0
+    assert sorted(p.name for p in (folder / "chapters").iterdir()) == [
+        "00-sammendrag.md",
+        "01-innledning.md",
+    ]
+    assert 'title: "Min"' in (folder / "thesis.yaml").read_text(encoding="utf-8")
+
+
+def test_yaml_with_aliases_is_not_read(tmp_path):
+    bomb = "a: &a [x, x]\nb: &b [*a, *a]\ntitle: Hei\n"
+    imported = read_markdown(folder_of(tmp_path, {"_quarto.yml": bomb, "a.md": "# A\n\nHei.\n"}))
+    assert not imported.facts["title"]
+
+
+# --- references --------------------------------------------------------------------------
+
+RIS = """TY  - JOUR
+AU  - Dai, Jing
+TI  - Running
+T2  - Journal of Sport
+PY  - 2020
+VL  - 3
+DO  - 10.1000/abc
+ER  -
+"""
+JSON = '[{"id": "http://zotero.org/1", "type": "book", "title": "Boka", "ISBN": "978-82-05-1",'
+JSON += '"author": [{"family": "Dahl", "given": "Ola"}], "issued": {"date-parts": [[2012]]}}]'
+XML = """<?xml version="1.0"?><xml><records><record><ref-type name="Book">6</ref-type>
+<contributors><authors><author>Dahl, Ola</author></authors></contributors>
+<titles><title>Boka</title></titles><dates><year>2012</year></dates></record></records></xml>"""
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "key", "field", "value"),
+    [
+        ("a.ris", RIS, "dai2020", "doi", "10.1000/abc"),
+        ("a.json", JSON, "dahl2012", "isbn", "978-82-05-1"),
+        ("a.xml", XML, "dahl2012", "title", "Boka"),
+        ("a.bib", "@book{min, title = {Boka}}", "min", "title", "Boka"),
+    ],
+)
+def test_reference_managers_files(name, text, key, field, value):
+    imported = read_references(name, text, ())
+    ((path, data),) = imported.files.items()
+    assert path == "references/a.bib"
+    entries, _ = read_bibliography([Source(path, data.decode())])
+    assert list(entries.entries) == [key]
+    assert entries.entries[key].text(field) == value
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("a.json", "{"), ("a.xml", '<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'), ("a.xml", "<a")],
+)
+def test_broken_or_hostile_references_are_refused(name, text):
+    with pytest.raises(Refused):
+        read_references(name, text, ())
+
+
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        (
+            "Dalland, O. (2020). Metode og oppgaveskriving (7. utg.). Gyldendal akademisk.",
+            ["@book{dalland2020", "{Dalland, O.}", "{Metode og oppgaveskriving}", "{7}"],
+        ),
+        (
+            "Linke, S. E. & Ussher, M. (2015). Om. Journal, 41(1), 7–15. https://doi.org/10.3109/1",
+            ["@article{linke2015", "Linke, S. E. and Ussher, M.", "{7--15}", "{10.3109/1"],
+        ),
+        (
+            "Rustad, B. (2010). Tekster. I E. Tønnessen (Red.), Boka (s. 37–44). Forlaget.",
+            ["@incollection{rustad2010", "{Tønnessen, E.}", "{Boka}", "37--44"],
+        ),
+        (
+            "Barnevernsloven. (2021). Lov om barnevern (LOV-2021-06-18-97). Lovdata. https://a.no",
+            ["@legislation{barnevernsloven2021", "{Barnevernsloven}", "{LOV-2021-06-18-97}"],
+        ),
+        (
+            "NOU 2016: 16. (2016). Ny barnevernslov. Barne- og likestillingsdepartementet.",
+            ["@report{nou2016", "{NOU 2016: 16}", "{Ny barnevernslov}"],
+        ),
+        (
+            "Helsedirektoratet. (2016, 4. mai). Fysisk aktivitet. https://www.hdir.no/fysisk",
+            [
+                "@online{helsedirektoratet2016",
+                "{{Helsedirektoratet}}",
+                "https://www.hdir.no/fysisk",
+            ],
+        ),
+    ],
+)
+def test_typed_references(line, parts):
+    empty, _ = read_bibliography([])
+    listed = read_list([line], empty)
+    (entry,) = listed.entries
+    for part in parts:
+        assert part in entry
+    again = read_list([line], listed.with_entries(empty))
+    assert again.known == 1
+
+
+def test_what_is_no_reference_is_listed():
+    empty, _ = read_bibliography([])
+    assert read_list(["Alle kilder er oppgitt."], empty).unread == ["Alle kilder er oppgitt."]
