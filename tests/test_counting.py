@@ -10,8 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.cases import CLEAN
 from tests.test_cli import thesis as run_thesis
 from tests.test_structure_checks import context
+from tests.typesetting import text_of
 from thesis.build import build
 from thesis.counting import Count, count_words, word_rule
 from thesis.examine import examine, read
@@ -151,3 +153,19 @@ def test_running_text_counts_as_white_space_divides_it(words):
 def test_a_folder_that_is_no_thesis(tmp_path):
     for command in ("count", "ready"):
         assert run_thesis(command, cwd=tmp_path).returncode == 2
+
+
+def test_the_number_in_the_pdf_is_the_one_that_is_counted(tmp_path):
+    for name, text in (
+        CLEAN | {"thesis.yaml": "title: x\nstructure: free\nprofile: hiof\n"}
+    ).items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    given, _ = read(tmp_path)
+    context = given.context
+    count = count_words(
+        context.thesis, context.sections, context.rendered[0], context.config, context.profile
+    )
+    assert count.total == 14  # as in tests/cases/STR030.md
+    assert "Antall ord: 14\n" in text_of(build(tmp_path).pdf)
