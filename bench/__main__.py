@@ -1,4 +1,4 @@
-"""nox -s bench: speed on the sample; -- speed FOLDER: on another; -- language: the speller."""
+"""nox -s bench: speed on the sample; -- speed FOLDER: on another; -- citations; -- language."""
 
 from __future__ import annotations
 
@@ -18,7 +18,12 @@ def main(arguments: list[str]) -> int:
         from bench import language
 
         return int(language.run() or 0)
-    sys.stderr.write("nox -s bench -- [speed [FOLDER] | language]\n")
+    if what == "citations":
+        from bench import citations
+
+        citations.run()
+        return 0
+    sys.stderr.write("nox -s bench -- [speed [FOLDER] | language | citations]\n")
     return 2
 
 

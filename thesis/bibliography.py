@@ -77,11 +77,11 @@ class Entry:
 
         In an address or identifier, `--` and `~` are themselves.
         """
-        from thesis.bibtex import VERBATIM_FIELDS, address, plain
-
         found = self.fields.get(name)
         if found is None:
             return ""
+        from thesis.bibtex import VERBATIM_FIELDS, address, plain
+
         return address(found.value) if name in VERBATIM_FIELDS else plain(found.value)
 
 

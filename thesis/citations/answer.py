@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
@@ -23,6 +24,8 @@ from thesis.nodes import (
 from thesis.nodes import Style as TextStyle
 from thesis.source import Location
 
+#: Unicode's private characters: `AND`, `HYPHEN` and `ORGANISATION` are among them.
+_STANDS_FOR_A_WORD = re.compile("[\ue000-\uf8ff]")
 _AND_IN_TEXT = {"nb": "og", "nn": "og", "en": "and"}
 _STYLES: dict[str, TextStyle] = {
     "Emph": "emph",
@@ -156,7 +159,7 @@ class Reader:
 
     def _spelled(self, text: str, and_word: str, narrative: bool) -> str:  # noqa: FBT001
         """Return text with the characters that stand for words replaced by them."""
-        if text.isascii():
+        if not _STANDS_FOR_A_WORD.search(text):
             return text
         spelled: list[str] = []
         for char in text:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from thesis.citations.items import Item
@@ -45,6 +46,7 @@ def _surname(name: Name) -> str:
     return f"{particle} {name['family']}".strip()
 
 
+@cache
 def _initials(given: str) -> str:
     """Return «K. A.» of «Kari Anne» and «J.-E.» of «Jan-Erik», as citeproc does."""
     words = (word for word in re.split(r"[\s.]+", given) if word)

@@ -138,7 +138,7 @@ def _memory(program: Path) -> list[str]:
     Haskell's default of 4 MB costs a third of the time here. Only the wheel's pandoc is known
     to take runtime options.
     """
-    return ["+RTS", "-A64m", "-RTS"] if program.parent.name == "files" else []
+    return ["+RTS", "-A128m", "-RTS"] if program.parent.name == "files" else []
 
 
 def _load(path: Path) -> Answer | None:
