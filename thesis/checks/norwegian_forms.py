@@ -9,7 +9,6 @@ from thesis.checks.registry import Context, check
 from thesis.diagnostic import Diagnostic, Filled, Severity, Text, rule
 from thesis.document import Chapter, Prose
 from thesis.language.forms import foreign_to, rivals
-from thesis.language.tokens import tokens
 from thesis.nodes import BlockQuote, Environment, Styled
 from thesis.source import Location, Span
 from thesis.walking import walk
@@ -52,6 +51,7 @@ INCONSISTENT = rule(
     authority="Språkrådet, on consistency in the choice of forms",
 )
 
+_WORD = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*")
 _QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"\n]*\"")
 _NAMES = {"nb": Filled("bokmål", "bokmål"), "nn": Filled("nynorsk", "nynorsk")}
 #: So many words of the other standard are no slip that the spelling check would report.
@@ -106,10 +106,9 @@ def _words(context: Context, language: str) -> dict[str, list[Location]]:
         for prose in chapter.prose:
             if language not in {prose.language, *(other for _, other in prose.foreign)}:
                 continue
-            for token in tokens(_own_text(chapter, prose)):
-                if token.kind == "word" and prose.language_at(token.start) == language:
-                    where = prose.source.at(token.start, token.end)
-                    found.setdefault(token.text.lower(), []).append(where)
+            for word in _WORD.finditer(_own_text(chapter, prose)):
+                if not prose.foreign or prose.language_at(word.start()) == language:
+                    found.setdefault(word[0].lower(), []).append(prose.source.at(*word.span()))
     return found
 
 
