@@ -21,12 +21,12 @@ ROUNDS = 5
 _SURNAMES = (
     "Hansen Johansen Olsen Larsen Andersen Nilsen Berg Dahl Lie Moe Foss Aas Østby Ødegård "
     "Zachariassen Bakke Haugen Strand Vik Lunde Solheim Myhre Eide"
-).split()
-_GIVEN = "Kari Ola Per Liv Anne Tor Siri Ida Dag Eva Berit Gro Åse Øyvind".split()
+)
+_GIVEN = "Kari Ola Per Liv Anne Tor Siri Ida Dag Eva Berit Gro Åse Øyvind"
 _WORDS = (
     "arbeid helse skole barn ungdom omsorg etikk metode samfunn kropp trening søvn språk læring "
     "økonomi miljø kunnskap makt tid sted"
-).split()
+)
 
 
 def run() -> None:
@@ -117,10 +117,10 @@ def _edit(root: Path) -> None:
 def _entry(chance: random.Random, number: int) -> str:
     """Return a book or an article, by one to four authors."""
     authors = " and ".join(
-        f"{surname}, {chance.choice(_GIVEN)}"
-        for surname in chance.sample(_SURNAMES, chance.choice([1, 1, 2, 3, 4]))
+        f"{surname}, {chance.choice(_GIVEN.split())}"
+        for surname in chance.sample(_SURNAMES.split(), chance.choice([1, 1, 2, 3, 4]))
     )
-    title = " ".join(chance.sample(_WORDS, 4)).capitalize()
+    title = " ".join(chance.sample(_WORDS.split(), 4)).capitalize()
     lines = [f"author = {{{authors}}}", f"title = {{{title}}}"]
     lines.append(f"date = {{{chance.randint(1990, 2025)}}}")
     if number % 2:

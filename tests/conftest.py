@@ -31,6 +31,20 @@ def pytest_runtest_setup(item):
         _without(lacking)
 
 
+def pytest_terminal_summary(terminalreporter):
+    """Print what tests counted (`record_property("count", …)`), also those run by workers."""
+    counts = [
+        text
+        for report in terminalreporter.stats.get("passed", ())
+        for name, text in report.user_properties
+        if name == "count"
+    ]
+    if counts:
+        terminalreporter.section("counted")
+    for text in sorted(set(counts)):
+        terminalreporter.line(text)
+
+
 def _without(message):
     if EVERYTHING:
         pytest.fail(message)

@@ -478,13 +478,13 @@ def test_in_list(bib, expected):
     assert listed(bib) == [expected]
 
 
-def test_count_of_examples(capsys):
-    with capsys.disabled():
-        count = sum(len(written) for _, written, _ in IN_TEXT.values())
-        print(  # noqa: T201
-            f"\nNorsk APA: {count} examples in the text, {len(IN_LIST)} in the list,"
-            f" {len(EXPORTED)} as programs export them"
-        )
+def test_count_of_examples(record_property):
+    count = sum(len(written) for _, written, _ in IN_TEXT.values())
+    record_property(
+        "count",
+        f"Norsk APA: {count} examples in the text, {len(IN_LIST)} in the list, {len(EXPORTED)} as"
+        " programs export them",
+    )
 
 
 def test_twenty_one_authors():

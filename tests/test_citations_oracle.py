@@ -168,7 +168,7 @@ def touched(entry, item):
 
 
 @pytest.mark.parametrize("seed", [1, 2])
-def test_equals_the_official_style_but_for_listed_adjustments(seed, capsys):
+def test_equals_the_official_style_but_for_listed_adjustments(seed, record_property):
     chance = random.Random(seed)  # noqa: S311 - not for secrets
     texts = [entry(chance, number) for number in range(250)]
     bibliography, problems = read_bibliography([Source("kilder.bib", "".join(texts))])
@@ -209,8 +209,8 @@ def test_equals_the_official_style_but_for_listed_adjustments(seed, capsys):
         if mine != expected and works(mine) != works(expected):
             differing.append((mine, expected))
     assert differing == []
-    with capsys.disabled():
-        print(  # noqa: T201 - the count is what the test is to show
-            f"\noracle: of {len(entries)} entries, {equal} have no adjustment and equal the"
-            f" official style, as do all {len(clusters)} clusters; adjusted: {dict(adjusted)}"
-        )
+    record_property(
+        "count",
+        f"oracle, seed {seed}: of {len(entries)} entries, {equal} have no adjustment and equal the"
+        f" official style, as do all {len(clusters)} clusters; adjusted: {dict(adjusted)}",
+    )
