@@ -9,7 +9,7 @@ WIDTH = 96
 #: Characters that would be read as markup where they stand.
 _SPECIAL = re.compile(
     r"[\\`*<$^~{]|(?<!\w)_|_(?!\w)|\[(?=[^\]\n]*@)|\](?=[(\[:])|"
-    r"(?<![\w.])@(?=[\w{])|&(?=#?\w+;)"
+    r"(?<![^\W_])@(?=[\w{])|&(?=#?\w+;)"
 )
 #: What begins a block where it begins a line.
 _BLOCK = re.compile(

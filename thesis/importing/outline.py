@@ -13,7 +13,8 @@ from thesis.importing.titles import Numbered, in_contents, numbered
 from thesis.structures import heading_roles
 
 _CONTENTS = re.compile(
-    r"(?:innhold(?:sfortegnelse|sliste)?|innhald(?:sliste)?|(?:table\s+of\s+)?contents)[:.]?",
+    r"(?:innhold(?:sfortegnelse|sliste)?|innhald(?:sliste)?|(?:table\s+of\s+)?contents|"
+    r"(?:figur|tabell)(?:er|ar|liste|oversikt)|(?:list\s+of\s+)?(?:figures|tables))[:.]?",
     re.IGNORECASE,
 )
 #: Parts that stand outside the numbering.
@@ -49,17 +50,18 @@ def is_contents(title: str) -> bool:
     return bool(_CONTENTS.fullmatch(title.strip()))
 
 
-def contents_lines(lines: Sequence[Line]) -> range:
-    """Return which lines are the table of contents; empty when there is none."""
+def contents_lines(lines: Sequence[Line]) -> set[int]:
+    """Return which lines are the table of contents and the lists of figures and tables."""
+    found: set[int] = set()
     for start, line in enumerate(lines):
-        if not _CONTENTS.fullmatch(line.text):
+        if start in found or not _CONTENTS.fullmatch(line.text):
             continue
         end = start + 1
         while end < len(lines) and _is_listed(lines, end):
             end += 1
         if end > start + 1:
-            return range(start, end)
-    return range(0)
+            found.update(range(start, end))
+    return found
 
 
 def _is_listed(lines: Sequence[Line], at: int) -> bool:
@@ -89,15 +91,20 @@ def _scan(lines: Sequence[Line], column: int, words: frozenset[Role]) -> list[Ti
     titles: list[Title] = []
     last: tuple[int, ...] = ()
     at = 0
+    ended = False
     while at < len(lines):
         found = None
         follows_heading = bool(titles) and titles[-1].end == at
         if follows_heading or _may_begin(lines, at, column):
-            found = _numbered_title(lines, at, column, last) or _named_title(lines, at, words)
+            found = _named_title(lines, at, words)
+            # After the reference list nothing is numbered but lists.
+            if not ended:
+                found = _numbered_title(lines, at, column, last) or found
         if found is None:
             at += 1
             continue
         titles.append(found)
+        ended = ended or (bool(last) and found.role in {Role.REFERENCES, Role.APPENDIX})
         last = found.number or last
         at = found.end
     return titles

@@ -92,6 +92,13 @@ def _text(path: Path, bibliography: Bibliography) -> Imported:
     return read_text(text_of(path), bibliography)
 
 
+def _pdf(path: Path, bibliography: Bibliography) -> Imported:
+    from thesis.importing.pdf import text_of_pdf
+    from thesis.importing.text import read_text
+
+    return read_text(text_of_pdf(path), bibliography)
+
+
 def text_of(path: Path) -> str:
     """Return a text file's text.
 
@@ -149,6 +156,7 @@ _IMPORTERS: dict[str, Callable[[Path, Bibliography], Imported]] = {
     ".markdown": _project,
     ".md": _project,
     ".odt": _word,
+    ".pdf": _pdf,
     ".qmd": _project,
     ".tex": _project,
     ".zip": _project,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from thesis.bibliography import Bibliography
 from thesis.diagnostic import Text
@@ -15,7 +16,7 @@ from thesis.importing.lines import Lines, read_lines
 from thesis.importing.markup import escape, fill
 from thesis.importing.model import Imported, ImportedChapter, Kind
 from thesis.importing.reference_list import Listed, read_list
-from thesis.importing.titles import Capitals
+from thesis.importing.titles import Capitals, without_letter
 
 _KIND = {
     BlockKind.PARAGRAPH: ("", ""),
@@ -77,6 +78,10 @@ def _chapter(
     first = part[0]
     title = capitals.calm(first.text) if first.kind is BlockKind.TITLE else ""
     own = language_of([block.text for block in part if block.kind is not BlockKind.TITLE])
+    if first.role is Role.APPENDIX:
+        first = replace(first, text=without_letter(first.text))
+        part = [first, *part[1:]]
+        title = capitals.calm(first.text)
     role = first.role if first.role in {Role.ABSTRACT, Role.PREFACE, Role.APPENDIX} else None
     written: list[str] = []
     last: BlockKind | None = None

@@ -13,6 +13,9 @@ _NUMBERED = re.compile(
 #: Dots or spaces, and a page number: a line of a table of contents.
 _IN_CONTENTS = re.compile(r".*?(?:\s?\.{3,}|\s?…+|(?:\s\.){3,}|\s{2,}|\s)\s*\d{1,3}")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+#: The pages before the introduction have roman numbers; after dots such a number is no word.
+_IN_FRONT = re.compile(r".*?(?:\.{3,}|…|(?:\s\.){3,})\s*[ivxl]{1,6}", re.IGNORECASE)
+_LETTERED = re.compile(r"(?:vedlegg|appendix)\s+[A-ZÆØÅ0-9]{1,2}[.:]?\s+(?=\S)", re.IGNORECASE)
 #: A heading ends without one of these.
 _SENTENCE_END = re.compile(r"[.,;:]$")
 MAX_LENGTH = 160
@@ -60,7 +63,12 @@ def numbered(line: str) -> Numbered | None:
 
 def in_contents(line: str) -> bool:
     """Say whether a line may be one of a table of contents: it ends in a page number."""
-    return bool(_IN_CONTENTS.fullmatch(line))
+    return bool(_IN_CONTENTS.fullmatch(line) or _IN_FRONT.fullmatch(line))
+
+
+def without_letter(title: str) -> str:
+    """Return an appendix' title without «Vedlegg A:» before it."""
+    return _LETTERED.sub("", title, count=1)
 
 
 class Capitals:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from thesis.importing import titles
 from thesis.importing.titles import numbered
 
 Element = dict[str, Any]
@@ -17,7 +18,6 @@ _CAPTION = re.compile(
     r"\s*(?P<kind>figur|tabell|figure|table|bilde|diagram)\s*(?P<number>\d+(?:\.\d+)?)\s*(?P<sign>[.:–-]?)\s*",
     re.IGNORECASE,
 )
-_LETTERED = re.compile(r"(?:vedlegg|appendix)\s+[A-ZÆØÅ0-9]{1,2}[.:]?\s+(?=\S)", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}[.:)]?")
 #: The width of the text on A4 with margins of 2.5 cm, in inches.
 _COLUMN = 6.3
@@ -101,9 +101,10 @@ def _all_bold(block: Element) -> list[Element] | None:
 
 def without_letter(inlines: list[Element]) -> list[Element]:
     """Return an appendix' title without «Vedlegg A:» before it."""
-    found = _LETTERED.match(text_of(inlines))
+    whole = text_of(inlines)
+    letter = len(whole) - len(titles.without_letter(whole))
     gone = 0
-    while found and inlines and gone < found.end():
+    while inlines and gone < letter:
         gone += len(text_of(inlines[0])) or 1
         inlines = inlines[1:]
     return inlines

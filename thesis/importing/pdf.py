@@ -1,0 +1,72 @@
+"""The text of a PDF, read in a process of its own, whose time and memory have a limit.
+
+A damaged or hostile PDF can make any reader run for ever or fill the memory; here that ends the
+process and not the command.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from thesis.diagnostic import Text
+from thesis.importing.model import Refused
+
+#: Seconds, pages and bytes: a hundred pages take some three seconds and 150 MB.
+TIME_LIMIT = 60
+MAX_PAGES = 600
+MEMORY = 1_500_000_000
+
+_UNREADABLE = Text(
+    en="“{file}” could not be read as a PDF: it is damaged, locked or too large",
+    nb="«{file}» kunne ikke leses som PDF: den er skadet, låst eller for stor",
+)
+_NO_TEXT = Text(
+    en="there is no text in “{file}”: it may be a scan, which needs text recognition first",
+    nb="det er ingen tekst i «{file}»: den kan være skannet og må gjennom tekstgjenkjenning først",
+)
+
+
+def text_of_pdf(path: Path) -> str:
+    """Return the text of a PDF, a form feed between the pages.
+
+    Raises:
+        Refused: it cannot be read within the limits, or has no text.
+    """
+    command = [sys.executable, "-m", "thesis.importing.pdf", str(path.absolute())]
+    root = Path(__file__).parent.parent.parent
+    try:
+        done = subprocess.run(
+            command, capture_output=True, timeout=TIME_LIMIT, check=False, cwd=root
+        )
+    except subprocess.TimeoutExpired:
+        raise Refused(_UNREADABLE.fill(file=path.name)) from None
+    if done.returncode != 0:
+        raise Refused(_UNREADABLE.fill(file=path.name))
+    text = done.stdout.decode("utf-8", "replace")
+    if not text.strip():
+        raise Refused(_NO_TEXT.fill(file=path.name))
+    return text
+
+
+def _extract(path: str) -> str:
+    from pypdf import PdfReader
+
+    pages = PdfReader(path).pages
+    if len(pages) > MAX_PAGES:
+        raise ValueError(len(pages))
+    return "\f".join(page.extract_text() for page in pages)
+
+
+def _limit_memory() -> None:
+    try:
+        import resource
+    except ImportError:  # Windows: the time limit alone holds
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
+if __name__ == "__main__":
+    _limit_memory()
+    sys.stdout.buffer.write(_extract(sys.argv[1]).encode("utf-8", "replace"))
