@@ -12,8 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import languagetool_server
+from thesis.__main__ import main
 from thesis.checks.grammar import check_grammar
 from thesis.checks.runner import FAMILIES, SLOW_FAMILIES
+from thesis.config_reader import load_config
 from thesis.document import Prose
 from thesis.examine import examine, read
 from thesis.language.extracts import STAND_IN, Extract, extracts
@@ -107,6 +109,17 @@ def test_norwegian_is_read_where_the_server_has_it(server):
     assert nynorsk == ()  # this server has no such dictionary
 
 
+def test_asked_for_alone_it_says_that_it_is_off(project, capsys):
+    assert main(["check", str(project("off")), "--only", "grammar"]) == 2
+    assert "languagetool: local" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("value", ["yes", "ftp://x.no", "http://", "[local]"])
+def test_what_is_no_server_is_refused(value, project):
+    _, found = load_config(project(value))
+    assert [(d.code, d.where.start.line) for d in found] == [("CFG004", 3)], found
+
+
 def test_nothing_is_asked_unless_thesis_yaml_says_so(project):
     _, found = examine(project("off"), SLOW_FAMILIES)
     assert not [d for d in found if d.code.startswith(("SPL", "TYP"))]
@@ -124,6 +137,16 @@ def test_a_dead_server_is_one_warning_and_the_other_checks_go_on(project):
     assert not warning.is_error
     assert warning.where.start.line == 3
     assert "utdaning" in {d.where.text for d in found if d.code == "SPL001"}
+
+
+def test_what_a_comment_silences_may_still_be_there_when_the_server_is_dead(project):
+    folder = project(closed_port())
+    chapter = folder / "chapters" / "01-innledning.md"
+    chapter.write_text(f"<!-- noqa: SPL010 -->\n{NORWEGIAN}", encoding="utf-8")
+    _, found = examine(folder, SLOW_FAMILIES)
+    assert "CFG016" not in {d.code for d in found}
+    _, found = examine(project("off"), SLOW_FAMILIES)
+    assert "CFG016" not in {d.code for d in found}
 
 
 def test_a_slow_server_is_given_up():

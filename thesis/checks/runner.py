@@ -16,6 +16,9 @@ FAMILIES: tuple[Family, ...] = ("citations", "structure", "spelling", "lint")
 #: What `thesis check` runs too, but no build waits for: a server is asked.
 SLOW_FAMILIES: tuple[Family, ...] = ("grammar",)
 
+#: Rules that say that a check did not do its work: what comments silence may still be there.
+_UNDONE = frozenset({CHECK_CRASHED.name, "grammar-server-unavailable"})
+
 
 def load_checks() -> tuple[Check, ...]:
     """Import every module of this package, so that a new one needs no list, and return all."""
@@ -37,8 +40,10 @@ def run_checks(
         # Switched off, the grammar check had no chance to find what a comment silences.
         off = check.family == "grammar" and context.config.languagetool == "off"
         if check.family in families and not off:
-            found += _run(check, context)
-            ran.update(rule.code for rule in check.rules)
+            said = list(_run(check, context))
+            found += said
+            if not _UNDONE & {diagnostic.rule.name for diagnostic in said}:
+                ran.update(rule.code for rule in check.rules)
     return found, ran
 
 

@@ -22,7 +22,7 @@ LOCAL = "local"
 #: Seconds to wait for a server's answers; the first text after its start takes half a minute.
 ANSWER_LIMIT = 120.0
 #: The same where the server may have to be fetched first (260 MB).
-FETCH_LIMIT = 1800.0
+FETCH_LIMIT = 900.0
 
 #: The names that servers have for our languages, the best first.
 _NAMES = {"nb": ("nb", "no"), "nn": ("nn",), "en": ("en",)}
