@@ -375,6 +375,14 @@ IN_LIST = {
             " https://chat.openai.com"
         ),
     ),
+    "report with a number": (
+        "@report{r, author={{Statped}}, title={Om}, type={Rapport}, number={12}, date={2020}}",
+        "Statped. (2020). *Om* (Rapport nr. 12).",
+    ),
+    "report with a number only": (
+        "@report{r, author={{Statped}}, title={Om helse}, number={12}, date={2020}}",
+        "Statped. (2020). *Om helse* (Nr. 12).",
+    ),
     "Bible": (BIBLE, "*Bibelen*. (2011). Bibelselskapet."),
     "titles stay as written": (
         (
@@ -663,13 +671,33 @@ def test_note_styles_make_footnotes(style):
 
 @pytest.mark.parametrize(
     ("style", "near"),
-    [("norsk-apa", "norsk-apa-manual"), ("APA", "apa"), ("vancouver", "vancouver-")],
+    [
+        ("norsk-apa", "norsk-apa-manual"),
+        ("appa", "apa"),
+        ("Chicago", "chicago-author-date» eller «chicago-notes-bibliography"),
+    ],
 )
 def test_unknown_style_is_suggested(style, near):
     rendered, found = rendering(DALLAND, "[@dalland]", style=style)
     assert [d.code for d in found] == ["CIT010"]
     assert near in found[0].hint.nb
     assert shown(rendered.clusters[0]) == "**[dalland]**"
+
+
+@pytest.mark.parametrize(
+    ("called", "name"),
+    [
+        ("vancouver", "nlm-citation-sequence"),
+        ("Harvard", "harvard-cite-them-right"),
+        ("MLA", "modern-language-association"),
+        ("IEEE", "ieee"),
+        ("Norsk APA-manual", "norsk-apa-manual"),
+    ],
+)
+def test_what_people_call_a_style(called, name):
+    assert rendering(ARTICLE, "[@a, s. 13]", style=called) == rendering(
+        ARTICLE, "[@a, s. 13]", style=name
+    )
 
 
 def test_dependent_style_stands_for_its_parent():

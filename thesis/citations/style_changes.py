@@ -235,6 +235,22 @@ def _day_and_month(root: ET.Element, language: str) -> None:
             date.append(part)
 
 
+@_change("report-number", "(Rapport nr. 12): a small letter after the kind of report")
+def _report_number(root: ET.Element, language: str) -> None:
+    if language == "en":
+        return
+    for choose in _macro(root, "number").iter(_tag("choose")):
+        numeric = choose.find(f"{NAMESPACE}if[@is-numeric='number']")
+        if numeric is None:
+            continue
+        after_genre = copy.deepcopy(numeric)
+        after_genre.attrib |= {"variable": "genre", "match": "all"}
+        for text in after_genre.iterfind(f"{NAMESPACE}text[@text-case]"):
+            del text.attrib["text-case"]
+        numeric.tag = _tag("else-if")
+        choose.insert(0, after_genre)
+
+
 @_change(
     "legal-section", "«§ 6-2» of an act, not «6-2»", style="norsk-henvisningsstandard-for-retts"
 )

@@ -14,6 +14,13 @@ from thesis.diagnostic import Diagnostic, Filled, Text
 from thesis.source import Location
 
 NAMESPACE = "{http://purl.org/net/xbiblio/csl}"
+#: What people call a style, and the newest of that name. Where there are two, the thesis chooses.
+_KNOWN_AS = {
+    "harvard": ("harvard-cite-them-right",),
+    "vancouver": ("nlm-citation-sequence",),
+    "mla": ("modern-language-association",),
+    "chicago": ("chicago-author-date", "chicago-notes-bibliography"),
+}
 _DID_YOU_MEAN = Text(en="did you mean {names}?", nb="mente du {names}?")
 _NOT_A_STYLE = Text(en="it is not a CSL style", nb="det er ikke en CSL-stil")
 _OUTSIDE = Text(en="it lies outside the project", nb="den ligger utenfor prosjektet")
@@ -84,11 +91,19 @@ def _own_path(style: str, root: Path) -> Path | None:
 
 
 def _path(name: str) -> Path | None:
+    """Return the style of the collection that has this name, in capitals or not."""
+    name = _spelled(name)
+    called = _KNOWN_AS.get(name, ())
+    name = called[0] if len(called) == 1 else name
     for folder in (_collection(), _collection() / "dependent"):
         path = folder / f"{name}.csl"
         if path.is_file():
             return path
     return None
+
+
+def _spelled(name: str) -> str:
+    return name.strip().lower().replace(" ", "-").replace("_", "-")
 
 
 def _parent(element: ET.Element) -> str:
@@ -103,10 +118,10 @@ def _hint(style: str, root: Path, *, own: bool) -> Filled | None:
         names = [path.relative_to(root).as_posix() for path in root.rglob("*.csl")]
     else:
         names = sorted({path.stem for path in _collection().rglob("*.csl")})
-    wanted = style.lower().replace(" ", "-").replace("_", "-")
+    wanted = _spelled(style)
     close = difflib.get_close_matches(wanted, names, n=3, cutoff=0.6)
     starting = [name for name in names if name.startswith(wanted)]
-    near = list(dict.fromkeys(close + starting))[:3]
+    near = _KNOWN_AS.get(wanted) or list(dict.fromkeys(close + starting))[:3]
     if not near:
         return None
     return _DID_YOU_MEAN.fill(
