@@ -21,11 +21,16 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from thesis.checks.missing_verb import in_prose as missing_verbs
+from thesis.checks.typography import in_prose
+from thesis.document import Prose
 from thesis.language.compounds import compounds
 from thesis.language.lexicon import Lexicon, lexicon
+from thesis.language.readability import is_passive
 from thesis.language.speller import Speller
 from thesis.language.splits import SplitFinder
 from thesis.language.tokens import tokens
+from thesis.source import Source
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
@@ -65,6 +70,8 @@ def run() -> int:
     for language in ("nb", "nn"):
         measure_treebank(language)
     measure_splits()
+    measure_grammar()
+    measure_passives()
     measure_time()
     return 0
 
@@ -211,6 +218,37 @@ def measure_splits() -> None:
             "–",
             f"{1000 * count / len(sentences):.2f}",
         )
+
+
+def measure_grammar() -> None:
+    """Count what the rules of grammar say of edited sentences; each finding is to be read."""
+    path = SHARED / "language" / "ud-nb-dev.conllu"
+    if not path.exists():
+        return
+    sentences = [text for text, _ in treebank("nb")]
+    prose = Prose(Source(path.name, "\n\n".join(sentences)), "\n\n".join(sentences), "nb")
+    rules = {"TYP020", "TYP021"}
+    found = [*missing_verbs(prose), *(d for d in in_prose(prose) if d.code in rules)]
+    row(
+        "UD nb dev: SPL006, TYP020, TYP021 reported, a 1,000 sentences",
+        "–",
+        f"{1000 * len(found) / len(sentences):.2f}",
+    )
+
+
+def measure_passives() -> None:
+    """Compare the passive of the readability figures with the treebank's, sentence by sentence."""
+    path = SHARED / "language" / "ud-nb-dev.conllu"
+    if not path.exists():
+        return
+    right = said = there = 0
+    for block in path.read_text(encoding="utf-8").split("\n\n"):
+        rows = [line.split("\t") for line in block.splitlines() if not line.startswith("#")]
+        passive = any("Voice=Pass" in r[5] or r[7] == "aux:pass" for r in rows)
+        seen = is_passive([r[1] for r in rows if r[1][:1].isalpha()])
+        right, said, there = right + (passive and seen), said + seen, there + passive
+    row("UD nb dev: passive sentences seen", "–", percent(right, there))
+    row("… and right where said", "–", percent(right, said))
 
 
 def measure_time() -> None:
