@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 import errno
+import importlib
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from thesis.cli.parser import EXIT_FAILED, parse
 from thesis.cli.say import Failure
@@ -71,56 +72,28 @@ def _fail(sentence: Filled, language: Language) -> int:
     return EXIT_FAILED
 
 
+#: Where each command is: a module of `thesis.cli` and a function, loaded when it is called.
+_COMMANDS = {
+    "build": "build.run",
+    "check": "check.run",
+    "count": "count.run",
+    "ready": "ready.run",
+    "new": "new.run",
+    "import": "import_.run",
+    "export": "export.run",
+    "format-references": "format_references.run",
+    "words": "accept.run",
+    "profiles": "profiles.run",
+    "rules": "rules.run",
+    "explain": "rules.explain",
+}
+_Command = Callable[[argparse.Namespace, Output, Language], int]
+
+
 def _run(parsed: argparse.Namespace, output: Output, language: Language) -> int:
-    match parsed.command:
-        case "build":
-            from thesis.cli import build
-
-            return build.run(parsed, output, language)
-        case "check":
-            from thesis.cli import check
-
-            return check.run(parsed, output, language)
-        case "count":
-            from thesis.cli import count
-
-            return count.run(parsed, output, language)
-        case "new":
-            from thesis.cli import new
-
-            return new.run(parsed, output, language)
-        case "words":
-            from thesis.cli import accept
-
-            return accept.run(parsed, output, language)
-        case "format-references":
-            from thesis.cli import format_references
-
-            return format_references.run(parsed, output, language)
-        case "export":
-            from thesis.cli import export
-
-            return export.run(parsed, output, language)
-        case "import":
-            from thesis.cli import import_
-
-            return import_.run(parsed, output, language)
-        case "ready":
-            from thesis.cli import ready
-
-            return ready.run(parsed, output, language)
-        case "profiles":
-            from thesis.cli import profiles
-
-            return profiles.run(output, language)
-        case "rules":
-            from thesis.cli import rules
-
-            return rules.list_rules(output, language)
-        case _:
-            from thesis.cli import rules
-
-            return rules.explain(parsed, output, language)
+    module, _, name = _COMMANDS[parsed.command].partition(".")
+    command: _Command = getattr(importlib.import_module(f"thesis.cli.{module}"), name)
+    return command(parsed, output, language)
 
 
 if __name__ == "__main__":

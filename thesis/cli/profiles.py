@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Iterator
 
 from thesis.cli.parser import EXIT_CLEAN
@@ -20,7 +21,7 @@ _USE = Filled(
 )
 
 
-def run(output: Output, language: Language) -> int:
+def run(_arguments: argparse.Namespace, output: Output, language: Language) -> int:
     """Print each profile: name, institution, limit, and where it was read, and when."""
     profiles = [read_profile(name) for name in profile_names()]
     width = max(len(profile.name) for profile in profiles)

@@ -21,7 +21,7 @@ _MEAN = Text(en="did you mean {near}?", nb="mente du {near}?")
 _OFF = Filled("off unless switched on", "av til den slås på")
 
 
-def list_rules(output: Output, language: Language) -> int:
+def run(_arguments: argparse.Namespace, output: Output, language: Language) -> int:
     """Print a line for each rule."""
     rules = all_rules()
     width = max(len(rule.name) for rule in rules)
