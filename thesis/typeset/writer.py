@@ -33,6 +33,7 @@ from thesis.nodes import (
 )
 from thesis.source import Location
 from thesis.typeset import escape as esc
+from thesis.typeset.marks import placed
 from thesis.typeset.outline import Targets
 from thesis.typeset.tex import command
 from thesis.typeset.words import TargetKind, words_of
@@ -90,7 +91,7 @@ class Writer:
         """Return running text."""
         out: list[str] = []
         moved = False
-        for node in nodes:
+        for node in nodes if place.in_note else placed(nodes, self.rendered, self.unknown):
             if isinstance(node, SoftBreak) and not place.in_title:
                 out.append(f"\n{self._resume(node.where)}" if moved else "\n")
                 moved = False
