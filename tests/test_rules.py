@@ -62,6 +62,7 @@ def test_rules_speak_both_languages_well(rule):
             assert sentence
             assert not re.search(r"  |\.\.(?!\.)|\s[.,]", sentence), sentence
             assert '"' not in sentence.replace('\\"', ""), f"straight quotes: {sentence}"
+        assert "«{" not in text.en, f"Norwegian quotes in English: {text.en}"
     # A message is continued by nothing, so it ends without a full stop; reasons are prose.
     assert not rule.message.en.endswith(".")
     assert not rule.message.nb.endswith(".")

@@ -185,7 +185,7 @@ FIELDS: tuple[FieldSpec, ...] = (
     _spec(
         "output",
         "text",
-        "The name of the finished PDF in build/, without «.pdf».",
+        "The name of the finished PDF in build/, without “.pdf”.",
         "Navnet på den ferdige PDF-en i build/, uten «.pdf».",
         "SOS3900_1234",
     ),
@@ -207,7 +207,7 @@ FIELDS: tuple[FieldSpec, ...] = (
     _spec(
         "packages",
         "texts",
-        "More LaTeX packages for the preamble, «name» or «[options]name».",
+        "More LaTeX packages for the preamble, “name” or “[options]name”.",
         "Flere LaTeX-pakker, «navn» eller «[valg]navn».",
         "[booktabs]",
     ),

@@ -300,11 +300,11 @@ class _Reader:
 
 
 _NORWEGIAN = Text(
-    en="write «{nb}» for bokmål or «{nn}» for nynorsk",
+    en="write “{nb}” for bokmål or “{nn}” for nynorsk",
     nb="skriv «{nb}» for bokmål eller «{nn}» for nynorsk",
 ).fill(nb="nb", nn="nn")
 
-_MEAN = Text(en="did you mean «{word}»?", nb="mente du «{word}»?")
+_MEAN = Text(en="did you mean “{word}”?", nb="mente du «{word}»?")
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> Filled | None:

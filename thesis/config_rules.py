@@ -11,7 +11,7 @@ A_FLAG = Filled("true or false", "true eller false")
 A_NUMBER = Filled("a whole number", "et helt tall")
 COURSE = Filled("a mapping with code and name", "nøklene code og name")
 AI_USE = Filled(
-    "«none», or a list of tools, each with tool, version, purpose and where",
+    "“none”, or a list of tools, each with tool, version, purpose and where",
     "«none», eller en liste med verktøy, hvert med tool, version, purpose og where",
 )
 LAYOUT = Filled("a mapping such as {line-spacing: 2}", "nøkler og verdier, som {line-spacing: 2}")
@@ -28,7 +28,7 @@ MISSING = rule(
     "thesis-yaml-missing",
     Severity.ERROR,
     message=Text(
-        en="there is no thesis.yaml in the folder «{folder}»",
+        en="there is no thesis.yaml in the folder “{folder}”",
         nb="det er ingen thesis.yaml i mappen «{folder}»",
     ),
     why=Text(
@@ -51,7 +51,7 @@ SYNTAX = rule(
         en="this line cannot be read as YAML", nb="denne linjen lar seg ikke lese som YAML"
     ),
     why=Text(
-        en="YAML is «key: value», one a line, indented with spaces. Where the form is broken, "
+        en="YAML is “key: value”, one a line, indented with spaces. Where the form is broken, "
         "nothing after it can be trusted.",
         nb="YAML er «nøkkel: verdi», én per linje, rykket inn med mellomrom. Der formen brytes, "
         "kan ikke noe av det som følger, leses sikkert.",
@@ -69,7 +69,7 @@ UNKNOWN_KEY = rule(
     "unknown-key",
     Severity.ERROR,
     message=Text(
-        en="there is no key called «{key}»", nb="det finnes ingen nøkkel som heter «{key}»"
+        en="there is no key called “{key}”", nb="det finnes ingen nøkkel som heter «{key}»"
     ),
     why=Text(
         en="A misspelled key would be ignored silently, and the thesis printed without it.",
@@ -102,7 +102,7 @@ BAD_CHOICE = rule(
     "CFG005",
     "value-not-allowed",
     Severity.ERROR,
-    message=Text(en="«{value}» is not one of: {allowed}", nb="«{value}» er ikke blant: {allowed}"),
+    message=Text(en="“{value}” is not one of: {allowed}", nb="«{value}» er ikke blant: {allowed}"),
     why=Text(
         en="This key takes only the values listed.",
         nb="Denne nøkkelen tar bare verdiene som er nevnt.",
@@ -115,7 +115,7 @@ BAD_DATE = rule(
     "CFG006",
     "impossible-date",
     Severity.ERROR,
-    message=Text(en="«{value}» is not a date", nb="«{value}» er ikke en dato"),
+    message=Text(en="“{value}” is not a date", nb="«{value}» er ikke en dato"),
     why=Text(
         en="The date is printed on the title page in the form of the thesis' language.",
         nb="Datoen trykkes på forsiden i formen som hører til språket i oppgaven.",
@@ -131,7 +131,7 @@ TWICE = rule(
     "CFG007",
     "key-given-twice",
     Severity.ERROR,
-    message=Text(en="the key «{key}» is given twice", nb="nøkkelen «{key}» er oppgitt to ganger"),
+    message=Text(en="the key “{key}” is given twice", nb="nøkkelen «{key}» er oppgitt to ganger"),
     why=Text(
         en="Only one of the values can count, and it is not clear which you mean.",
         nb="Bare én av verdiene kan gjelde, og det er ikke klart hvilken du mener.",
@@ -145,7 +145,7 @@ ALIAS = rule(
     "yaml-alias",
     Severity.ERROR,
     message=Text(
-        en="YAML aliases («*name») are not allowed here",
+        en="YAML aliases (“*name”) are not allowed here",
         nb="YAML-alias («*navn») er ikke tillatt her",
     ),
     why=Text(
@@ -181,7 +181,7 @@ NOT_A_MAPPING = rule(
     "not-key-and-value",
     Severity.ERROR,
     message=Text(
-        en="the file should hold lines of the form «key: value»",
+        en="the file should hold lines of the form “key: value”",
         nb="filen skal ha linjer på formen «nøkkel: verdi»",
     ),
     why=Text(
@@ -197,7 +197,7 @@ BAD_OUTPUT = rule(
     "output-not-a-file-name",
     Severity.ERROR,
     message=Text(
-        en="«{value}» cannot be the name of a file", nb="«{value}» kan ikke være navnet på en fil"
+        en="“{value}” cannot be the name of a file", nb="«{value}» kan ikke være navnet på en fil"
     ),
     why=Text(
         en="The PDF is written to build/ under this name, so it may hold letters, digits, spaces, "

@@ -53,7 +53,7 @@ _TAB = Filled(
     "her står det en tabulator: YAML rykkes inn med mellomrom, aldri tabulator",
 )
 _COLON = Filled(
-    "a value that holds «: », «#» or begins with a quote, bracket or «@» must stand in quotes",
+    "a value that holds “: ”, “#” or begins with a quote, bracket or “@” must stand in quotes",
     "en verdi med «: » eller «#», eller som begynner med hermetegn, klamme eller «@», "
     "må stå i hermetegn",
 )

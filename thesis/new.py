@@ -77,7 +77,7 @@ _ABOUT = Filled(
     "Økter for denne oppgaven: `nox -l` viser dem, `nox -s build` lager PDF-en.",
 )
 _MISSING = Filled(
-    "The program «thesis» is not installed.", "Programmet «thesis» er ikke installert."
+    "The program “thesis” is not installed.", "Programmet «thesis» er ikke installert."
 )
 
 

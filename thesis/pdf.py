@@ -28,8 +28,8 @@ UNREADABLE = rule(
         nb="En PDF som dette programmet ikke kan åpne, lar seg heller ikke åpne andre steder.",
     ),
     fix=Text(
-        en="Make room on the disk, delete build/.cache and build again.",
-        nb="Rydd plass på disken, slett build/.cache og bygg på nytt.",
+        en="make room on the disk, delete build/.cache and build again",
+        nb="rydd plass på disken, slett build/.cache og bygg på nytt",
     ),
 )
 
@@ -38,7 +38,7 @@ FONT_NOT_EMBEDDED = rule(
     "font-not-embedded",
     Severity.WARNING,
     message=Text(
-        en="the font «{font}» on page {page} is not embedded in the PDF",
+        en="the font “{font}” on page {page} is not embedded in the PDF",
         nb="skrifttypen «{font}» på side {page} er ikke lagt inn i PDF-en",
     ),
     why=Text(
@@ -48,8 +48,8 @@ FONT_NOT_EMBEDDED = rule(
         "som har skriften med seg (R og Matplotlib lager slike).",
     ),
     fix=Text(
-        en="Save the figure anew with fonts embedded (in R: cairo_pdf), or as PNG.",
-        nb="Lagre figuren på nytt med skriftene innlagt (i R: cairo_pdf), eller som PNG.",
+        en="save the figure anew with fonts embedded (in R: cairo_pdf), or as PNG",
+        nb="lagre figuren på nytt med skriftene innlagt (i R: cairo_pdf), eller som PNG",
     ),
     authority="ISO 19005-2 (PDF/A-2), 6.2.11.4",
 )
@@ -69,8 +69,8 @@ BITMAP_FONT = rule(
         "det en figur som har den med seg (Matplotlibs forvalg).",
     ),
     fix=Text(
-        en="Save the figure anew with outline fonts (in Matplotlib: pdf.fonttype: 42).",
-        nb="Lagre figuren på nytt med konturskrifter (i Matplotlib: pdf.fonttype: 42).",
+        en="save the figure anew with outline fonts (in Matplotlib: pdf.fonttype: 42)",
+        nb="lagre figuren på nytt med konturskrifter (i Matplotlib: pdf.fonttype: 42)",
     ),
 )
 
@@ -86,10 +86,10 @@ NO_TITLE = rule(
         nb="Lesere og skjermlesere viser tittelen i stedet for filnavnet.",
     ),
     fix=Text(
-        en="Look for \\hypersetup in a chapter or «packages:»; without it the title of thesis.yaml "
-        "is used.",
-        nb="Se etter \\hypersetup i et kapittel eller «packages:»; uten den brukes tittelen i "
-        "thesis.yaml.",
+        en="look for \\hypersetup in a chapter or “packages:”; without it the title of thesis.yaml "
+        "is used",
+        nb="se etter \\hypersetup i et kapittel eller «packages:»; uten den brukes tittelen i "
+        "thesis.yaml",
     ),
     authority="WCAG 2.1, success criterion 2.4.2 (PDF18)",
 )
@@ -99,7 +99,7 @@ NO_LANGUAGE = rule(
     "pdf-without-language",
     Severity.WARNING,
     message=Text(
-        en="the PDF does not say that it is in the language «{language}»",
+        en="the PDF does not say that it is in the language “{language}”",
         nb="PDF-en sier ikke at den er på språket «{language}»",
     ),
     why=Text(
@@ -107,10 +107,10 @@ NO_LANGUAGE = rule(
         nb="En skjermleser trenger språket for å uttale teksten.",
     ),
     fix=Text(
-        en="Look for \\hypersetup in a chapter or «packages:»; without it the language of "
-        "thesis.yaml is used.",
-        nb="Se etter \\hypersetup i et kapittel eller «packages:»; uten den brukes språket i "
-        "thesis.yaml.",
+        en="look for \\hypersetup in a chapter or “packages:”; without it the language of "
+        "thesis.yaml is used",
+        nb="se etter \\hypersetup i et kapittel eller «packages:»; uten den brukes språket i "
+        "thesis.yaml",
     ),
     authority="WCAG 2.1, success criterion 3.1.1 (PDF16)",
 )

@@ -157,7 +157,7 @@ def _matches(root: Path, pattern: str, where: Location, found: list[Diagnostic])
     return sorted(paths, key=lambda p: p.relative_to(root).as_posix())
 
 
-_MEAN = Text(en="did you mean «{path}»?", nb="mente du «{path}»?")
+_MEAN = Text(en="did you mean “{path}”?", nb="mente du «{path}»?")
 
 
 def similar_file(root: Path, named: Path) -> Filled | None:

@@ -8,7 +8,7 @@ NO_FILE = rule(
     "SRC040",
     "file-missing",
     Severity.ERROR,
-    message=Text(en="the file «{path}» does not exist", nb="filen «{path}» finnes ikke"),
+    message=Text(en="the file “{path}” does not exist", nb="filen «{path}» finnes ikke"),
     why=Text(
         en="thesis.yaml names a file that is not there; the thesis would be printed without it.",
         nb="thesis.yaml nevner en fil som ikke er der; oppgaven ville blitt trykt uten den.",
@@ -25,7 +25,7 @@ NO_MATCH = rule(
     "no-files-found",
     Severity.ERROR,
     message=Text(
-        en="no file matches «{pattern}»", nb="ingen filer passer til mønsteret «{pattern}»"
+        en="no file matches “{pattern}”", nb="ingen filer passer til mønsteret «{pattern}»"
     ),
     why=Text(
         en="The thesis would have no chapters, or no references.",
@@ -43,7 +43,7 @@ OUTSIDE = rule(
     "file-outside-project",
     Severity.ERROR,
     message=Text(
-        en="«{path}» lies outside the folder of the thesis",
+        en="“{path}” lies outside the folder of the thesis",
         nb="«{path}» ligger utenfor mappen til oppgaven",
     ),
     why=Text(
@@ -64,7 +64,7 @@ NOT_READ = rule(
     "file-not-read",
     Severity.WARNING,
     message=Text(
-        en="«{path}» is left out: files here should end in {suffixes}",
+        en="“{path}” is left out: files here should end in {suffixes}",
         nb="«{path}» er ikke tatt med: filer her skal slutte på {suffixes}",
     ),
     why=Text(
@@ -97,7 +97,7 @@ UNREADABLE = rule(
     "SRC045",
     "file-unreadable",
     Severity.ERROR,
-    message=Text(en="«{path}» cannot be read: {reason}", nb="«{path}» kan ikke leses: {reason}"),
+    message=Text(en="“{path}” cannot be read: {reason}", nb="«{path}» kan ikke leses: {reason}"),
     why=Text(en="The computer refused to open the file.", nb="Maskinen nektet å åpne filen."),
     fix=Text(
         en="check that you may read it and that no other program has locked it",
@@ -128,7 +128,7 @@ TOO_LARGE = rule(
     "file-too-large",
     Severity.ERROR,
     message=Text(
-        en="«{path}» is larger than 20 megabytes", nb="«{path}» er større enn 20 megabyte"
+        en="“{path}” is larger than 20 megabytes", nb="«{path}» er større enn 20 megabyte"
     ),
     why=Text(
         en="No chapter or bibliography is that large; another file has probably got this name.",
@@ -143,7 +143,7 @@ CHECK_CRASHED = rule(
     "check-crashed",
     Severity.ERROR,
     message=Text(
-        en="the check «{check}» failed because of a mistake in the program: {reason}",
+        en="the check “{check}” failed because of a mistake in the program: {reason}",
         nb="kontrollen «{check}» stoppet på grunn av en feil i programmet: {reason}",
     ),
     why=Text(

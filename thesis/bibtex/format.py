@@ -1,7 +1,8 @@
 """Writing a .bib file tidily: one field a line, in a set order, nothing lost.
 
 Comments, @string, @preamble, text between entries and the braces within values stay as they are;
-so does every entry that is broken or has a % comment inside. Formatting twice changes nothing.
+so does every entry that is broken or has a % comment inside. Acronyms in titles get braces, so
+that no style makes «Hunt» of «HUNT». Formatting twice changes nothing.
 """
 
 from __future__ import annotations
@@ -26,6 +27,16 @@ issn crossref
 _RANK = {name: rank for rank, name in enumerate(_ORDER.split())}
 #: Wide enough for «journaltitle», so that a new field moves no other.
 _WIDTH = 12
+
+#: Titles that a style may recase.
+_TITLES = frozenset(
+    {"title", "subtitle", "titleaddon", "booktitle", "booksubtitle", "maintitle", "shorttitle"}
+)
+#: HUNT, NAV and COVID-19, but no numerals (II) and no title that is in capitals altogether.
+_ACRONYM = re.compile(
+    r"(?<![\w\\{}$-])(?![IVXLCDM]+(?![\w-]))[A-ZÆØÅ]{2,}(?:-?\d+)?(?![\w}-])"
+)
+_NOT_PLAIN = re.compile(r"[\\$]")
 
 _BREAK = re.compile(r"[ \t]*\n[ \t]*")
 
@@ -82,17 +93,32 @@ def _has_comment(text: str, entry: RawEntry) -> bool:
 def _formatted(text: str, entry: RawEntry) -> str:
     fields = [(text[f.name.start : f.name.end].lower(), f) for f in entry.fields]
     fields.sort(key=lambda field: _RANK.get(field[0], len(_RANK)))
-    lines = [f"  {name:<{_WIDTH}} = {_value(text, field)}," for name, field in fields]
+    lines = [f"  {name:<{_WIDTH}} = {_value(text, name, field)}," for name, field in fields]
     return "\n".join([f"@{entry.type}{{{entry.key},", *lines, "}"])
 
 
-def _value(text: str, field: RawField) -> str:
+def _value(text: str, name: str, field: RawField) -> str:
     start, end = field.value.start, field.value.end
     written = text[start:end]
     if "\n" in written and not re.search(r"\n[ \t]*\n", written):
         written = _BREAK.sub(" ", written)
     delimited = field.written != field.value
+    if delimited and name in _TITLES:
+        written = _protected(written)
     return f"{{{written.strip(' ')}}}" if delimited else written
+
+
+def _protected(title: str) -> str:
+    """Return a title with braces around its acronyms: «Om {HUNT} og {DNA}»."""
+    if title.isupper() or _NOT_PLAIN.search(title):
+        return title
+    pieces = re.split(r"([{}])", title)
+    depth = 0
+    for n, piece in enumerate(pieces):
+        depth += {"{": 1, "}": -1}.get(piece, 0)
+        if not depth:
+            pieces[n] = _ACRONYM.sub(r"{\g<0>}", piece)
+    return "".join(pieces)
 
 
 def _spaced(between: str, *, first: bool) -> str:

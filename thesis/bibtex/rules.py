@@ -21,8 +21,8 @@ UNCLOSED = rule(
         "leses alt ned til neste kilde som en del av verdien.",
     ),
     fix=Text(
-        en="Add the missing }} (or quotation mark) where the value or the entry ends.",
-        nb="Sett inn den manglende }} (eller anførselstegnet) der verdien eller kilden slutter.",
+        en="add the missing }} (or quotation mark) where the value or the entry ends",
+        nb="sett inn den manglende }} (eller anførselstegnet) der verdien eller kilden slutter",
     ),
     example="@book{dahl2012,\n  title = {Sosialt arbeid,\n  date = {2012},\n}",
     authority=_GRAMMAR,
@@ -42,8 +42,8 @@ MISSING_COMMA = rule(
         nb="Felter skilles med komma. BibTeX forkaster alt etter stedet der et komma mangler.",
     ),
     fix=Text(
-        en="Put a comma at the end of the line before.",
-        nb="Sett et komma på slutten av linjen før.",
+        en="put a comma at the end of the line before",
+        nb="sett et komma på slutten av linjen før",
     ),
     example="@book{dahl2012,\n  title = {Sosialt arbeid}\n  date = {2012},\n}",
     authority=_GRAMMAR,
@@ -64,8 +64,8 @@ MALFORMED_FIELD = rule(
         "av referansen ville blitt borte på trykk.",
     ),
     fix=Text(
-        en="Write “field = {{value}},”.",
-        nb="Skriv «felt = {{verdi}},».",
+        en="write “field = {{value}},”",
+        nb="skriv «felt = {{verdi}},»",
     ),
     example="@book{dahl2012,\n  title {Sosialt arbeid},\n}",
     authority=_GRAMMAR,
@@ -85,8 +85,8 @@ MISSING_KEY = rule(
         "til.",
     ),
     fix=Text(
-        en="Write a key and a comma after the brace: “@book{{dahl2012,”.",
-        nb="Skriv en nøkkel og et komma etter krøllparentesen: «@book{{dahl2012,».",
+        en="write a key and a comma after the brace: “@book{{dahl2012,”",
+        nb="skriv en nøkkel og et komma etter krøllparentesen: «@book{{dahl2012,»",
     ),
     example="@book{\n  title = {Sosialt arbeid},\n}",
     authority=_GRAMMAR,
@@ -104,7 +104,7 @@ BAD_KEY = rule(
         en="A key ends at the first space, so this one cannot be cited.",
         nb="En nøkkel slutter ved første mellomrom, så denne kan ikke siteres.",
     ),
-    fix=Text(en="Take the space out of the key.", nb="Fjern mellomrommet i nøkkelen."),
+    fix=Text(en="take the space out of the key", nb="fjern mellomrommet i nøkkelen"),
     example="@book{dahl 2012,\n  title = {Sosialt arbeid},\n}",
     authority=_GRAMMAR,
 )
@@ -121,7 +121,7 @@ EARLY_END = rule(
         en="A }} too many closes the entry, and BibTeX silently ignores the fields after it.",
         nb="En }} for mye lukker kilden, og BibTeX ser stilltiende bort fra feltene som følger.",
     ),
-    fix=Text(en="Delete this brace.", nb="Slett denne krøllparentesen."),
+    fix=Text(en="delete this brace", nb="slett denne krøllparentesen"),
     example="@book{dahl2012,\n  title = {Sosialt arbeid}},\n  date = {2012},\n}",
     authority=_GRAMMAR,
 )
@@ -141,8 +141,8 @@ STRAY_TEXT = rule(
         "«=», er den heller restene av en kilde.",
     ),
     fix=Text(
-        en="Move it into the entry that it belongs to, or delete it.",
-        nb="Flytt den inn i kilden den hører til, eller slett den.",
+        en="move it into the entry that it belongs to, or delete it",
+        nb="flytt den inn i kilden den hører til, eller slett den",
     ),
     example="@book{dahl2012, title = {Sosialt arbeid}}\nyear = {2012},",
     authority=_GRAMMAR,
@@ -160,7 +160,7 @@ MISSING_AT = rule(
         en="An entry begins with @ and its type. Without the @ the whole entry is a comment.",
         nb="En kilde begynner med @ og typen. Uten @ er hele kilden en kommentar.",
     ),
-    fix=Text(en="Put an @ before the type.", nb="Sett en @ foran typen."),
+    fix=Text(en="put an @ before the type", nb="sett en @ foran typen"),
     example="book{dahl2012,\n  title = {Sosialt arbeid},\n}",
     authority=_GRAMMAR,
 )
@@ -180,9 +180,9 @@ UNDEFINED_MACRO = rule(
         "månedene jan, feb … dec er kjent på forhånd.",
     ),
     fix=Text(
-        en="Put the value in braces, or define the abbreviation with @string before this entry.",
-        nb="Sett verdien i krøllparenteser, eller definer forkortelsen med @string før denne "
-        "kilden.",
+        en="put the value in braces, or define the abbreviation with @string before this entry",
+        nb="sett verdien i krøllparenteser, eller definer forkortelsen med @string før denne "
+        "kilden",
     ),
     example="@article{dai2020,\n  journaltitle = jama,\n}",
     authority=_GRAMMAR,
@@ -201,8 +201,8 @@ DUPLICATE_KEY = rule(
         nb="To kilder med samme nøkkel: Det blir tilfeldig hvilken en sitering viser til.",
     ),
     fix=Text(
-        en="Delete one of them, or give this one another key.",
-        nb="Slett den ene, eller gi denne en annen nøkkel.",
+        en="delete one of them, or give this one another key",
+        nb="slett den ene, eller gi denne en annen nøkkel",
     ),
     example="@book{dahl2012, title = {A}}\n@book{dahl2012, title = {B}}",
     authority=_GRAMMAR,
@@ -220,7 +220,7 @@ KEY_CASE = rule(
         en="BibTeX takes them for one key, and a slip in a citation picks the wrong work.",
         nb="BibTeX regner dem som samme nøkkel, og en skrivefeil i en sitering gir feil verk.",
     ),
-    fix=Text(en="Give one of them another key.", nb="Gi en av dem en annen nøkkel."),
+    fix=Text(en="give one of them another key", nb="gi en av dem en annen nøkkel"),
     example="@book{Dahl2012, title = {A}}\n@book{dahl2012, title = {B}}",
     authority=_GRAMMAR,
 )
@@ -237,7 +237,7 @@ DUPLICATE_FIELD = rule(
         en="Programs differ in which of the two they use.",
         nb="Programmer er ulike i hvilket av de to de bruker.",
     ),
-    fix=Text(en="Delete one of the two.", nb="Slett det ene."),
+    fix=Text(en="delete one of the two", nb="slett det ene"),
     example="@book{dahl2012, date = {2012}, date = {2013}}",
     authority=_GRAMMAR,
 )
@@ -257,8 +257,8 @@ LOST_PARENT = rule(
         "fra boka. Uten den mangler de på trykk.",
     ),
     fix=Text(
-        en="Write the other entry's key exactly as it stands there.",
-        nb="Skriv nøkkelen til den andre kilden nøyaktig slik den står der.",
+        en="write the other entry's key exactly as it stands there",
+        nb="skriv nøkkelen til den andre kilden nøyaktig slik den står der",
     ),
     example="@incollection{dahl2012,\n  crossref = {lossius},\n}",
     authority="biblatex manual, section 2.4.1 and appendix B",
@@ -279,8 +279,8 @@ COMMENTED_OUT = rule(
         "kilden likevel. Her er den utelatt.",
     ),
     fix=Text(
-        en="Delete the entry, or write @comment in place of the type.",
-        nb="Slett kilden, eller skriv @comment i stedet for typen.",
+        en="delete the entry, or write @comment in place of the type",
+        nb="slett kilden, eller skriv @comment i stedet for typen",
     ),
     example="% @book{dahl2012, title = {Sosialt arbeid}}",
     authority=_GRAMMAR,

@@ -30,8 +30,8 @@ UNDEFINED_CITATION = rule(
         " nøkkelen, finner ikke leseren verket: det mangler i referanselista.",
     ),
     fix=Text(
-        en="Correct the key, or add the work to the bibliography file.",
-        nb="Rett nøkkelen, eller legg verket inn i litteraturfila (`.bib`).",
+        en="correct the key, or add the work to the bibliography file",
+        nb="rett nøkkelen, eller legg verket inn i litteraturfila (`.bib`)",
     ),
     example="Trening hjelper [@linke2014].",
     authority="Norsk APA-manual: det er samsvar mellom henvisninger og referanseliste",
@@ -51,8 +51,8 @@ UNCITED_ENTRY = rule(
         " kilden kommer ikke med i lista.",
     ),
     fix=Text(
-        en="Cite the work where you use it, or delete the entry.",
-        nb="Vis til verket der du bruker det, eller slett kilden.",
+        en="cite the work where you use it, or delete the entry",
+        nb="vis til verket der du bruker det, eller slett kilden",
     ),
     example="@book{bandura1977, …}",
     authority="Norsk APA-manual: det er samsvar mellom henvisninger og referanseliste",

@@ -21,8 +21,8 @@ TYPED = rule(
         " kontrollerer at verket er i lista, og den endres ikke når stilen eller kilden endres.",
     ),
     fix=Text(
-        en="Write the key, as in [@lossius2012, s. 26]. `thesis check --fix` does it for you.",
-        nb="Skriv nøkkelen, som i [@lossius2012, s. 26]. `thesis check --fix` gjør det for deg.",
+        en="write the key, as in [@lossius2012, s. 26]. `thesis check --fix` does it for you.",
+        nb="skriv nøkkelen, som i [@lossius2012, s. 26]. `thesis check --fix` gjør det for deg.",
     ),
     example="Rus er utbredt (Lossius, 2012, s. 26).",
 )
@@ -41,8 +41,8 @@ OTHER_YEAR = rule(
         " du et annet verk, og det mangler i lista.",
     ),
     fix=Text(
-        en="Cite the work by its key, or add the missing one to the bibliography file.",
-        nb="Vis til verket med nøkkelen, eller legg det som mangler, inn i litteraturfila.",
+        en="cite the work by its key, or add the missing one to the bibliography file",
+        nb="vis til verket med nøkkelen, eller legg det som mangler, inn i litteraturfila",
     ),
     example="Trening demper suget (Linke & Ussher, 2014).",
     authority=_AGREE,
@@ -62,9 +62,9 @@ UNKNOWN_WORK = rule(
         " det.",
     ),
     fix=Text(
-        en="Add the work to the bibliography file and cite it by its key. If you read of it in"
+        en="add the work to the bibliography file and cite it by its key. If you read of it in"
         " another work, write [Glasser, 1976, referert i @martinsen2004].",
-        nb="Legg verket inn i litteraturfila og vis til det med nøkkelen. Har du lest om det i et"
+        nb="legg verket inn i litteraturfila og vis til det med nøkkelen. Har du lest om det i et"
         " annet verk, skriver du [Glasser, 1976, referert i @martinsen2004].",
     ),
     example="Avhengighet kan være positiv (Glasser & Moe, 1976).",
@@ -83,8 +83,8 @@ AMBIGUOUS = rule(
         nb="Flere verk har dette navnet og året. Med nøkler trykkes de som 2006a og 2006b.",
     ),
     fix=Text(
-        en="Cite the work that you mean by its key.",
-        nb="Vis til det verket du mener, med nøkkelen.",
+        en="cite the work that you mean by its key",
+        nb="vis til det verket du mener, med nøkkelen",
     ),
     example="Ungdom flest klarer seg godt (Frønes, 2006).",
     authority="Norsk APA-manual: samme forfatter og år",
@@ -104,8 +104,8 @@ OTHER_NAMES = rule(
         " medforfatter mangler, eller «et al.» står der det ikke skal.",
     ),
     fix=Text(
-        en="Cite the work by its key; the names are then right.",
-        nb="Vis til verket med nøkkelen; da blir navnene riktige.",
+        en="cite the work by its key; the names are then right",
+        nb="vis til verket med nøkkelen; da blir navnene riktige",
     ),
     example="Ordene brukes om hverandre (Caspersen, 1985).",
     authority="Norsk APA-manual: antall forfattere i henvisningen",

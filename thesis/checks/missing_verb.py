@@ -19,16 +19,16 @@ MISSING_VERB = rule(
     "missing-verb",
     Severity.WARNING,
     message=Text(
-        en="a verb is missing between «{modal}» and «{noun}»",
+        en="a verb is missing between “{modal}” and “{noun}”",
         nb="det mangler et verb mellom «{modal}» og «{noun}»",
     ),
     why=Text(
-        en="After «vil», «kan», «skal», «må» and «bør» a verb in the infinitive must follow "
+        en="After “vil”, “kan”, “skal”, “må” and “bør” a verb in the infinitive must follow "
         "somewhere in the clause. Here the clause ends without one.",
         nb="Etter «vil», «kan», «skal», «må» og «bør» må det komme et verb i infinitiv et sted i "
         "setningen. Her slutter setningen uten.",
     ),
-    fix=Text(en="write the verb: «vil gi følelse av»", nb="skriv verbet: «vil gi følelse av»"),
+    fix=Text(en="write the verb: “vil gi følelse av”", nb="skriv verbet: «vil gi følelse av»"),
     example="Aktiviteter som frigjør dopamin vil følelse av belønning.",
     authority="Norsk referansegrammatikk, on modal auxiliaries",
 )

@@ -39,7 +39,7 @@ INCONSISTENT = rule(
     "inconsistent-form",
     Severity.WARNING,
     message=Text(
-        en="both «{rare}» ({few}) and «{common}» ({many}) are used",
+        en="both “{rare}” ({few}) and “{common}” ({many}) are used",
         nb="både «{rare}» ({few}) og «{common}» ({many}) er brukt",
     ),
     why=Text(

@@ -18,7 +18,7 @@ NAME = rule(
     "name-in-anonymous-thesis",
     Severity.ERROR,
     message=Text(
-        en="«{name}» is in {place}, but the thesis is to be anonymous",
+        en="“{name}” is in {place}, but the thesis is to be anonymous",
         nb="«{name}» står i {place}, men oppgaven skal være anonym",
     ),
     why=Text(

@@ -29,8 +29,8 @@ BAD_DATE = rule(
         "«u.å.» i listen eller verkene kommer i gal rekkefølge.",
     ),
     fix=Text(
-        en="Write year, month and day with hyphens: 2012-05-01.",
-        nb="Skriv år, måned og dag med bindestreker: 2012-05-01.",
+        en="write year, month and day with hyphens: 2012-05-01",
+        nb="skriv år, måned og dag med bindestreker: 2012-05-01",
     ),
     example="@book{dahl2012,\n  date = {01.05.2012},\n}",
     authority="biblatex manual, section 2.3.8; ISO 8601-2:2019",

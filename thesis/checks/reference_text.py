@@ -24,8 +24,8 @@ PLACEHOLDER = rule(
         nb="Notater til en selv og stedfortredere som FIXME blir skrevet ut som annen tekst.",
     ),
     fix=Text(
-        en="Look the work up and put in what belongs there.",
-        nb="Slå opp verket og sett inn det som skal stå der.",
+        en="look the work up and put in what belongs there",
+        nb="slå opp verket og sett inn det som skal stå der",
     ),
     example="@book{dahl2012,\n  title = {[Tittel ikke oppgitt]},\n}",
 )
@@ -45,8 +45,8 @@ GARBLED = rule(
         "har gått galt. De skrives ut slik de står.",
     ),
     fix=Text(
-        en="Write the character itself.",
-        nb="Skriv selve tegnet.",
+        en="write the character itself",
+        nb="skriv selve tegnet",
     ),
     example="@article{dai2020,\n  title = {Health &amp; exercise},\n}",
 )
@@ -65,8 +65,8 @@ CAPITALS = rule(
         "referanseliste.",
     ),
     fix=Text(
-        en="Write it in lower case, with a capital first letter.",
-        nb="Skriv med små bokstaver og stor forbokstav.",
+        en="write it in lower case, with a capital first letter",
+        nb="skriv med små bokstaver og stor forbokstav",
     ),
     example="@book{dahl2012,\n  title = {SOSIALT ARBEID MED BARN},\n}",
     authority="Norsk APA-manual, «Titler»; Språkrådet, «Stor eller liten forbokstav»",
@@ -85,8 +85,8 @@ TITLE_CASE = rule(
         nb="I norske titler har bare det første ordet og egennavn stor forbokstav.",
     ),
     fix=Text(
-        en="Write the words in the title with small letters, names excepted.",
-        nb="Skriv ordene i tittelen med liten forbokstav, unntatt egennavn.",
+        en="write the words in the title with small letters, names excepted",
+        nb="skriv ordene i tittelen med liten forbokstav, unntatt egennavn",
     ),
     example="@book{dahl2012,\n  title = {Metode og Oppgaveskriving for Studenter},\n}",
     authority="Språkrådet, «Stor eller liten forbokstav»",

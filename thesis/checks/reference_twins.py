@@ -22,8 +22,8 @@ TWINS = rule(
         nb="Siteres begge, står verket to ganger i listen, som 2012a og 2012b.",
     ),
     fix=Text(
-        en="Keep one of the entries and cite it by one key.",
-        nb="Behold én av kildene og bruk samme nøkkel overalt.",
+        en="keep one of the entries and cite it by one key",
+        nb="behold én av kildene og bruk samme nøkkel overalt",
     ),
     example="@book{dahl2012, title = {Rus}, …}\n@book{dahl2012a, title = {Rus}, …}",
 )

@@ -28,8 +28,8 @@ NO_TITLE = rule(
         nb="Alle referanser oppgir hva verket heter. Uten tittel finner ikke leseren det.",
     ),
     fix=Text(
-        en="Add “title = {{…}},” to the entry.",
-        nb="Legg til «title = {{…}},» i kilden.",
+        en="add “title = {{…}},” to the entry",
+        nb="legg til «title = {{…}},» i kilden",
     ),
     example="@book{dahl2012,\n  author = {Dahl, Ola},\n  date = {2012},\n}",
     authority=_MANUAL,
@@ -50,8 +50,8 @@ MISSING_FIELD = rule(
         "eksempel tidsskriftet til en artikkel eller forlaget til en bok.",
     ),
     fix=Text(
-        en="Look the work up, for instance in Oria, and add what is missing.",
-        nb="Slå opp verket, for eksempel i Oria, og legg til det som mangler.",
+        en="look the work up, for instance in Oria, and add what is missing",
+        nb="slå opp verket, for eksempel i Oria, og legg til det som mangler",
     ),
     example="@article{dai2020,\n  author = {Dai, Jing},\n  title = {Exercise},\n}",
     authority=_MANUAL,
@@ -72,9 +72,9 @@ UNKNOWN_TYPE = rule(
         "tidsskrift, forlag eller sider.",
     ),
     fix=Text(
-        en="Use one of biblatex's types: article, book, incollection, report, thesis, online, "
+        en="use one of biblatex's types: article, book, incollection, report, thesis, online, "
         "legislation …",
-        nb="Bruk en av typene i biblatex: article, book, incollection, report, thesis, online, "
+        nb="bruk en av typene i biblatex: article, book, incollection, report, thesis, online, "
         "legislation …",
     ),
     example="@artikkel{dai2020,\n  title = {Exercise},\n}",
@@ -95,7 +95,7 @@ UNKNOWN_FIELD = rule(
         nb="Navnet på dette feltet er nesten som et kjent felt. Det som står i det, ville manglet "
         "i referanselisten.",
     ),
-    fix=Text(en="Correct the name of the field.", nb="Rett navnet på feltet."),
+    fix=Text(en="correct the name of the field", nb="rett navnet på feltet"),
     example="@book{dahl2012,\n  auther = {Dahl, Ola},\n}",
     authority="biblatex manual, section 2.2",
 )

@@ -21,7 +21,7 @@ MISSPELLED = rule(
     "SPL001",
     "misspelled-word",
     Severity.ERROR,
-    message=Text(en="«{word}» is misspelt{places}", nb="«{word}» er skrevet feil{places}"),
+    message=Text(en="“{word}” is misspelt{places}", nb="«{word}» er skrevet feil{places}"),
     why=Text(
         en="The word is in no dictionary, it is no compound that Norwegian would form, and a "
         "common word is one slip of the fingers away. Misspellings are the first thing that an "
@@ -42,7 +42,7 @@ UNKNOWN = rule(
     "SPL002",
     "unknown-word",
     Severity.WARNING,
-    message=Text(en="«{word}» is not a known word{places}", nb="«{word}» er et ukjent ord{places}"),
+    message=Text(en="“{word}” is not a known word{places}", nb="«{word}» er et ukjent ord{places}"),
     why=Text(
         en="The word is in no dictionary and is no compound of known words. It may be a term or "
         "a name, and right; or a mistake.",
@@ -63,7 +63,7 @@ SPLIT = rule(
     "split-compound",
     Severity.WARNING,
     message=Text(
-        en="«{words}» is written as one word: «{joined}»",
+        en="“{words}” is written as one word: “{joined}”",
         nb="«{words}» skrives i ett ord: «{joined}»",
     ),
     why=Text(

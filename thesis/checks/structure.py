@@ -23,17 +23,17 @@ _HOW = Text(
     "`role: {role}` mellom to linjer med --- øverst i filen",
 )
 _EXAMPLES: dict[Role, Filled] = {
-    Role.PREFACE: Filled("«Preface»", "«Forord»"),
-    Role.ABSTRACT: Filled("«Abstract»", "«Sammendrag»"),
-    Role.INTRODUCTION: Filled("«Introduction»", "«Innledning» eller «Introduksjon»"),
-    Role.QUESTION: Filled("«Research question»", "«Problemstilling»"),
-    Role.THEORY: Filled("«Theory» or «Background»", "«Teori» eller «Bakgrunn»"),
-    Role.METHOD: Filled("«Method»", "«Metode»"),
-    Role.RESULTS: Filled("«Results» or «Findings»", "«Resultat» eller «Funn»"),
-    Role.DISCUSSION: Filled("«Discussion»", "«Diskusjon» eller «Drøfting»"),
-    Role.CONCLUSION: Filled("«Conclusion»", "«Avslutning» eller «Konklusjon»"),
-    Role.REFERENCES: Filled("«References»", "«Referanser»"),
-    Role.APPENDIX: Filled("«Appendix»", "«Vedlegg»"),
+    Role.PREFACE: Filled("“Preface”", "«Forord»"),
+    Role.ABSTRACT: Filled("“Abstract”", "«Sammendrag»"),
+    Role.INTRODUCTION: Filled("“Introduction”", "«Innledning» eller «Introduksjon»"),
+    Role.QUESTION: Filled("“Research question”", "«Problemstilling»"),
+    Role.THEORY: Filled("“Theory” or “Background”", "«Teori» eller «Bakgrunn»"),
+    Role.METHOD: Filled("“Method”", "«Metode»"),
+    Role.RESULTS: Filled("“Results” or “Findings”", "«Resultat» eller «Funn»"),
+    Role.DISCUSSION: Filled("“Discussion”", "«Diskusjon» eller «Drøfting»"),
+    Role.CONCLUSION: Filled("“Conclusion”", "«Avslutning» eller «Konklusjon»"),
+    Role.REFERENCES: Filled("“References”", "«Referanser»"),
+    Role.APPENDIX: Filled("“Appendix”", "«Vedlegg»"),
 }
 _MOVED = Text(
     en="it will be printed before the introduction; if that is right, write `role: {role}` at the "

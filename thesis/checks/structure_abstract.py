@@ -58,7 +58,7 @@ DISAGREE = rule(
     "abstracts-disagree",
     Severity.WARNING,
     message=Text(
-        en="the number {number} is in this abstract, but not in «{other}»",
+        en="the number {number} is in this abstract, but not in “{other}”",
         nb="tallet {number} står i dette sammendraget, men ikke i «{other}»",
     ),
     why=Text(

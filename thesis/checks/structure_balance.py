@@ -20,7 +20,7 @@ UNBALANCED = rule(
     "unbalanced-chapter",
     Severity.WARNING,
     message=Text(
-        en="«{title}» is {share} % of the main text; {low}–{high} % is usual",
+        en="“{title}” is {share} % of the main text; {low}–{high} % is usual",
         nb="«{title}» utgjør {share} % av hovedteksten; {low}–{high} % er vanlig",
     ),
     why=Text(
@@ -42,7 +42,7 @@ STUB = rule(
     "stub-section",
     Severity.WARNING,
     message=Text(
-        en="there are only {words} words below «{title}»",
+        en="there are only {words} words below “{title}”",
         nb="det står bare {words} ord under «{title}»",
     ),
     why=Text(

@@ -26,7 +26,7 @@ DIFFERS = rule(
     "disposition-differs",
     Severity.WARNING,
     message=Text(
-        en="the list of chapters says «{said}», but {fact}",
+        en="the list of chapters says “{said}”, but {fact}",
         nb="oversikten over kapitlene sier «{said}», men {fact}",
     ),
     why=Text(
@@ -56,11 +56,11 @@ _NUMBERED = re.compile(
     r"(?<![\d.,–-])(?P<number>\d{1,2})\.?0?[:.]?\s+[«“\"]?(?P<title>[A-ZÆØÅ][^,.;:»”\"]{2,80})"
 )
 _NO_CHAPTER = Text(en="there is no chapter {number}", nb="det finnes ikke noe kapittel {number}")
-_OTHER_TITLE = Text(en="chapter {number} is «{title}»", nb="kapittel {number} er «{title}»")
+_OTHER_TITLE = Text(en="chapter {number} is “{title}”", nb="kapittel {number} er «{title}»")
 _NO_TITLE = Text(en="no chapter has that title", nb="ingen kapitler har den tittelen")
-_MEAN = Text(en="did you mean «{title}»?", nb="mente du «{title}»?")
+_MEAN = Text(en="did you mean “{title}”?", nb="mente du «{title}»?")
 _THESE = Text(en="the chapters are {chapters}", nb="kapitlene er {chapters}")
-_LATER = Text(en="that chapter stands before «{title}»", nb="det kapitlet står før «{title}»")
+_LATER = Text(en="that chapter stands before “{title}”", nb="det kapitlet står før «{title}»")
 
 
 @dataclass(frozen=True, slots=True)

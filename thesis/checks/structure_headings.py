@@ -26,7 +26,7 @@ EMPTY = rule(
     "STR004",
     "empty-section",
     Severity.ERROR,
-    message=Text(en="there is nothing below «{title}»", nb="det står ingenting under «{title}»"),
+    message=Text(en="there is nothing below “{title}”", nb="det står ingenting under «{title}»"),
     why=Text(
         en="A heading with nothing below it is printed as a hole in the thesis. It is most often a "
         "part that was planned and forgotten.",
@@ -44,7 +44,7 @@ LEVEL_SKIPPED = rule(
     "heading-level-skipped",
     Severity.WARNING,
     message=Text(
-        en="«{title}» is a heading of level {level}, but the one above it is of level {above}",
+        en="“{title}” is a heading of level {level}, but the one above it is of level {above}",
         nb="«{title}» er en overskrift på nivå {level}, men den over er på nivå {above}",
     ),
     why=Text(
@@ -63,7 +63,7 @@ STACKED = rule(
     "stacked-headings",
     Severity.WARNING,
     message=Text(
-        en="there is no text between «{title}» and «{below}»",
+        en="there is no text between “{title}” and “{below}”",
         nb="det er ingen tekst mellom «{title}» og «{below}»",
     ),
     why=Text(
@@ -85,7 +85,7 @@ ONLY_CHILD = rule(
     "single-subsection",
     Severity.WARNING,
     message=Text(
-        en="«{title}» is the only section below «{above}»",
+        en="“{title}” is the only section below “{above}”",
         nb="«{title}» er det eneste delkapitlet under «{above}»",
     ),
     why=Text(
@@ -106,7 +106,7 @@ UNFINISHED = rule(
     "unfinished-text",
     Severity.WARNING,
     message=Text(
-        en="«{text}» is a note to yourself, but it will be printed",
+        en="“{text}” is a note to yourself, but it will be printed",
         nb="«{text}» er en huskelapp til deg selv, men kommer på trykk",
     ),
     why=Text(

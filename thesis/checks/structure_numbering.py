@@ -16,12 +16,12 @@ TYPED_NUMBER = rule(
     "typed-heading-number",
     Severity.WARNING,
     message=Text(
-        en="the number «{number}» is typed into the heading, and will be printed twice",
+        en="the number “{number}” is typed into the heading, and will be printed twice",
         nb="nummeret «{number}» er skrevet inn i overskriften og kommer på trykk to ganger",
     ),
     why=Text(
         en="Headings get their numbers when the thesis is built, also in the contents and in "
-        "references to them. A typed number comes in addition: «2 2.0 Metode».",
+        "references to them. A typed number comes in addition: “2 2.0 Metode”.",
         nb="Overskriftene får nummer når oppgaven bygges, også i innholdsfortegnelsen og der "
         "teksten viser til dem. Et nummer du skriver selv, kommer i tillegg: «2 2.0 Metode».",
     ),

@@ -18,7 +18,7 @@ DISAGREE = rule(
     "article-counts-disagree",
     Severity.WARNING,
     message=Text(
-        en="it is «{here}» here, but «{other}» elsewhere",
+        en="it is “{here}” here, but “{other}” elsewhere",
         nb="her står det «{here}», men andre steder «{other}»",
     ),
     why=Text(
@@ -28,7 +28,7 @@ DISAGREE = rule(
         "metoden, resultatene og avslutningen. Sensor teller.",
     ),
     fix=Text(
-        en="correct the number, or say what it counts («of the 14 articles read …»)",
+        en="correct the number, or say what it counts (“of the 14 articles read …”)",
         nb="rett tallet, eller si hva det teller («av de 14 leste artiklene …»)",
     ),
     example="Fire forskningsartikler … Fem forskningsartikler …",

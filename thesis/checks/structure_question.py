@@ -42,7 +42,7 @@ NOT_TAKEN_UP = rule(
     "research-question-not-taken-up",
     Severity.WARNING,
     message=Text(
-        en="«{title}» ({role}) does not come back to the research question",
+        en="“{title}” ({role}) does not come back to the research question",
         nb="«{title}» ({role}) tar ikke opp igjen problemstillingen",
     ),
     why=Text(
@@ -64,7 +64,7 @@ _STOP = re.compile(r"[?!:«»“”„\"]|\.(?!\w)")
 #: A shorter one is no research question: «Hvorfor?»
 _SHORTEST = 15
 _WORD = re.compile(r"\w+")
-_BOTH = Text(en="first «{first}», here «{here}»", nb="først «{first}», her «{here}»")
+_BOTH = Text(en="first “{first}”, here “{here}”", nb="først «{first}», her «{here}»")
 #: Below this two questions are different questions, not two wordings.
 _ALIKE = 0.85
 
@@ -169,9 +169,9 @@ def _likeness(one: _Question, other: _Question) -> float:
 
 
 _CHANGES = {
-    "replace": Text(en="«{old}» → «{new}»", nb="«{old}» → «{new}»"),
-    "insert": Text(en="«{new}»{old} added", nb="«{new}»{old} lagt til"),
-    "delete": Text(en="«{old}»{new} left out", nb="«{old}»{new} utelatt"),
+    "replace": Text(en="“{old}” → “{new}”", nb="«{old}» → «{new}»"),
+    "insert": Text(en="“{new}”{old} added", nb="«{new}»{old} lagt til"),
+    "delete": Text(en="“{old}”{new} left out", nb="«{old}»{new} utelatt"),
 }
 
 

@@ -22,7 +22,7 @@ UNDEFINED = rule(
     "undefined-label",
     Severity.ERROR,
     message=Text(
-        en="nothing in the thesis has the label «{label}»",
+        en="nothing in the thesis has the label “{label}”",
         nb="ingenting i oppgaven har etiketten «{label}»",
     ),
     why=Text(
@@ -45,7 +45,7 @@ DUPLICATE = rule(
     "label-in-two-chapters",
     Severity.ERROR,
     message=Text(
-        en="the label «{label}» is also used in {other}",
+        en="the label “{label}” is also used in {other}",
         nb="etiketten «{label}» er også brukt i {other}",
     ),
     why=Text(
@@ -82,7 +82,7 @@ APPENDIX_NOT_MENTIONED = rule(
     "unmentioned-appendix",
     Severity.WARNING,
     message=Text(
-        en="the text never refers to the appendix «{title}»",
+        en="the text never refers to the appendix “{title}”",
         nb="teksten viser aldri til vedlegget «{title}»",
     ),
     why=Text(
@@ -101,7 +101,7 @@ APPENDIX_NOT_MENTIONED = rule(
     authority="APA 7, 2.14",
 )
 
-_MEAN = Text(en="did you mean «{label}»?", nb="mente du «{label}»?")
+_MEAN = Text(en="did you mean “{label}”?", nb="mente du «{label}»?")
 _KINDS = {"figure": Filled("figure", "figuren"), "table": Filled("table", "tabellen")}
 #: How a figure or table is mentioned by a number that is typed by hand.
 _TYPED = {

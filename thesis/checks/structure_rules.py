@@ -9,14 +9,14 @@ MISSING = rule(
     "missing-role",
     Severity.ERROR,
     message=Text(
-        en="the thesis has no {role}, which belongs to the structure «{structure}»",
+        en="the thesis has no {role}, which belongs to the structure “{structure}”",
         nb="oppgaven mangler {role}, som hører med i strukturen «{structure}»",
     ),
     why=Text(
         en="Readers and examiners look for certain parts in a thesis of this kind. A part is "
         "recognised by its heading; it may be a section where theses commonly have it so, as the "
-        "research question in the introduction, and one chapter may be two parts («Resultat og "
-        "diskusjon»). A part that is only common, not necessary, gives a warning.",
+        "research question in the introduction, and one chapter may be two parts (“Resultat og "
+        "diskusjon”). A part that is only common, not necessary, gives a warning.",
         nb="Lesere og sensorer ser etter bestemte deler i en oppgave av dette slaget. En del "
         "kjennes igjen på overskriften. Den kan være et delkapittel der det er vanlig, som "
         "problemstillingen i innledningen, og ett kapittel kan være to deler («Resultat og "
@@ -36,7 +36,7 @@ OUT_OF_ORDER = rule(
     "role-out-of-order",
     Severity.ERROR,
     message=Text(
-        en="«{title}» ({role}) stands {side} «{other}» ({other_role})",
+        en="“{title}” ({role}) stands {side} “{other}” ({other_role})",
         nb="«{title}» ({role}) står {side} «{other}» ({other_role})",
     ),
     why=Text(
@@ -60,7 +60,7 @@ DOUBLED = rule(
     "doubled-role",
     Severity.WARNING,
     message=Text(
-        en="«{title}» is a second {role}; the first is «{other}»",
+        en="“{title}” is a second {role}; the first is “{other}”",
         nb="«{title}» er enda en del av slaget {role}; den første er «{other}»",
     ),
     why=Text(
@@ -81,12 +81,12 @@ UNCERTAIN = rule(
     "uncertain-role",
     Severity.WARNING,
     message=Text(
-        en="«{title}» is taken for the {role}, but that is a guess",
+        en="“{title}” is taken for the {role}, but that is a guess",
         nb="«{title}» er tolket som {role}, men det er en gjetning",
     ),
     why=Text(
         en="The structure asks for this part, and only a heading that resembles its usual names "
-        "was found; or a chapter at the end has a heading such as «Summary» and would be moved to "
+        "was found; or a chapter at the end has a heading such as “Summary” and would be moved to "
         "the front.",
         nb="Strukturen krever denne delen, og bare en overskrift som ligner på de vanlige navnene, "
         "ble funnet; eller et kapittel sist i oppgaven har en overskrift som «Sammendrag» og ville "

@@ -20,7 +20,7 @@ UNKNOWN_RULE = rule(
     "unknown-rule",
     Severity.ERROR,
     message=Text(
-        en="there is no rule called «{name}»", nb="det finnes ingen regel som heter «{name}»"
+        en="there is no rule called “{name}”", nb="det finnes ingen regel som heter «{name}»"
     ),
     why=Text(
         en="A suppression or a severity for a rule that does not exist has no effect.",

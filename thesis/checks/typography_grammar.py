@@ -10,11 +10,11 @@ OG_OR_AA = rule(
     "og-or-infinitive-mark",
     Severity.WARNING,
     message=Text(
-        en="«{text}» should be «{right}» here", nb="her skal det være «{right}», ikke «{text}»"
+        en="“{text}” should be “{right}” here", nb="her skal det være «{right}», ikke «{text}»"
     ),
     why=Text(
-        en="«Å» stands before an infinitive («prøver å finne»), «og» joins two verbs in the same "
-        "form («sitter og leser»).",
+        en="“Å” stands before an infinitive (“prøver å finne”), “og” joins two verbs in the same "
+        "form (“sitter og leser”).",
         nb="«Å» står foran infinitiv («prøver å finne»), «og» binder sammen to verb i samme form "
         "(«sitter og leser»).",
     ),

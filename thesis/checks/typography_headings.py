@@ -17,12 +17,12 @@ CAPITALS = rule(
     "capitals-in-heading",
     Severity.WARNING,
     message=Text(
-        en="«{text}» has a small letter in a heading: «{right}»",
+        en="“{text}” has a small letter in a heading: “{right}”",
         nb="«{text}» skrives med liten bokstav i en overskrift: «{right}»",
     ),
     why=Text(
         en="A Norwegian heading is written like a sentence: only the first word and names have a "
-        "capital. «Theory And Method» is English practice.",
+        "capital. “Theory And Method” is English practice.",
         nb="En norsk overskrift skrives som en setning: Bare det første ordet og navn har stor "
         "forbokstav. «Teori Og Metode» er engelsk skikk.",
     ),
@@ -34,7 +34,7 @@ FULL_STOP = rule(
     "TYP019",
     "full-stop-in-heading",
     Severity.WARNING,
-    message=Text(en="heading ends in «{text}»", nb="overskriften slutter med «{text}»"),
+    message=Text(en="heading ends in “{text}”", nb="overskriften slutter med «{text}»"),
     why=Text(
         en="No full stop or colon ends a heading.",
         nb="En overskrift slutter ikke med punktum eller kolon.",

@@ -18,7 +18,7 @@ STRAIGHT_QUOTES = rule(
         nb="rett anførselstegn; i norsk tekst skal det være {right}",
     ),
     why=Text(
-        en="Norwegian text has angle quotation marks, «like these».",
+        en="Norwegian text has angle quotation marks, “like these”.",
         nb="Norsk tekst skal ha vinkelformede anførselstegn, «som her».",
     ),
     fix=Text(en="write « and »", nb="skriv « og »"),
@@ -43,11 +43,11 @@ HYPHEN_FOR_DASH = rule(
     "hyphen-for-dash",
     Severity.WARNING,
     message=Text(
-        en="hyphen where a dash belongs: «{right}»",
+        en="hyphen where a dash belongs: “{right}”",
         nb="bindestrek der det skal være tankestrek: «{right}»",
     ),
     why=Text(
-        en="An aside stands between dashes with spaces around them; a range («9–19») has a dash "
+        en="An aside stands between dashes with spaces around them; a range (“9–19”) has a dash "
         "without spaces. The hyphen joins the parts of a word.",
         nb="Et innskudd står mellom tankestreker med mellomrom rundt; mellom tall («9–19») står "
         "tankestreken uten mellomrom. Bindestreken binder sammen deler av et ord.",
@@ -92,7 +92,7 @@ SPACE_BEFORE = rule(
     "TYP006",
     "space-before-punctuation",
     Severity.WARNING,
-    message=Text(en="space before «{right}»", nb="mellomrom foran «{right}»"),
+    message=Text(en="space before “{right}”", nb="mellomrom foran «{right}»"),
     why=Text(
         en="Punctuation follows the word directly.",
         nb="Skilletegn står rett etter ordet.",
@@ -105,7 +105,7 @@ NO_SPACE_AFTER = rule(
     "TYP007",
     "no-space-after-punctuation",
     Severity.WARNING,
-    message=Text(en="no space after «{right}»", nb="mangler mellomrom etter «{right}»"),
+    message=Text(en="no space after “{right}”", nb="mangler mellomrom etter «{right}»"),
     why=Text(
         en="A space follows every comma, semicolon and full stop between words.",
         nb="Det skal være mellomrom etter komma, semikolon og punktum mellom ord.",
@@ -118,7 +118,7 @@ DOUBLED_MARK = rule(
     "TYP008",
     "doubled-punctuation",
     Severity.WARNING,
-    message=Text(en="«{text}» should be «{right}»", nb="«{text}» skal være «{right}»"),
+    message=Text(en="“{text}” should be “{right}”", nb="«{text}» skal være «{right}»"),
     why=Text(
         en="One mark ends a sentence: no full stop follows another mark or an abbreviation's "
         "point. An ellipsis is three points.",
@@ -134,7 +134,7 @@ SPACE_INSIDE = rule(
     "space-inside-brackets",
     Severity.WARNING,
     message=Text(
-        en="space between «{right}» and what it encloses",
+        en="space between “{right}” and what it encloses",
         nb="mellomrom mellom «{right}» og det som står innenfor",
     ),
     why=Text(
@@ -150,7 +150,7 @@ SLASH_SPACE = rule(
     "space-at-slash",
     Severity.WARNING,
     message=Text(
-        en="space on one side of the slash: «{right}»",
+        en="space on one side of the slash: “{right}”",
         nb="mellomrom på den ene siden av skråstreken: «{right}»",
     ),
     why=Text(

@@ -16,11 +16,11 @@ BREAKABLE_SPACE = rule(
     "breakable-space",
     Severity.WARNING,
     message=Text(
-        en="«{text}» may be broken at the line's end: it needs a hard space",
+        en="“{text}” may be broken at the line's end: it needs a hard space",
         nb="«{text}» kan bli delt ved linjeslutt: Det må stå et hardt mellomrom",
     ),
     why=Text(
-        en="A number and its sign belong together: «30 %», «§ 10», «10 000». A hard space keeps "
+        en="A number and its sign belong together: “30 %”, “§ 10”, “10 000”. A hard space keeps "
         "them on one line.",
         nb="Et tall og tegnet det hører til, skal stå sammen: «30 %», «§ 10», «10 000». Et hardt "
         "mellomrom holder dem på samme linje.",
@@ -37,7 +37,7 @@ NO_SPACE_AT_SIGN = rule(
     "no-space-at-sign",
     Severity.WARNING,
     message=Text(
-        en="no space in «{text}»: it should be «{right}»",
+        en="no space in “{text}”: it should be “{right}”",
         nb="mangler mellomrom i «{text}»: Det skal være «{right}»",
     ),
     why=Text(
@@ -53,7 +53,7 @@ DECIMAL_POINT = rule(
     "decimal-point",
     Severity.WARNING,
     message=Text(
-        en="decimal point in «{text}»: Norwegian has a comma, «{right}»",
+        en="decimal point in “{text}”: Norwegian has a comma, “{right}”",
         nb="desimalpunktum i «{text}»: På norsk skal det være komma, «{right}»",
     ),
     why=Text(en="Norwegian numbers have a decimal comma.", nb="Norske tall har desimalkomma."),
@@ -66,7 +66,7 @@ POINT_IN_NUMBER = rule(
     "point-in-number",
     Severity.WARNING,
     message=Text(
-        en="point in the number «{text}»: thousands are set apart by a hard space, «{right}»",
+        en="point in the number “{text}”: thousands are set apart by a hard space, “{right}”",
         nb="punktum i tallet «{text}»: Tusener skilles ut med hardt mellomrom, «{right}»",
     ),
     why=Text(
@@ -84,15 +84,15 @@ DATE = rule(
     "malformed-date",
     Severity.WARNING,
     message=Text(
-        en="the date «{text}» should be «{right}»", nb="datoen «{text}» skal være «{right}»"
+        en="the date “{text}” should be “{right}”", nb="datoen «{text}» skal være «{right}»"
     ),
     why=Text(
         en="A day's number has a point and a space after it, and the month a small letter: "
-        "«17. mai».",
+        "“17. mai”.",
         nb="Tallet for dagen har punktum og mellomrom etter seg, og måneden liten bokstav: "
         "«17. mai».",
     ),
-    fix=Text(en="write as in «17. mai 2024»", nb="skriv som i «17. mai 2024»"),
+    fix=Text(en="write as in “17. mai 2024”", nb="skriv som i «17. mai 2024»"),
     example="Søket ble gjort 17 mai 2024.",
     authority=_NUMBERS,
 )
@@ -101,12 +101,12 @@ ABBREVIATION = rule(
     "malformed-abbreviation",
     Severity.WARNING,
     message=Text(
-        en="the abbreviation «{text}» is written «{right}»",
+        en="the abbreviation “{text}” is written “{right}”",
         nb="forkortelsen «{text}» skrives «{right}»",
     ),
     why=Text(
-        en="Abbreviations have fixed forms: «f.eks.» and «bl.a.» with two points and no space, "
-        "«dvs.», «osv.», «pga.» and «mfl.» with one.",
+        en="Abbreviations have fixed forms: “f.eks.” and “bl.a.” with two points and no space, "
+        "“dvs.”, “osv.”, “pga.” and “mfl.” with one.",
         nb="Forkortelser har faste former: «f.eks.» og «bl.a.» med to punktum og uten mellomrom, "
         "«dvs.», «osv.», «pga.» og «mfl.» med ett.",
     ),
@@ -122,11 +122,11 @@ CAPITAL = rule(
     "capital-in-sentence",
     Severity.WARNING,
     message=Text(
-        en="«{text}» has a small letter within a sentence: «{right}»",
+        en="“{text}” has a small letter within a sentence: “{right}”",
         nb="«{text}» skrives med liten bokstav inne i en setning: «{right}»",
     ),
     why=Text(
-        en="Laws (but for Grunnloven), months, weekdays, and «figur 3», «tabell 1», «kapittel 2» "
+        en="Laws (but for Grunnloven), months, weekdays, and “figur 3”, “tabell 1”, “kapittel 2” "
         "have a small first letter in running text.",
         nb="Lover (unntatt Grunnloven), måneder, ukedager og «figur 3», «tabell 1», «kapittel 2» "
         "har liten forbokstav i løpende tekst.",
@@ -140,7 +140,7 @@ DOUBLED_WORD = rule(
     "TYP020",
     "doubled-word",
     Severity.WARNING,
-    message=Text(en="«{right}» is written twice", nb="«{right}» står to ganger"),
+    message=Text(en="“{right}” is written twice", nb="«{right}» står to ganger"),
     why=Text(
         en="A word written twice is mostly left over from a change.",
         nb="Et ord som står to ganger etter hverandre, er oftest en rest etter en endring.",

@@ -19,10 +19,10 @@ UNKNOWN_STYLE = rule(
         " et navn fra samlingen som Zotero bruker, eller en `.csl`-fil i prosjektet.",
     ),
     fix=Text(
-        en="Use a style's name, such as norsk-apa-manual, apa or ieee, or put the `.csl`"
-        " file in the project and name its path.",
-        nb="Bruk navnet på en stil, for eksempel norsk-apa-manual, apa eller ieee, eller"
-        " legg `.csl`-fila i prosjektet og oppgi stien til den.",
+        en="use a style's name, such as norsk-apa-manual, apa or ieee, or put the `.csl`"
+        " file in the project and name its path",
+        nb="bruk navnet på en stil, for eksempel norsk-apa-manual, apa eller ieee, eller"
+        " legg `.csl`-fila i prosjektet og oppgi stien til den",
     ),
     example="citation-style: norsk-apa",
     authority="https://citationstyles.org/",
@@ -43,8 +43,8 @@ BROKEN_STYLE = rule(
         " ble lagret ved en feil), kan ikke skrive ut noe.",
     ),
     fix=Text(
-        en="Download the `.csl` file again, as raw text, or choose a style by name.",
-        nb="Last ned `.csl`-fila på nytt, som ren tekst, eller velg en stil ved navn.",
+        en="download the `.csl` file again, as raw text, or choose a style by name",
+        nb="last ned `.csl`-fila på nytt, som ren tekst, eller velg en stil ved navn",
     ),
     example="citation-style: styles/my-style.csl",
     authority="https://docs.citationstyles.org/",
@@ -64,9 +64,9 @@ NOT_RENDERED = rule(
         " tid. Det det selv sa, vises med --verbose.",
     ),
     fix=Text(
-        en="Install the project's dependencies again. If it happens with a `.csl` file of your own,"
+        en="install the project's dependencies again. If it happens with a `.csl` file of your own,"
         " try with norsk-apa-manual: then the fault is in the style.",
-        nb="Installer prosjektets avhengigheter på nytt. Skjer det med en egen `.csl`-fil, prøv med"
+        nb="installer prosjektets avhengigheter på nytt. Skjer det med en egen `.csl`-fil, prøv med"
         " norsk-apa-manual: da ligger feilen i stilen.",
     ),
 )
@@ -85,8 +85,8 @@ ENTRY_NOT_RENDERED = rule(
         " referanselista.",
     ),
     fix=Text(
-        en="Look for an open brace, a lone $ or an unknown command in the entry's fields.",
-        nb="Se etter en åpen krøllparentes, et enslig $ eller en ukjent kommando i kildens felt.",
+        en="look for an open brace, a lone $ or an unknown command in the entry's fields",
+        nb="se etter en åpen krøllparentes, et enslig $ eller en ukjent kommando i kildens felt",
     ),
 )
 
@@ -105,7 +105,7 @@ RENDERER_WARNING = rule(
         " kilde. Det som skrives ut, kan mangle noe.",
     ),
     fix=Text(
-        en="Look at what is printed, and mend the entry or the style that the warning names.",
-        nb="Se på det som er skrevet ut, og rett kilden eller stilen som advarselen nevner.",
+        en="look at what is printed, and mend the entry or the style that the warning names",
+        nb="se på det som er skrevet ut, og rett kilden eller stilen som advarselen nevner",
     ),
 )

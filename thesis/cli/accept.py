@@ -19,7 +19,7 @@ _NO_THESIS = Text(
     nb="det er ingen thesis.yaml i {folder}; --project navngir mappen oppgaven ligger i",
 )
 _NO_WORD = Text(
-    en="«{word}» is not one word; give each word for itself",
+    en="“{word}” is not one word; give each word for itself",
     nb="«{word}» er ikke ett ord; oppgi hvert ord for seg",
 )
 _ADDED = Text(en="accepted from now on: {words}", nb="godtas fra nå av: {words}")

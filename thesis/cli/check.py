@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from thesis.examine import Read
 
 _NO_SUCH_CHECK = Text(
-    en="there is no check called «{name}»; choose among {known}",
+    en="there is no check called “{name}”; choose among {known}",
     nb="det finnes ingen kontroll som heter «{name}»; velg blant {known}",
 )
 _ALL = (*FAMILIES, *SLOW_FAMILIES)
@@ -117,7 +117,7 @@ def chosen(found: Sequence[Diagnostic], select: str, ignore: str) -> list[Diagno
 
 
 _NO_SUCH_RULE = Text(
-    en="no rule has a code or name like «{name}»; `thesis rules` lists them",
+    en="no rule has a code or name like “{name}”; `thesis rules` lists them",
     nb="ingen regel har en kode eller et navn som «{name}»; `thesis rules` viser dem",
 )
 

@@ -20,11 +20,11 @@ _ASK_TITLE = Filled("Title of the thesis: ", "Tittel på oppgaven: ")
 _ASK_AUTHOR = Filled("Your name (empty for anonymous): ", "Navnet ditt (tomt for anonym): ")
 _UNTITLED = {"nb": "Tittelen på oppgaven", "nn": "Tittelen på oppgåva", "en": "The title"}
 _TAKEN = Text(
-    en="«{folder}» is in use already; choose a folder that is not there",
+    en="“{folder}” is in use already; choose a folder that is not there",
     nb="«{folder}» er i bruk fra før; velg en mappe som ikke finnes",
 )
 _NO_PROFILE = Text(
-    en="there is no profile called «{name}»; choose among {known}",
+    en="there is no profile called “{name}”; choose among {known}",
     nb="det finnes ingen profil som heter «{name}»; velg blant {known}",
 )
 _MADE = Text(en="made {file}", nb="laget {file}")

@@ -14,7 +14,7 @@ from thesis.report.as_text import Line, Style
 from thesis.report.terminal import Output
 
 _UNKNOWN = Text(
-    en="there is no rule called «{name}»; {hint}", nb="det finnes ingen regel «{name}»; {hint}"
+    en="there is no rule called “{name}”; {hint}", nb="det finnes ingen regel «{name}»; {hint}"
 )
 _LIST = Filled("`thesis rules` lists them all", "`thesis rules` viser alle")
 _MEAN = Text(en="did you mean {near}?", nb="mente du {near}?")

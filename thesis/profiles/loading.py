@@ -19,7 +19,7 @@ UNKNOWN_PROFILE = rule(
     "unknown-profile",
     Severity.ERROR,
     message=Text(
-        en="there is no profile called «{name}»", nb="det finnes ingen profil som heter «{name}»"
+        en="there is no profile called “{name}”", nb="det finnes ingen profil som heter «{name}»"
     ),
     why=Text(
         en="The profile holds an institution's requirements: margins, font size, spacing, "
@@ -28,7 +28,7 @@ UNKNOWN_PROFILE = rule(
         "sammendrag. Uten den ville oppgaven se ut slik ingen har bedt om.",
     ),
     fix=Text(
-        en="choose one of the profiles that exist; «generic» suits most institutions",
+        en="choose one of the profiles that exist; “generic” suits most institutions",
         nb="velg en av profilene som finnes; «generic» passer for de fleste institusjoner",
     ),
     example="profile: hogskolen",

@@ -34,19 +34,19 @@ MAGIC_COMMENT = rule(
     "unknown-comment-value",
     Severity.ERROR,
     message=Text(
-        en="«{value}» is not a value for {key}: write {wanted}",
+        en="“{value}” is not a value for {key}: write {wanted}",
         nb="«{value}» er ingen verdi for {key}: skriv {wanted}",
     ),
     why=Text(
-        en="Comments at the top of a LaTeX chapter say what it is: «% role: …», «% lang: …», "
-        "«% numbered: …». A value that is not understood would have no effect.",
+        en="Comments at the top of a LaTeX chapter say what it is: “% role: …”, “% lang: …”, "
+        "“% numbered: …”. A value that is not understood would have no effect.",
         nb="Kommentarer øverst i et LaTeX-kapittel sier hva det er: «% role: …», «% lang: …», "
         "«% numbered: …». En verdi som ikke forstås, ville ikke hatt noen virkning.",
     ),
     fix=Text(en="choose one of the values listed", nb="velg en av verdiene som er nevnt"),
     example="% role: apendix",
 )
-_MEANT = Text(en="did you mean «{value}»?", nb="mente du «{value}»?")
+_MEANT = Text(en="did you mean “{value}”?", nb="mente du «{value}»?")
 
 _MAGIC = re.compile(r"[ \t]*%+[ \t]*(role|lang|numbered|title)[ \t]*:[ \t]*(.*?)[ \t]*")
 _TOP_LINE = re.compile(r"[ \t]*(?:%.*)?")

@@ -11,7 +11,7 @@ INEXACT_CITATION = rule(
     "inexact-citation",
     Severity.WARNING,
     message=Text(
-        en=r"«\{command}» is printed as an ordinary citation: {form}",
+        en=r"“\{command}” is printed as an ordinary citation: {form}",
         nb=r"«\{command}» blir trykt som en vanlig henvisning: {form}",
     ),
     why=Text(
@@ -33,7 +33,7 @@ CITATION_WITHOUT_KEY = rule(
     "citation-without-key",
     Severity.ERROR,
     message=Text(
-        en=r"«\{command}» names no source here", nb=r"«\{command}» nevner ingen kilde her"
+        en=r"“\{command}” names no source here", nb=r"«\{command}» nevner ingen kilde her"
     ),
     why=Text(
         en="A citation needs the key of an entry in the bibliography.",

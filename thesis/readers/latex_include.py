@@ -25,12 +25,12 @@ INCLUDE_MISSING = rule(
     "included-file-missing",
     Severity.ERROR,
     message=Text(
-        en="the file «{path}» that is included here does not exist",
+        en="the file “{path}” that is included here does not exist",
         nb="filen «{path}» som skal inn her, finnes ikke",
     ),
     why=Text(
         en="The name is looked for from the thesis' folder and from the folder of this file, with "
-        "and without «.tex». Without the file a part of the text would be missing.",
+        "and without “.tex”. Without the file a part of the text would be missing.",
         nb="Navnet søkes opp fra mappen med oppgaven og fra mappen til denne filen, med og uten "
         "«.tex». Uten filen ville en del av teksten mangle.",
     ),
@@ -44,7 +44,7 @@ INCLUDE_OUTSIDE = rule(
     "included-file-outside-project",
     Severity.ERROR,
     message=Text(
-        en="«{path}» lies outside the folder of the thesis",
+        en="“{path}” lies outside the folder of the thesis",
         nb="«{path}» ligger utenfor mappen med oppgaven",
     ),
     why=Text(
@@ -63,7 +63,7 @@ INCLUDE_CASE = rule(
     "included-file-case",
     Severity.ERROR,
     message=Text(
-        en="«{path}» is written with other capitals than the file has",
+        en="“{path}” is written with other capitals than the file has",
         nb="«{path}» er skrevet med andre store og små bokstaver enn filen har",
     ),
     why=Text(
@@ -79,7 +79,7 @@ INCLUDE_CYCLE = rule(
     "SRC031",
     "include-cycle",
     Severity.ERROR,
-    message=Text(en="«{path}» includes itself: {chain}", nb="«{path}» tar inn seg selv: {chain}"),
+    message=Text(en="“{path}” includes itself: {chain}", nb="«{path}» tar inn seg selv: {chain}"),
     why=Text(
         en="A file that includes itself, directly or by way of others, never ends; LaTeX also "
         "stops at files within files more than fifteen deep.",

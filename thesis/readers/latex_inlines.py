@@ -17,7 +17,7 @@ COMMAND_LEFT_OUT = rule(
     "SRC036",
     "command-left-out",
     Severity.WARNING,
-    message=Text(en=r"«\{command}» is left out: {reason}", nb=r"«\{command}» er utelatt: {reason}"),
+    message=Text(en=r"“\{command}” is left out: {reason}", nb=r"«\{command}» er utelatt: {reason}"),
     why=Text(
         en="The contents, the title page, the reference list and the order of the parts come from "
         "the build and from thesis.yaml; a command for them in a chapter would print them twice.",
@@ -34,7 +34,7 @@ _PACKAGE = Text(
     nb="pakker nevnes under packages: i thesis.yaml",
 )
 _APPENDIX = Text(
-    en="an appendix is a file of its own whose first line is «% role: appendix»",
+    en="an appendix is a file of its own whose first line is “% role: appendix”",
     nb="et vedlegg er en egen fil som begynner med linjen «% role: appendix»",
 )
 _LEFT_OUT = {

@@ -23,7 +23,7 @@ PREAMBLE_LEFT_OUT = rule(
     "preamble-left-out",
     Severity.WARNING,
     message=Text(
-        en="what stands before «\\begin{{document}}» is left out{packages}",
+        en="what stands before “\\begin{{document}}” is left out{packages}",
         nb="det som står foran «\\begin{{document}}», er utelatt{packages}",
     ),
     why=Text(

@@ -93,5 +93,5 @@ def called(root: Path, path: Path | None) -> Filled | None:
     """Say what a file with other capitals is called."""
     if path is None:
         return None
-    told = Text(en="the file is called «{name}»", nb="filen heter «{name}»")
+    told = Text(en="the file is called “{name}”", nb="filen heter «{name}»")
     return told.fill(name=relative(root, path))

@@ -69,7 +69,7 @@ def _picture_path(flow: Flow, name: str, place: Location) -> str:
     found = find_file(work.root, folders, [*names, name] if suffix else names)
     if found.state == "found" and found.path and found.path.suffix.lower() not in _IMAGE_SUFFIXES:
         reason = Text(
-            en="«{suffix}» files do not work", nb="«{suffix}»-filer kan ikke brukes"
+            en="“{suffix}” files do not work", nb="«{suffix}»-filer kan ikke brukes"
         ).fill(suffix=found.path.suffix)
         work.diagnostics.append(IMAGE_UNUSABLE.at(place, reason=reason))
     elif found.state == "outside":

@@ -189,4 +189,4 @@ def _did_you_mean(name: str, allowed: frozenset[str]) -> Filled | None:
 
 def did_you_mean(guess: str) -> Filled:
     """Return the question «did you mean …?»."""
-    return Filled(f"did you mean «{guess}»?", f"mente du «{guess}»?")
+    return Filled(f"did you mean “{guess}”?", f"mente du «{guess}»?")

@@ -9,17 +9,17 @@ FRONT_MATTER = rule(
     "front-matter-syntax",
     Severity.ERROR,
     message=Text(
-        en="the lines between «---» at the top cannot be read: {reason}",
+        en="the lines between “---” at the top cannot be read: {reason}",
         nb="linjene mellom «---» øverst lar seg ikke lese: {reason}",
     ),
     why=Text(
-        en="A chapter may begin with a few settings between two lines «---», one «key: value» a "
+        en="A chapter may begin with a few settings between two lines “---”, one “key: value” a "
         "line (YAML). When they cannot be read, nobody knows what the chapter is.",
         nb="Et kapittel kan begynne med noen innstillinger mellom to linjer «---», én «nøkkel: "
         "verdi» per linje (YAML). Lar de seg ikke lese, vet ingen hva slags kapittel det er.",
     ),
     fix=Text(
-        en="write one «key: value» a line, indent with spaces only, and close with «---»",
+        en="write one “key: value” a line, indent with spaces only, and close with “---”",
         nb="skriv én «nøkkel: verdi» per linje, rykk bare inn med mellomrom, og avslutt med «---»",
     ),
     example="---\nrole: [abstract\n---",
@@ -31,7 +31,7 @@ UNKNOWN_KEY = rule(
     "unknown-front-matter-key",
     Severity.ERROR,
     message=Text(
-        en="a chapter has no setting called «{key}»",
+        en="a chapter has no setting called “{key}”",
         nb="et kapittel har ingen innstilling som heter «{key}»",
     ),
     why=Text(
@@ -53,7 +53,7 @@ FRONT_MATTER_VALUE = rule(
     "front-matter-value",
     Severity.ERROR,
     message=Text(
-        en="«{value}» is not a value for {key}: write {wanted}",
+        en="“{value}” is not a value for {key}: write {wanted}",
         nb="«{value}» er ingen verdi for {key}: skriv {wanted}",
     ),
     why=Text(
@@ -69,7 +69,7 @@ RAW_HTML = rule(
     "raw-html",
     Severity.WARNING,
     message=Text(
-        en="the HTML tag «{tag}» has no effect: only the text is printed",
+        en="the HTML tag “{tag}” has no effect: only the text is printed",
         nb="HTML-koden «{tag}» har ingen virkning: bare teksten blir trykt",
     ),
     why=Text(
@@ -90,7 +90,7 @@ HTML_LOST = rule(
     "html-not-printed",
     Severity.ERROR,
     message=Text(
-        en="what «{tag}» shows would be missing from the PDF",
+        en="what “{tag}” shows would be missing from the PDF",
         nb="det som «{tag}» viser, ville manglet i PDF-en",
     ),
     why=Text(
@@ -111,7 +111,7 @@ UNKNOWN_ATTRIBUTE = rule(
     "unknown-attribute",
     Severity.WARNING,
     message=Text(
-        en="«{attribute}» has no effect here",
+        en="“{attribute}” has no effect here",
         nb="«{attribute}» har ingen virkning her",
     ),
     why=Text(
@@ -134,7 +134,7 @@ ATTRIBUTE_VALUE = rule(
     "attribute-value",
     Severity.ERROR,
     message=Text(
-        en="«{value}» cannot be read here: write {wanted}",
+        en="“{value}” cannot be read here: write {wanted}",
         nb="«{value}» lar seg ikke lese her: skriv {wanted}",
     ),
     why=Text(
@@ -175,7 +175,7 @@ UNCLOSED = rule(
     "unclosed-block",
     Severity.ERROR,
     message=Text(
-        en="«{opener}» is never closed: «{closer}» is missing",
+        en="“{opener}” is never closed: “{closer}” is missing",
         nb="«{opener}» blir aldri lukket: «{closer}» mangler",
     ),
     why=Text(

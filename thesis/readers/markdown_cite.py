@@ -93,7 +93,7 @@ def is_cluster(state: InlineState, start: int, end: int) -> bool:
     return bool(find_keys(state.src, start, end))
 
 
-_NO_KEY = Filled("there is no key after «@»", "det står ingen nøkkel etter «@»")
+_NO_KEY = Filled("there is no key after “@”", "det står ingen nøkkel etter «@»")
 _LAST_WITHOUT = Filled(
     "the part after the last semicolon has no @key",
     "delen etter siste semikolon har ingen @nøkkel",

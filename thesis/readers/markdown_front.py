@@ -73,8 +73,8 @@ def read_front_matter(source: Source) -> tuple[FrontMatter, list[Diagnostic]]:
     return front, list(_read(source, found, front))
 
 
-_NOT_CLOSED = Filled("the closing «---» is missing", "den avsluttende linjen «---» mangler")
-_NOT_YAML = Filled("this is not «key: value»", "dette er ikke «nøkkel: verdi»")
+_NOT_CLOSED = Filled("the closing “---” is missing", "den avsluttende linjen «---» mangler")
+_NOT_YAML = Filled("this is not “key: value”", "dette er ikke «nøkkel: verdi»")
 _A_TAB = Filled("there is a tab here", "her står det en tabulator")
 
 

@@ -9,7 +9,7 @@ UNDEFINED_FOOTNOTE = rule(
     "undefined-footnote",
     Severity.ERROR,
     message=Text(
-        en="there is no footnote called «{label}» in this chapter",
+        en="there is no footnote called “{label}” in this chapter",
         nb="det finnes ingen fotnote som heter «{label}» i dette kapitlet",
     ),
     why=Text(
@@ -30,7 +30,7 @@ UNUSED_FOOTNOTE = rule(
     "unused-footnote",
     Severity.WARNING,
     message=Text(
-        en="the footnote «{label}» is not used, so its text is not printed",
+        en="the footnote “{label}” is not used, so its text is not printed",
         nb="fotnoten «{label}» er ikke brukt, så teksten i den blir ikke trykt",
     ),
     why=Text(
@@ -49,7 +49,7 @@ DUPLICATE_LABEL = rule(
     "duplicate-label",
     Severity.ERROR,
     message=Text(
-        en="the label «{label}» is given twice in this chapter",
+        en="the label “{label}” is given twice in this chapter",
         nb="etiketten «{label}» er brukt to ganger i dette kapitlet",
     ),
     why=Text(
@@ -65,7 +65,7 @@ DUPLICATE_FOOTNOTE = rule(
     "duplicate-footnote",
     Severity.ERROR,
     message=Text(
-        en="the footnote «{label}» is written twice: only one text can be printed",
+        en="the footnote “{label}” is written twice: only one text can be printed",
         nb="fotnoten «{label}» er skrevet to ganger: bare én tekst kan trykkes",
     ),
     why=Text(
@@ -123,7 +123,7 @@ IMAGE_MISSING = rule(
     "SRC016",
     "image-missing",
     Severity.ERROR,
-    message=Text(en="there is no picture file «{path}»", nb="det finnes ingen bildefil «{path}»"),
+    message=Text(en="there is no picture file “{path}”", nb="det finnes ingen bildefil «{path}»"),
     why=Text(
         en="The path of a picture is written from the thesis' folder (or the chapter's), with "
         "capitals and small letters exactly as in the file's name.",

@@ -17,7 +17,7 @@ _TABLE = Filled(
     "skriv tabellen med | mellom cellene og en linje |---|---| under overskriftsraden",
 )
 _LIST = Filled(
-    "begin each item with «1.» or «-», after a blank line",
+    "begin each item with “1.” or “-”, after a blank line",
     "begynn hvert punkt med «1.» eller «-», etter en tom linje",
 )
 _DEFINITION = Filled(
@@ -25,7 +25,7 @@ _DEFINITION = Filled(
     "skriv **Begrep**: hva det betyr",
 )
 _CAPTION = Filled(
-    "a line that begins with «: » is a table's caption and stands right before or after the table",
+    "a line that begins with “: ” is a table's caption and stands right before or after the table",
     "en linje som begynner med «: », er en tabelltekst og står rett før eller etter tabellen",
 )
 _DIVISION = Filled(
@@ -52,7 +52,7 @@ _STRANGE = (
         Filled("a definition list", "en definisjonsliste"),
         _DEFINITION,
     ),
-    (re.compile(r":{3,}"), Filled("«:::» here", "«:::» her"), _DIVISION),
+    (re.compile(r":{3,}"), Filled("“:::” here", "«:::» her"), _DIVISION),
 )
 
 

@@ -52,7 +52,7 @@ def backslash(state: InlineState, silent: bool) -> bool:
     return True
 
 
-_TEX_BRACKETS = Filled(r"mathematics in «\( \)» or «\[ \]»", r"matematikk i «\( \)» eller «\[ \]»")
+_TEX_BRACKETS = Filled(r"mathematics in “\( \)” or “\[ \]”", r"matematikk i «\( \)» eller «\[ \]»")
 _USE_DOLLARS = Filled("write $x$, or $$x$$ on a line of its own", "skriv $x$, eller $$x$$ alene")
 
 

@@ -19,7 +19,7 @@ UNKNOWN_STRUCTURE = rule(
     "unknown-structure",
     Severity.ERROR,
     message=Text(
-        en="there is no structure called «{name}»",
+        en="there is no structure called “{name}”",
         nb="det finnes ingen struktur som heter «{name}»",
     ),
     why=Text(
@@ -29,7 +29,7 @@ UNKNOWN_STRUCTURE = rule(
         "Uten den kan ikke kapitlene kontrolleres.",
     ),
     fix=Text(
-        en="choose one of the structures that exist, or «free» for a pattern of your own",
+        en="choose one of the structures that exist, or “free” for a pattern of your own",
         nb="velg en av strukturene som finnes, eller «free» for et eget mønster",
     ),
     example="structure: litteraturstudie",

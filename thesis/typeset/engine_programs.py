@@ -53,7 +53,7 @@ def find_program(engine: str, cache: Path) -> Program | Diagnostic:
     if found is None:
         hint = Filled(
             f"Debian and Ubuntu: sudo apt install {_DEBIAN[engine]}; "
-            "elsewhere see https://tug.org/texlive/. Or set «engine: embedded».",
+            "elsewhere see https://tug.org/texlive/. Or set “engine: embedded”.",
             f"Debian og Ubuntu: sudo apt install {_DEBIAN[engine]}; "
             "ellers se https://tug.org/texlive/. Eller sett «engine: embedded».",
         )

@@ -19,9 +19,9 @@ NO_EMBEDDED_ENGINE = rule(
         "På andre maskiner, eller når filene mangler, kan den ikke sette oppgaven.",
     ),
     fix=Text(
-        en="Install TeX Live and write «engine: lualatex» in thesis.yaml; if this is Windows, "
-        "macOS or Intel Linux, install the program again.",
-        nb="Installer TeX Live og skriv «engine: lualatex» i thesis.yaml. Er dette Windows, macOS "
+        en="install TeX Live and write “engine: lualatex” in thesis.yaml; if this is Windows, "
+        "macOS or Intel Linux, install the program again",
+        nb="installer TeX Live og skriv «engine: lualatex» i thesis.yaml. Er dette Windows, macOS "
         "eller Intel-Linux, så installer programmet på nytt.",
     ),
 )
@@ -31,17 +31,17 @@ NO_SYSTEM_ENGINE = rule(
     "no-system-engine",
     Severity.ERROR,
     message=Text(
-        en="the program «{engine}» is not installed", nb="programmet «{engine}» er ikke installert"
+        en="the program “{engine}” is not installed", nb="programmet «{engine}» er ikke installert"
     ),
     why=Text(
         en="thesis.yaml asks for an engine of TeX Live, which must be installed separately.",
         nb="thesis.yaml ber om en motor fra TeX Live, og den må installeres for seg.",
     ),
     fix=Text(
-        en="Install TeX Live (https://tug.org/texlive/), or write «engine: embedded» in "
-        "thesis.yaml.",
-        nb="Installer TeX Live (https://tug.org/texlive/), eller skriv «engine: embedded» i "
-        "thesis.yaml.",
+        en="install TeX Live (https://tug.org/texlive/), or write “engine: embedded” in "
+        "thesis.yaml",
+        nb="installer TeX Live (https://tug.org/texlive/), eller skriv «engine: embedded» i "
+        "thesis.yaml",
     ),
     example="engine: lualatex",
 )
@@ -61,8 +61,8 @@ TOO_SLOW = rule(
         "makro som kaller seg selv uten ende.",
     ),
     fix=Text(
-        en="Look for a macro or a loop at this place that never ends.",
-        nb="Se etter en makro eller løkke på dette stedet som aldri blir ferdig.",
+        en="look for a macro or a loop at this place that never ends",
+        nb="se etter en makro eller løkke på dette stedet som aldri blir ferdig",
     ),
     example="\\def\\x{\\x}\\x",
 )
@@ -82,10 +82,10 @@ OUTPUT_TOO_LARGE = rule(
         "disken.",
     ),
     fix=Text(
-        en="Look for a macro or a loop at this place that never ends; make very large images "
-        "smaller.",
-        nb="Se etter en makro eller løkke på dette stedet som aldri blir ferdig; gjør svært store "
-        "bilder mindre.",
+        en="look for a macro or a loop at this place that never ends; make very large images "
+        "smaller",
+        nb="se etter en makro eller løkke på dette stedet som aldri blir ferdig; gjør svært store "
+        "bilder mindre",
     ),
     example="\\loop\\null\\newpage\\iftrue\\repeat",
 )
@@ -95,7 +95,7 @@ FOREIGN_FILE = rule(
     "tex-outside-project",
     Severity.ERROR,
     message=Text(
-        en="the text reads «{file}», which lies outside the project",
+        en="the text reads “{file}”, which lies outside the project",
         nb="teksten leser «{file}», som ligger utenfor prosjektet",
     ),
     why=Text(
@@ -105,8 +105,8 @@ FOREIGN_FILE = rule(
         "skrive ut private filer hos den som bygger det.",
     ),
     fix=Text(
-        en="Copy the file into the project (a symbolic link is not enough).",
-        nb="Kopier filen inn i prosjektet (en symbolsk lenke er ikke nok).",
+        en="copy the file into the project (a symbolic link is not enough)",
+        nb="kopier filen inn i prosjektet (en symbolsk lenke er ikke nok)",
     ),
 )
 
@@ -125,9 +125,8 @@ UNSTABLE = rule(
         "hverandre, så et tall kan være feil med én.",
     ),
     fix=Text(
-        en="Change the text a little near a page end, or look at TeX code that prints page "
-        "numbers.",
-        nb="Endre teksten litt ved en sideslutt, eller se på TeX-kode som skriver sidetall.",
+        en="change the text a little near a page end, or look at TeX code that prints page numbers",
+        nb="endre teksten litt ved en sideslutt, eller se på TeX-kode som skriver sidetall",
     ),
 )
 
@@ -146,7 +145,7 @@ CUT_SHORT = rule(
         "mangle uten at noen sa fra.",
     ),
     fix=Text(
-        en="Take \\end{{document}} out of the chapter.", nb="Ta \\end{{document}} ut av kapitlet."
+        en="take \\end{{document}} out of the chapter", nb="ta \\end{{document}} ut av kapitlet"
     ),
     example="\\end{document}",
 )
@@ -166,9 +165,9 @@ NO_OUTPUT = rule(
         "motorens filer skadet, eller dokumentet uten en eneste side.",
     ),
     fix=Text(
-        en="Run again with --verbose to see the engine's own words; make room on the disk; delete "
-        "build/.cache, which is always safe.",
-        nb="Kjør igjen med --verbose for å se motorens egne ord; rydd plass på disken; slett "
-        "build/.cache, det er alltid trygt.",
+        en="run again with --verbose to see the engine's own words; make room on the disk; delete "
+        "build/.cache, which is always safe",
+        nb="kjør igjen med --verbose for å se motorens egne ord; rydd plass på disken; slett "
+        "build/.cache, det er alltid trygt",
     ),
 )

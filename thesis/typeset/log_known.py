@@ -44,7 +44,7 @@ def nearest(word: str, known: Iterable[str]) -> Filled | None:
         return None
     # People mistype the beginning of a word less often than the rest.
     best = max(near, key=lambda candidate: sum(1 for _ in _same_start(word, candidate)))
-    return Filled(f"did you mean «{best}»?", f"mente du «{best}»?")
+    return Filled(f"did you mean “{best}”?", f"mente du «{best}»?")
 
 
 def _same_start(one: str, other: str) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,7 @@ UNDEFINED_COMMAND = rule(
     "undefined-command",
     Severity.ERROR,
     message=Text(
-        en="LaTeX does not know the command «{command}»",
+        en="LaTeX does not know the command “{command}”",
         nb="LaTeX kjenner ikke kommandoen «{command}»",
     ),
     why=Text(
@@ -19,10 +19,10 @@ UNDEFINED_COMMAND = rule(
         "den kommer fra en pakke som oppgaven ikke laster.",
     ),
     fix=Text(
-        en="Correct the spelling, write the text without a command, or add the package to "
-        "«packages:» in thesis.yaml.",
-        nb="Rett skrivemåten, skriv teksten uten kommando, eller før pakken opp under «packages:» "
-        "i thesis.yaml.",
+        en="correct the spelling, write the text without a command, or add the package to "
+        "“packages:” in thesis.yaml",
+        nb="rett skrivemåten, skriv teksten uten kommando, eller før pakken opp under «packages:» "
+        "i thesis.yaml",
     ),
     example="Dette er \\tekstbf{viktig}.",
 )
@@ -32,7 +32,7 @@ UNDEFINED_ENVIRONMENT = rule(
     "undefined-environment",
     Severity.ERROR,
     message=Text(
-        en="LaTeX does not know the environment «{environment}»",
+        en="LaTeX does not know the environment “{environment}”",
         nb="LaTeX kjenner ikke miljøet «{environment}»",
     ),
     why=Text(
@@ -42,9 +42,9 @@ UNDEFINED_ENVIRONMENT = rule(
         "ikke laster.",
     ),
     fix=Text(
-        en="Correct the name in \\begin and \\end, or add the package to «packages:» in "
-        "thesis.yaml.",
-        nb="Rett navnet i \\begin og \\end, eller før pakken opp under «packages:» i thesis.yaml.",
+        en="correct the name in \\begin and \\end, or add the package to “packages:” in "
+        "thesis.yaml",
+        nb="rett navnet i \\begin og \\end, eller før pakken opp under «packages:» i thesis.yaml",
     ),
     example="\\begin{itmize}\n\\item Ett\n\\end{itmize}",
 )
@@ -64,8 +64,8 @@ UNCLOSED_ENVIRONMENT = rule(
         "rekkefølge.",
     ),
     fix=Text(
-        en="Write \\end with the same name where the environment ends.",
-        nb="Skriv \\end med samme navn der miljøet slutter.",
+        en="write \\end with the same name where the environment ends",
+        nb="skriv \\end med samme navn der miljøet slutter",
     ),
     example="\\begin{quote}\nEt sitat uten slutt.",
 )
@@ -83,8 +83,8 @@ UNMATCHED_END = rule(
         nb="Et miljø blir avsluttet uten å være begynt, eller mens et annet inni det er åpent.",
     ),
     fix=Text(
-        en="Take the line away, or write the \\begin that is missing.",
-        nb="Ta bort linjen, eller skriv den \\begin som mangler.",
+        en="take the line away, or write the \\begin that is missing",
+        nb="ta bort linjen, eller skriv den \\begin som mangler",
     ),
     example="Et sitat.\n\\end{quote}",
 )
@@ -103,8 +103,8 @@ UNCLOSED_BRACE = rule(
         nb="Hver {{ trenger sin }}. Uten den tar en kommando all teksten som følger.",
     ),
     fix=Text(
-        en="Write the }} where the command's text ends. A brace to be printed is written \\{{.",
-        nb="Skriv }} der kommandoens tekst slutter. En krøllparentes som skal på trykk, skrives "
+        en="write the }} where the command's text ends. A brace to be printed is written \\{{.",
+        nb="skriv }} der kommandoens tekst slutter. En krøllparentes som skal på trykk, skrives "
         "\\{{.",
     ),
     example="Dette er \\textbf{viktig.\n\nNytt avsnitt.",
@@ -123,9 +123,9 @@ EXTRA_BRACE = rule(
         nb="Hver }} trenger sin {{ foran seg.",
     ),
     fix=Text(
-        en="Take the }} away, or write the {{ that is missing. A brace to be printed is written "
+        en="take the }} away, or write the {{ that is missing. A brace to be printed is written "
         "\\}}.",
-        nb="Ta bort }}, eller skriv den {{ som mangler. En krøllparentes som skal på trykk, "
+        nb="ta bort }}, eller skriv den {{ som mangler. En krøllparentes som skal på trykk, "
         "skrives \\}}.",
     ),
     example="Dette er viktig}.",
@@ -136,7 +136,7 @@ PREAMBLE_ONLY = rule(
     "preamble-command-in-text",
     Severity.ERROR,
     message=Text(
-        en="«{command}» cannot stand in a chapter",
+        en="“{command}” cannot stand in a chapter",
         nb="«{command}» kan ikke stå i et kapittel",
     ),
     why=Text(
@@ -144,8 +144,8 @@ PREAMBLE_ONLY = rule(
         nb="Pakker og innstillinger kommer før teksten begynner; i et kapittel er det for sent.",
     ),
     fix=Text(
-        en="Take the line away and name the package under «packages:» in thesis.yaml.",
-        nb="Ta bort linjen og før pakken opp under «packages:» i thesis.yaml.",
+        en="take the line away and name the package under “packages:” in thesis.yaml",
+        nb="ta bort linjen og før pakken opp under «packages:» i thesis.yaml",
     ),
     example="\\usepackage{tikz}",
 )
@@ -155,7 +155,7 @@ DEFINED_TWICE = rule(
     "command-already-defined",
     Severity.ERROR,
     message=Text(
-        en="the command «{command}» already exists",
+        en="the command “{command}” already exists",
         nb="kommandoen «{command}» finnes fra før",
     ),
     why=Text(
@@ -163,8 +163,8 @@ DEFINED_TWICE = rule(
         nb="\\newcommand nekter å endre en kommando som LaTeX eller oppgaven allerede bruker.",
     ),
     fix=Text(
-        en="Choose another name, or write \\renewcommand if you mean to change it.",
-        nb="Velg et annet navn, eller skriv \\renewcommand hvis du mener å endre den.",
+        en="choose another name, or write \\renewcommand if you mean to change it",
+        nb="velg et annet navn, eller skriv \\renewcommand hvis du mener å endre den",
     ),
     example="\\newcommand{\\section}{x}",
 )
@@ -184,8 +184,8 @@ MISPLACED_VERB = rule(
         "eller annen kommando.",
     ),
     fix=Text(
-        en="Write \\texttt{{…}} there, with \\ before special characters.",
-        nb="Skriv \\texttt{{…}} der, med \\ foran spesialtegn.",
+        en="write \\texttt{{…}} there, with \\ before special characters",
+        nb="skriv \\texttt{{…}} der, med \\ foran spesialtegn",
     ),
     example="\\footnote{Se \\verb|a_b|.}",
 )
@@ -202,8 +202,8 @@ CAPACITY = rule(
         "eller gruppe som aldri lukkes.",
     ),
     fix=Text(
-        en="Look for a macro that uses itself, or for a missing }} or \\end.",
-        nb="Se etter en makro som bruker seg selv, eller etter en }} eller \\end som mangler.",
+        en="look for a macro that uses itself, or for a missing }} or \\end",
+        nb="se etter en makro som bruker seg selv, eller etter en }} eller \\end som mangler",
     ),
     example="\\def\\x{\\x\\x}\\x",
 )
@@ -218,9 +218,9 @@ OTHER_ERROR = rule(
         nb="LaTeX stoppet ved noe som dette programmet ikke har egne ord for.",
     ),
     fix=Text(
-        en="Look for a command, brace or special sign (\\ {{ }} $ & # _ ^ %) at this place that "
-        "should not be there; --verbose shows LaTeX' own words.",
-        nb="Se etter en kommando, en krøllparentes eller et spesialtegn (\\ {{ }} $ & # _ ^ %) på "
-        "dette stedet som ikke skal være der; --verbose viser LaTeX' egne ord.",
+        en="look for a command, brace or special sign (\\ {{ }} $ & # _ ^ %) at this place that "
+        "should not be there; --verbose shows LaTeX' own words",
+        nb="se etter en kommando, en krøllparentes eller et spesialtegn (\\ {{ }} $ & # _ ^ %) på "
+        "dette stedet som ikke skal være der; --verbose viser LaTeX' egne ord",
     ),
 )

@@ -8,7 +8,7 @@ MISSING_IMAGE = rule(
     "TEX040",
     "missing-image",
     Severity.ERROR,
-    message=Text(en="the image «{file}» is not there", nb="bildet «{file}» finnes ikke"),
+    message=Text(en="the image “{file}” is not there", nb="bildet «{file}» finnes ikke"),
     why=Text(
         en="Images are looked for from the project's folder, the one with thesis.yaml. Small and "
         "capital letters differ.",
@@ -16,7 +16,7 @@ MISSING_IMAGE = rule(
         "bokstaver er forskjellige.",
     ),
     fix=Text(
-        en="Correct the name, or put the image there.", nb="Rett navnet, eller legg bildet der."
+        en="correct the name, or put the image there", nb="rett navnet, eller legg bildet der"
     ),
     example="\\includegraphics{figures/mangler.png}",
 )
@@ -25,7 +25,7 @@ UNREADABLE_IMAGE = rule(
     "TEX041",
     "unreadable-image",
     Severity.ERROR,
-    message=Text(en="the image «{file}» cannot be used", nb="bildet «{file}» kan ikke brukes"),
+    message=Text(en="the image “{file}” cannot be used", nb="bildet «{file}» kan ikke brukes"),
     why=Text(
         en="PDF, PNG and JPEG images can be printed. This file is of another kind, or it is "
         "damaged.",
@@ -33,8 +33,8 @@ UNREADABLE_IMAGE = rule(
         "skadet.",
     ),
     fix=Text(
-        en="Save the image as PDF, PNG or JPEG, with the matching file ending.",
-        nb="Lagre bildet som PDF, PNG eller JPEG, med tilhørende filendelse.",
+        en="save the image as PDF, PNG or JPEG, with the matching file ending",
+        nb="lagre bildet som PDF, PNG eller JPEG, med tilhørende filendelse",
     ),
     example="\\includegraphics{figures/flyt.webp}",
 )
@@ -43,7 +43,7 @@ MISSING_INPUT = rule(
     "TEX042",
     "missing-input-file",
     Severity.ERROR,
-    message=Text(en="the file «{file}» is not there", nb="filen «{file}» finnes ikke"),
+    message=Text(en="the file “{file}” is not there", nb="filen «{file}» finnes ikke"),
     why=Text(
         en="The text asks LaTeX to read a file that does not exist in the project. Files outside "
         "the project are never read.",
@@ -51,8 +51,8 @@ MISSING_INPUT = rule(
         "leses aldri.",
     ),
     fix=Text(
-        en="Correct the name, or put the file into the project.",
-        nb="Rett navnet, eller legg filen i prosjektet.",
+        en="correct the name, or put the file into the project",
+        nb="rett navnet, eller legg filen i prosjektet",
     ),
     example="\\input{figures/mangler}",
 )
@@ -62,7 +62,7 @@ MISSING_PACKAGE = rule(
     "missing-package",
     Severity.ERROR,
     message=Text(
-        en="the engine «{engine}» does not have the LaTeX package «{package}»",
+        en="the engine “{engine}” does not have the LaTeX package “{package}”",
         nb="motoren «{engine}» har ikke LaTeX-pakken «{package}»",
     ),
     why=Text(
@@ -72,10 +72,10 @@ MISSING_PACKAGE = rule(
         "TeX Live på maskinen har dem som er installert.",
     ),
     fix=Text(
-        en="Do without the package, or install TeX Live with it and write «engine: lualatex» in "
-        "thesis.yaml.",
-        nb="Klar deg uten pakken, eller installer TeX Live med den og skriv «engine: lualatex» i "
-        "thesis.yaml.",
+        en="do without the package, or install TeX Live with it and write “engine: lualatex” in "
+        "thesis.yaml",
+        nb="klar deg uten pakken, eller installer TeX Live med den og skriv «engine: lualatex» i "
+        "thesis.yaml",
     ),
     example="packages: [chemfig]",
 )
@@ -92,7 +92,7 @@ MISSING_FONT = rule(
     "TEX044",
     "missing-font",
     Severity.ERROR,
-    message=Text(en="the font «{font}» is not there", nb="skrifttypen «{font}» finnes ikke"),
+    message=Text(en="the font “{font}” is not there", nb="skrifttypen «{font}» finnes ikke"),
     why=Text(
         en="The engine finds no font of this name. The embedded engine has Latin Modern and no "
         "fonts of the machine's; lualatex and xelatex find all installed fonts.",
@@ -101,8 +101,8 @@ MISSING_FONT = rule(
         "installert.",
     ),
     fix=Text(
-        en="Correct «font:» in thesis.yaml, install the font, or leave «font:» out.",
-        nb="Rett «font:» i thesis.yaml, installer skrifttypen, eller ta bort «font:».",
+        en="correct “font:” in thesis.yaml, install the font, or leave “font:” out",
+        nb="rett «font:» i thesis.yaml, installer skrifttypen, eller ta bort «font:»",
     ),
     example="engine: lualatex\nfont: Tmies New Roman",
 )
@@ -112,18 +112,18 @@ OPTION_CLASH = rule(
     "package-option-clash",
     Severity.ERROR,
     message=Text(
-        en="the package «{package}» is loaded twice with different options",
+        en="the package “{package}” is loaded twice with different options",
         nb="pakken «{package}» lastes to ganger med ulike valg",
     ),
     why=Text(
-        en="The thesis loads some packages itself. The same one under «packages:» with other "
+        en="The thesis loads some packages itself. The same one under “packages:” with other "
         "options cannot be obeyed.",
         nb="Oppgaven laster selv noen pakker. Samme pakke under «packages:» med andre valg kan "
         "ikke følges.",
     ),
     fix=Text(
-        en="Take the package, or its options in brackets, out of «packages:».",
-        nb="Ta pakken, eller valgene i hakeparentes, ut av «packages:».",
+        en="take the package, or its options in brackets, out of “packages:”",
+        nb="ta pakken, eller valgene i hakeparentes, ut av «packages:»",
     ),
     example='packages: ["[table]xcolor"]',
 )
@@ -133,7 +133,7 @@ UNSUPPORTED_CHARACTER = rule(
     "unsupported-character",
     Severity.ERROR,
     message=Text(
-        en="the character «{character}» cannot be printed with this engine",
+        en="the character “{character}” cannot be printed with this engine",
         nb="tegnet «{character}» kan ikke trykkes med denne motoren",
     ),
     why=Text(
@@ -143,8 +143,8 @@ UNSUPPORTED_CHARACTER = rule(
         "i PDF-en uten at noen merket det.",
     ),
     fix=Text(
-        en="Write it in another way, or use «engine: lualatex» with a «font:» that has it.",
-        nb="Skriv det på en annen måte, eller bruk «engine: lualatex» med en «font:» som har det.",
+        en="write it in another way, or use “engine: lualatex” with a “font:” that has it",
+        nb="skriv det på en annen måte, eller bruk «engine: lualatex» med en «font:» som har det",
     ),
     example="Vi brukte 😀 i skjemaet.",
 )
@@ -154,16 +154,16 @@ UNDEFINED_REFERENCE = rule(
     "undefined-reference",
     Severity.ERROR,
     message=Text(
-        en="there is nothing with the label «{label}» to refer to",
+        en="there is nothing with the label “{label}” to refer to",
         nb="det finnes ikke noe med merket «{label}» å vise til",
     ),
     why=Text(
-        en="A cross-reference without its target would be printed as «??».",
+        en="A cross-reference without its target would be printed as “??”.",
         nb="En kryssreferanse uten mål ville bli trykt som «??».",
     ),
     fix=Text(
-        en="Correct the label here, or give the figure, table or section this label.",
-        nb="Rett merket her, eller gi figuren, tabellen eller kapitlet dette merket.",
+        en="correct the label here, or give the figure, table or section this label",
+        nb="rett merket her, eller gi figuren, tabellen eller kapitlet dette merket",
     ),
     example="Se figur \\ref{fig:mangler}.",
 )
@@ -172,12 +172,12 @@ DUPLICATE_LABEL = rule(
     "TEX048",
     "duplicate-tex-label",
     Severity.ERROR,
-    message=Text(en="the label «{label}» is given twice", nb="merket «{label}» er gitt to ganger"),
+    message=Text(en="the label “{label}” is given twice", nb="merket «{label}» er gitt to ganger"),
     why=Text(
         en="References to it show the last of the two, perhaps not the one that is meant.",
         nb="Henvisninger til det viser den siste av de to, kanskje ikke den som er ment.",
     ),
-    fix=Text(en="Give one of them another label.", nb="Gi en av dem et annet merke."),
+    fix=Text(en="give one of them another label", nb="gi en av dem et annet merke"),
     example="\\label{fig:a} … \\label{fig:a}",
 )
 
@@ -186,7 +186,7 @@ BROKEN_LINK = rule(
     "link-without-target",
     Severity.WARNING,
     message=Text(
-        en="a link leads to «{target}», which is nowhere in the document",
+        en="a link leads to “{target}”, which is nowhere in the document",
         nb="en lenke viser til «{target}», som ikke finnes i dokumentet",
     ),
     why=Text(
@@ -194,8 +194,8 @@ BROKEN_LINK = rule(
         nb="Den som klikker på den i PDF-en, havner på første side.",
     ),
     fix=Text(
-        en="Give the target a label or \\hypertarget of this name.",
-        nb="Gi målet et merke eller en \\hypertarget med dette navnet.",
+        en="give the target a label or \\hypertarget of this name",
+        nb="gi målet et merke eller en \\hypertarget med dette navnet",
     ),
     example="\\hyperlink{ingensteds}{her}",
 )
@@ -205,7 +205,7 @@ OVERFULL_LINE = rule(
     "overfull-line",
     Severity.WARNING,
     message=Text(
-        en="a line runs {millimetres} mm into the margin: «{words}»",
+        en="a line runs {millimetres} mm into the margin: “{words}”",
         nb="en linje går {millimetres} mm ut i margen: «{words}»",
     ),
     why=Text(
@@ -215,10 +215,10 @@ OVERFULL_LINE = rule(
         "bred tabell eller formel.",
     ),
     fix=Text(
-        en="Rephrase the sentence, show where a word may be divided with \\-, write addresses as "
-        "links, make the table narrower.",
-        nb="Skriv om setningen, vis hvor et ord kan deles med \\-, skriv adresser som lenker, gjør "
-        "tabellen smalere.",
+        en="rephrase the sentence, show where a word may be divided with \\-, write addresses as "
+        "links, make the table narrower",
+        nb="skriv om setningen, vis hvor et ord kan deles med \\-, skriv adresser som lenker, gjør "
+        "tabellen smalere",
     ),
 )
 
@@ -234,5 +234,5 @@ LARGE_FLOAT = rule(
         en="It runs off the foot of the page, and part of it cannot be seen.",
         nb="Den går ut over sidens bunn, og noe av den synes ikke.",
     ),
-    fix=Text(en="Make it smaller, or divide it in two.", nb="Gjør den mindre, eller del den i to."),
+    fix=Text(en="make it smaller, or divide it in two", nb="gjør den mindre, eller del den i to"),
 )

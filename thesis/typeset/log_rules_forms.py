@@ -9,7 +9,7 @@ MATH_OUTSIDE_MATH = rule(
     "math-outside-formula",
     Severity.ERROR,
     message=Text(
-        en="«{sign}» can only stand in a formula",
+        en="“{sign}” can only stand in a formula",
         nb="«{sign}» kan bare stå i en formel",
     ),
     why=Text(
@@ -19,10 +19,10 @@ MATH_OUTSIDE_MATH = rule(
         "vet ikke LaTeX hva den skal gjøre med dem.",
     ),
     fix=Text(
-        en="Put the formula between $ signs; write \\_ for an underscore and \\^{{}} for a "
-        "circumflex in running text.",
-        nb="Sett formelen mellom $-tegn; skriv \\_ for en understrek og \\^{{}} for en hatt i "
-        "løpende tekst.",
+        en="put the formula between $ signs; write \\_ for an underscore and \\^{{}} for a "
+        "circumflex in running text",
+        nb="sett formelen mellom $-tegn; skriv \\_ for en understrek og \\^{{}} for en hatt i "
+        "løpende tekst",
     ),
     example="Filen heter data_2024.csv.",
 )
@@ -40,8 +40,8 @@ UNCLOSED_MATH = rule(
         nb="Hvert $ trenger et til i samme avsnitt, hvert $$ et nytt $$.",
     ),
     fix=Text(
-        en="Write the $ where the formula ends. A dollar sign to be printed is written \\$.",
-        nb="Skriv $ der formelen slutter. Et dollartegn som skal skrives ut, skrives \\$.",
+        en="write the $ where the formula ends. A dollar sign to be printed is written \\$.",
+        nb="skriv $ der formelen slutter. Et dollartegn som skal skrives ut, skrives \\$.",
     ),
     example="Prisen er 5$ per stykk.",
 )
@@ -50,12 +50,12 @@ MISPLACED_AMPERSAND = rule(
     "TEX018",
     "misplaced-ampersand",
     Severity.ERROR,
-    message=Text(en="«&» stands outside a table", nb="«&» står utenfor en tabell"),
+    message=Text(en="“&” stands outside a table", nb="«&» står utenfor en tabell"),
     why=Text(
         en="In LaTeX, & separates the columns of a table and means nothing elsewhere.",
         nb="I LaTeX skiller & kolonnene i en tabell og betyr ingenting andre steder.",
     ),
-    fix=Text(en="Write \\& to print the sign.", nb="Skriv \\& for å få tegnet på trykk."),
+    fix=Text(en="write \\& to print the sign", nb="skriv \\& for å få tegnet på trykk"),
     example="Furseth & Everett skriver om oppgaver.",
 )
 
@@ -74,10 +74,10 @@ TOO_MANY_COLUMNS = rule(
         "\\\\.",
     ),
     fix=Text(
-        en="Add a column letter after \\begin{{tabular}}, take an & away, or end the row above "
-        "with \\\\.",
-        nb="Legg til en kolonnebokstav etter \\begin{{tabular}}, ta bort en &, eller avslutt raden "
-        "over med \\\\.",
+        en="add a column letter after \\begin{{tabular}}, take an & away, or end the row above "
+        "with \\\\",
+        nb="legg til en kolonnebokstav etter \\begin{{tabular}}, ta bort en &, eller avslutt raden "
+        "over med \\\\",
     ),
     example="\\begin{tabular}{ll}\nen & to & tre \\\\\n\\end{tabular}",
 )
@@ -87,14 +87,14 @@ MISPLACED_HASH = rule(
     "misplaced-hash",
     Severity.ERROR,
     message=Text(
-        en="«#» stands outside a macro definition",
+        en="“#” stands outside a macro definition",
         nb="«#» står utenfor en makrodefinisjon",
     ),
     why=Text(
         en="In LaTeX, # stands for the argument of a macro and means nothing elsewhere.",
         nb="I LaTeX står # for argumentet til en makro og betyr ingenting andre steder.",
     ),
-    fix=Text(en="Write \\# to print the sign.", nb="Skriv \\# for å få tegnet på trykk."),
+    fix=Text(en="write \\# to print the sign", nb="skriv \\# for å få tegnet på trykk"),
     example="Sang #1 på listen.",
 )
 
@@ -103,7 +103,7 @@ DOUBLE_SCRIPT = rule(
     "double-script",
     Severity.ERROR,
     message=Text(
-        en="two «{sign}» follow each other in a formula",
+        en="two “{sign}” follow each other in a formula",
         nb="to «{sign}» følger på hverandre i en formel",
     ),
     why=Text(
@@ -111,8 +111,8 @@ DOUBLE_SCRIPT = rule(
         nb="LaTeX kan ikke vite hvilken av de to som hører til hvilken bokstav.",
     ),
     fix=Text(
-        en="Group with braces: x^{{2^3}} or x_{{ij}}.",
-        nb="Grupper med krøllparenteser: x^{{2^3}} eller x_{{ij}}.",
+        en="group with braces: x^{{2^3}} or x_{{ij}}",
+        nb="grupper med krøllparenteser: x^{{2^3}} eller x_{{ij}}",
     ),
     example="$x^2^3$",
 )
@@ -129,8 +129,8 @@ ITEM_OUTSIDE_LIST = rule(
         "tilhørende \\end.",
     ),
     fix=Text(
-        en="Write \\begin{{itemize}} before the first \\item and \\end{{itemize}} after the last.",
-        nb="Skriv \\begin{{itemize}} før første \\item og \\end{{itemize}} etter siste.",
+        en="write \\begin{{itemize}} before the first \\item and \\end{{itemize}} after the last",
+        nb="skriv \\begin{{itemize}} før første \\item og \\end{{itemize}} etter siste",
     ),
     example="\\item Første punkt",
 )
@@ -147,7 +147,7 @@ TEXT_BEFORE_ITEM = rule(
         en="Every point of a list starts with \\item; an empty list is not possible either.",
         nb="Hvert punkt i en liste begynner med \\item; en tom liste går heller ikke.",
     ),
-    fix=Text(en="Write \\item before the text.", nb="Skriv \\item foran teksten."),
+    fix=Text(en="write \\item before the text", nb="skriv \\item foran teksten"),
     example="\\begin{itemize}\nFørste punkt\n\\end{itemize}",
 )
 
@@ -165,8 +165,8 @@ NO_LINE_TO_END = rule(
         "avslutte.",
     ),
     fix=Text(
-        en="Take \\\\ away; an empty line already makes a new paragraph.",
-        nb="Ta bort \\\\; en tom linje gir allerede nytt avsnitt.",
+        en="take \\\\ away; an empty line already makes a new paragraph",
+        nb="ta bort \\\\; en tom linje gir allerede nytt avsnitt",
     ),
     example="Slutt på avsnittet.\n\n\\\\",
 )
@@ -186,8 +186,8 @@ BAD_LENGTH = rule(
         "eller tallet kan utelates.",
     ),
     fix=Text(
-        en="Write the number with its unit, for example 5cm.",
-        nb="Skriv tallet med enhet, for eksempel 5cm.",
+        en="write the number with its unit, for example 5cm",
+        nb="skriv tallet med enhet, for eksempel 5cm",
     ),
     example="\\includegraphics[width=5]{figures/flyt.png}",
 )
@@ -207,8 +207,8 @@ TOO_LARGE_LENGTH = rule(
         "bilde er oppgitt å være enormt.",
     ),
     fix=Text(
-        en="Correct the length; give an image a width, such as width=0.8\\textwidth.",
-        nb="Rett målet; gi et bilde en bredde, slik som width=0.8\\textwidth.",
+        en="correct the length; give an image a width, such as width=0.8\\textwidth",
+        nb="rett målet; gi et bilde en bredde, slik som width=0.8\\textwidth",
     ),
     example="\\hspace{99999cm}",
 )
@@ -229,10 +229,10 @@ FLOATS = rule(
         "venter.",
     ),
     fix=Text(
-        en="Move it between two paragraphs of running text; write \\clearpage where many follow "
-        "each other.",
-        nb="Flytt den mellom to avsnitt i løpende tekst; skriv \\clearpage der mange følger på "
-        "hverandre.",
+        en="move it between two paragraphs of running text; write \\clearpage where many follow "
+        "each other",
+        nb="flytt den mellom to avsnitt i løpende tekst; skriv \\clearpage der mange følger på "
+        "hverandre",
     ),
     example="\\footnote{\\begin{figure}x\\end{figure}}",
 )
