@@ -33,9 +33,7 @@ _TITLES = frozenset(
     {"title", "subtitle", "titleaddon", "booktitle", "booksubtitle", "maintitle", "shorttitle"}
 )
 #: HUNT, NAV and COVID-19, but no numerals (II) and no title that is in capitals altogether.
-_ACRONYM = re.compile(
-    r"(?<![\w\\{}$-])(?![IVXLCDM]+(?![\w-]))[A-ZÆØÅ]{2,}(?:-?\d+)?(?![\w}-])"
-)
+_ACRONYM = re.compile(r"(?<![\w\\])(?![IVXLCDM]+(?!\w))[A-ZÆØÅ]{2,}(?:-?\d+)?(?!\w)")
 _NOT_PLAIN = re.compile(r"[\\$]")
 
 _BREAK = re.compile(r"[ \t]*\n[ \t]*")
