@@ -45,6 +45,7 @@ UNIT = {
     "examine": "build",
     "fixing": "build",
     "build_rules": "build",
+    "division": "build",
     "stamp": "build",
     "ready": "build",
     "catalogue": "cli",

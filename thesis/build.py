@@ -7,25 +7,21 @@ from __future__ import annotations
 
 import calendar
 import os
-import re
 import shutil
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thesis import build_rules as rules
 from thesis import stamp
 from thesis.diagnostic import Diagnostic, Filled, Language, ThesisError
-from thesis.nodes import Foreign, Image
-from thesis.walking import plain_text
+from thesis.division import norwegian_words, with_languages
+from thesis.nodes import Image
 
 if TYPE_CHECKING:
-    from thesis.bibliography import Bibliography
     from thesis.citations import Rendered
-    from thesis.citations.rendering import Reference
-    from thesis.document import Thesis
     from thesis.examine import Findings, Read
     from thesis.identity import Identity
     from thesis.project import Project
@@ -216,10 +212,10 @@ def _assemble(
 
     project, profile = given.project, given.context.profile
     roles = [chapter_roles(chapter) for chapter in project.thesis.chapters]
-    words = _words(project.thesis, rendered, project.bibliography)
+    words = norwegian_words(project.thesis, rendered, project.bibliography)
     return assemble(
         project.thesis,
-        _with_languages(rendered, project.bibliography),
+        with_languages(rendered, project.bibliography),
         project.config,
         profile,
         roles,
@@ -241,39 +237,6 @@ def _word_count(given: Read) -> WordCount | None:
     rendered, _ = context.rendered
     count = count_words(context.thesis, context.sections, rendered, context.config, context.profile)
     return WordCount(count.total, place)
-
-
-_NORWEGIAN = {"nb", "nn"}
-_WORD = re.compile(r"[^\W\d_]{6,}")
-
-
-def _words(thesis: Thesis, rendered: Rendered, bibliography: Bibliography) -> set[str]:
-    """Return the Norwegian words that may have to be divided at a line's end."""
-    words: set[str] = set()
-    for chapter in thesis.chapters:
-        for prose in chapter.prose:
-            words.update(
-                match[0]
-                for match in _WORD.finditer(prose.text)
-                if prose.language_at(match.start()) in _NORWEGIAN
-            )
-    for reference in rendered.references:
-        entry = bibliography.get(reference.key)
-        if entry and entry.language in _NORWEGIAN:
-            words.update(_WORD.findall(plain_text(reference.inlines)))
-    return words
-
-
-def _with_languages(rendered: Rendered, bibliography: Bibliography) -> Rendered:
-    """Return the reference list with English entries marked, to be divided as English."""
-
-    def marked(reference: Reference) -> Reference:
-        entry = bibliography.get(reference.key)
-        if not entry or entry.language != "en":
-            return reference
-        return replace(reference, inlines=(Foreign(entry.where, "en", reference.inlines),))
-
-    return replace(rendered, references=tuple(map(marked, rendered.references)))
 
 
 def _typeset(project: Project, assembled: Assembled, folder: Path) -> EngineResult:
