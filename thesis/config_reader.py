@@ -313,5 +313,15 @@ def did_you_mean(word: str, known: Iterable[str]) -> Filled | None:
     return _MEAN.fill(word=near[0]) if near else None
 
 
+_CHOICES = Text(en="choose among {names}", nb="velg mellom {names}")
+_BOTH = Text(en="{first} ({second})", nb="{first} ({second})")
+
+
+def choose_among(known: Iterable[str], near: Filled | None) -> Filled:
+    """Return «choose among …», after `near` («did you mean …?») where there is one."""
+    choices = _CHOICES.fill(names=", ".join(known))
+    return _BOTH.fill(first=near, second=choices) if near else choices
+
+
 def _is_null(node: yaml.Node) -> bool:
     return isinstance(node, yaml.ScalarNode) and node.tag == "tag:yaml.org,2002:null"

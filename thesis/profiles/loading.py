@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from thesis import packaged
-from thesis.config_reader import did_you_mean
+from thesis.config_reader import choose_among, did_you_mean
 from thesis.diagnostic import Diagnostic, Filled, Severity, Text, rule
 from thesis.profiles.model import AbstractRule, Layout, Margins, Profile, WordRule
 from thesis.source import Location
@@ -34,9 +34,6 @@ UNKNOWN_PROFILE = rule(
     example="profile: hogskolen",
 )
 
-_CHOICES = Text(en="choose among {names}", nb="velg mellom {names}")
-_BOTH = Text(en="{first} ({second})", nb="{first} ({second})")
-
 
 def profile_names() -> tuple[str, ...]:
     """Return the names that `profile:` in thesis.yaml may have."""
@@ -55,9 +52,8 @@ def load_profile(name: str, where: Location) -> tuple[Profile, list[Diagnostic]]
 
 def _hint(name: str) -> Filled:
     known = profile_names()
-    choices = _CHOICES.fill(names=", ".join(f"«{k}»" for k in known))
     near = did_you_mean(name, known)
-    return _BOTH.fill(first=near, second=choices) if near else choices
+    return choose_among(known, near)
 
 
 def read_profile(name: str) -> Profile:

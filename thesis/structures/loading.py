@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from thesis import packaged
-from thesis.config_reader import did_you_mean
+from thesis.config_reader import choose_among, did_you_mean
 from thesis.diagnostic import Diagnostic, Filled, Severity, Text, rule
 from thesis.document import Role
 from thesis.source import Location
@@ -35,9 +35,6 @@ UNKNOWN_STRUCTURE = rule(
     example="structure: litteraturstudie",
 )
 
-_CHOICES = Text(en="choose among {names}", nb="velg mellom {names}")
-_BOTH = Text(en="{first} ({second})", nb="{first} ({second})")
-
 
 def structure_names() -> tuple[str, ...]:
     """Return the names that `structure:` in thesis.yaml may have."""
@@ -56,12 +53,11 @@ def load_structure(name: str, where: Location) -> tuple[Structure, list[Diagnost
 
 def _hint(name: str) -> Filled:
     known = structure_names()
-    choices = _CHOICES.fill(names=", ".join(f"«{k}»" for k in known))
     # A Norwegian name for a structure is the likeliest mistake of all.
     translated = {read_structure(k).title.nb.lower(): k for k in known}
     meant = translated.get(name.strip().lower(), name)
     near = did_you_mean(meant, known)
-    return _BOTH.fill(first=near, second=choices) if near else choices
+    return choose_among(known, near)
 
 
 def read_structure(name: str) -> Structure:
