@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,12 @@ ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
 #: Set in CI, where everything optional is installed: a missing tool is a failure there.
 EVERYTHING = "THESIS_TEST_EVERYTHING" in os.environ
+
+
+# A shell starts background jobs with interrupts ignored, which every child inherits; the tests of
+# Ctrl-C and of TeX's time limit need them, wherever the tests are started from.
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)

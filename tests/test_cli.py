@@ -168,5 +168,5 @@ def test_profiles_are_listed_and_chosen_for_a_new_thesis(tmp_path):
     assert 'institution: "Universitetet i Stavanger"\n' in facts
     wrong = thesis("new", "annen", "--profile", "uiss", cwd=tmp_path)
     assert wrong.returncode == 2
-    assert "«uiss»" in wrong.stderr
+    assert "“uiss”" in wrong.stderr
     assert not (tmp_path / "annen").exists()

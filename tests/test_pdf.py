@@ -101,7 +101,7 @@ def test_a_figure_without_its_font(tmp_path: Path, config: Config) -> None:
     path = made(tmp_path, "Hei.\n\n\\clearpage\n\n\\includegraphics{plott.pdf}")
     (found,) = inspect(path, config)
     assert found.code == "PDF002"
-    assert found.message.en == "the font «Helvetica» on page 2 is not embedded in the PDF"
+    assert found.message.en == "the font “Helvetica” on page 2 is not embedded in the PDF"
     assert not found.is_error
 
 

@@ -214,7 +214,7 @@ def test_a_misplaced_chapter_is_told_what_it_is_on_the_wrong_side_of():
         ),
         "STR002",
     )
-    assert "«Konklusjon» (conclusion) stands before «Innledning»" in found.message.en
+    assert "“Konklusjon” (conclusion) stands before “Innledning”" in found.message.en
 
 
 def of_length(**words):
@@ -254,7 +254,7 @@ def test_a_long_text_is_read_in_time():
 
 def test_a_reference_to_nothing_asks_what_was_meant():
     (found,) = found_in(context("# Metode {#sec:metode}\n\nSe @sec:metoden.\n"), "STR009")
-    assert "«sec:metode»" in found.hint.en
+    assert "“sec:metode”" in found.hint.en
 
 
 @pytest.mark.skipif(not REAL.is_dir(), reason="the real thesis is not part of the repository")
