@@ -46,6 +46,7 @@ UNIT = {
     "fixing": "build",
     "build_rules": "build",
     "division": "build",
+    "output": "build",
     "stamp": "build",
     "ready": "build",
     "catalogue": "cli",

@@ -172,6 +172,15 @@ def test_build_folder_not_writable(sample):
     assert (sample / "build" / "thesis.pdf").read_bytes() == pdf
 
 
+def test_a_thesis_that_cannot_be_written_to_is_still_checked(sample):
+    shutil.rmtree(sample / "build" / ".cache")
+    (sample / "build" / ".cache").write_text("", encoding="utf-8")
+    place = edit(sample / "chapters/05-metode.md", "@dalland2020]", "@dalland2202]")
+    line, column = place.split(":")
+    expected = [("CIT001", f"chapters/05-metode.md:{line}:{int(column) + 1}")]
+    assert build(sample)[:2] == (1, expected)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT for another process")
 def test_ctrl_c_in_the_middle(sample):
     pdf = sample / "build" / "thesis.pdf"

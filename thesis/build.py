@@ -7,18 +7,17 @@ from __future__ import annotations
 
 import calendar
 import os
-import shutil
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from thesis import build_rules as rules
 from thesis import stamp
 from thesis.diagnostic import Diagnostic, Filled, Language, ThesisError
 from thesis.division import norwegian_words, with_languages
 from thesis.nodes import Image
+from thesis.output import CACHE, build_folder, target_of, write
 
 if TYPE_CHECKING:
     from thesis.citations import Rendered
@@ -27,9 +26,6 @@ if TYPE_CHECKING:
     from thesis.project import Project
     from thesis.typeset import Assembled, WordCount
     from thesis.typeset.engine import EngineResult
-
-FOLDER = "build"
-CACHE = ".cache"
 
 #: Told what is being done, for progress on a terminal.
 Step = Callable[[Filled], None]
@@ -74,7 +70,14 @@ def build(
     from thesis.examine import read, settled
 
     root = root.resolve()
-    folder = _build_folder(root)
+    try:
+        folder = build_folder(root)
+    except ThesisError:
+        # What is wrong with the thesis can be told all the same, and matters first.
+        blocked = None if draft else _errors_of(root, identity, strict=strict)
+        if blocked is None:
+            raise
+        return blocked
     options = options_of(draft=draft, strict=strict, output=output, identity=identity)
     last = stamp.load(folder / CACHE, root, options)
     if last is not None:
@@ -84,7 +87,7 @@ def build(
     if given is None:
         return Built(found, readable=False)
     config = given.project.config
-    target = _target(folder, given.project, output)
+    target = target_of(folder, given.project, output)
     hopeless = _has_errors(found) and not draft
     # TeX runs while the checks look at the text: what it makes is thrown away if they object.
     # It has the main thread, which Ctrl-C interrupts.
@@ -98,6 +101,18 @@ def build(
     finished = stamp.Made(final, target, made.pages, config.ui_language)
     _record(folder / CACHE, finished, given, options)
     return Built(final, target, made.pages, ui_language=config.ui_language)
+
+
+def _errors_of(root: Path, identity: Identity | None, *, strict: bool) -> Built | None:
+    """Return what would stop a build before anything is written, None where nothing would."""
+    from thesis.examine import check, read, settled
+
+    given, found = read(root, identity)
+    if given is None:
+        return Built(found, readable=False)
+    final = settled(given, check(given), strict=strict)
+    ui_language = given.project.config.ui_language
+    return Built(final, ui_language=ui_language) if _has_errors(final) else None
 
 
 def options_of(
@@ -165,42 +180,6 @@ def _record(cache: Path, made: stamp.Made, given: Read, options: dict[str, objec
 
 def _has_errors(found: list[Diagnostic]) -> bool:
     return any(d.is_error for d in found)
-
-
-def _build_folder(root: Path) -> Path:
-    """Return build/, made and proved writable.
-
-    Raises:
-        ThesisError: it is not.
-    """
-    folder = root / FOLDER
-    if not (root / "thesis.yaml").exists():
-        return folder  # reading the project says what is wrong; nothing is made in a wrong folder
-    try:
-        (folder / CACHE).mkdir(parents=True, exist_ok=True)
-        probe = folder / CACHE / f".probe-{os.getpid()}"
-        probe.write_bytes(b"")
-        probe.unlink()
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise ThesisError(rules.CANNOT_WRITE.at(None, path=FOLDER, reason=reason)) from None
-    return folder
-
-
-def _target(folder: Path, project: Project, output: Path | None) -> Path:
-    """Return where the PDF goes.
-
-    Raises:
-        ThesisError: `output` is not a name for a PDF, or taken by something else.
-    """
-    target = output or folder / f"{project.config.output}.pdf"
-    wrong = target.suffix.lower() != ".pdf" or target.is_dir() or not target.parent.is_dir()
-    if not wrong and target.exists():
-        with target.open("rb") as file:
-            wrong = file.read(4) not in {b"%PDF", b""}
-    if wrong:
-        raise ThesisError(rules.NOT_A_PDF_NAME.at(None, path=output or target.name))
-    return target
 
 
 def _assemble(
@@ -277,22 +256,3 @@ def _inspect(result: EngineResult, project: Project) -> list[Diagnostic]:
 
         found += names_in(information(result.pdf), project.config)
     return found
-
-
-def write(path: Path, data: bytes) -> None:
-    """Write a file beside its place and move it there, so that it is old or new, never half.
-
-    Raises:
-        ThesisError: it cannot be written; what was there is as it was.
-    """
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        beside.write_bytes(data)
-        if path.exists():
-            shutil.copymode(path, beside)
-        beside.replace(path)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise ThesisError(rules.CANNOT_WRITE.at(None, path=path.name, reason=reason)) from None
-    finally:
-        beside.unlink(missing_ok=True)

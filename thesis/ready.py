@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Literal
 
 from thesis import stamp
-from thesis.build import CACHE, FOLDER, options_of
+from thesis.build import options_of
 from thesis.checks.word_limit import allowed
 from thesis.config import Config
 from thesis.counting import count_words, word_rule
 from thesis.diagnostic import Diagnostic, Filled, Text
 from thesis.examine import Read, check, read, settled
 from thesis.identity import output_name
+from thesis.output import CACHE, FOLDER
 from thesis.profiles import Declaration, Fact, Profile
 from thesis.source import Location
 

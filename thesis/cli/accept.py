@@ -28,7 +28,7 @@ _THERE = Text(en="was in words.txt already: {words}", nb="sto i words.txt fra fÃ
 
 def run(arguments: argparse.Namespace, output: Output, language: Language) -> int:
     """Add the words that are not there; return the exit code."""
-    from thesis.build import write
+    from thesis.output import write
 
     folder = Path(arguments.project)
     if not (folder / "thesis.yaml").is_file():

@@ -86,6 +86,6 @@ def _made(given: Read, rendered: Rendered, to: str) -> tuple[bytes, Sequence[str
 
 
 def _write(target: Path, data: bytes) -> None:
-    from thesis.build import write
+    from thesis.output import write
 
     write(target, data)

@@ -52,7 +52,7 @@ def run(arguments: argparse.Namespace, output: Output, language: Language) -> in
 def _format(root: Path, source: Source, *, dry: bool) -> Text:
     """Write one file tidily, unless `dry`, and return what is to be said of it."""
     from thesis.bibtex.format import format_references
-    from thesis.build import write
+    from thesis.output import write
 
     path = root / source.path
     before = path.read_bytes()
