@@ -151,7 +151,7 @@ class Passes:
                     timeout=timeout,
                     landlock=landlock,
                 )
-                stable = _auxiliary(self.workdir) == before
+                stable = _meaning(_auxiliary(self.workdir)) == _meaning(before)
                 pdf = self.workdir / "thesis.pdf"
                 if stable or ended.ending != "finished" or not pdf.is_file():
                     break
@@ -187,6 +187,16 @@ def _auxiliary(folder: Path) -> dict[str, bytes]:
         for path in folder.iterdir()
         if path.is_file() and path.suffix not in _NOT_AUXILIARY
     }
+
+
+#: The bookmark package notes the line of thesis.tex that each bookmark comes from, for its warnings
+#: only; a line more in one chapter would cost every edit a second pass.
+_SOURCE_LINE = re.compile(rb",srcline=\{\d+\}")
+
+
+def _meaning(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return what of the auxiliary files can change the next pass's pages."""
+    return {name: _SOURCE_LINE.sub(b"", data) for name, data in files.items()}
 
 
 def _restore(folder: Path, files: Mapping[str, bytes]) -> None:
