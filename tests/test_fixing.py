@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import os
+import shutil
 import stat
 import subprocess
 from pathlib import Path
@@ -135,6 +136,7 @@ def test_a_link_stays_a_link(tmp_path):
     assert real.read_bytes() == b"Xb"
 
 
+@pytest.mark.skipif(not shutil.which("git"), reason="git is not on this machine")
 def test_the_diff_is_one_that_patch_reads(tmp_path):
     path = tmp_path / "fil.md"
     path.write_bytes("én\x0clinje\nto\ntre".encode())
