@@ -26,8 +26,8 @@ BREAKABLE_SPACE = rule(
         "mellomrom holder dem på samme linje.",
     ),
     fix=Text(
-        en="write a hard space (U+00A0; in LaTeX: ~)",
-        nb="skriv hardt mellomrom (U+00A0; i LaTeX: ~)",
+        en="run `thesis check --fix`, which puts a hard space there (U+00A0; in LaTeX: ~)",
+        nb="kjør `thesis check --fix`, som setter inn et hardt mellomrom (U+00A0; i LaTeX: ~)",
     ),
     example="Om lag 30 % deltok.",
     authority=_NUMBERS,
