@@ -205,6 +205,8 @@ def test_no_bytes_crash_the_reader(data):
 
 @settings(max_examples=200, deadline=None)
 @given(st.text(max_size=200))
+@example(": verdi uten nøkkel")
+@example("?")
 def test_front_matter_of_any_kind_is_survived(text):
     chapter, _ = read(f"---\n{text}\n---\n# Metode\n")
     assert chapter.format == "markdown"

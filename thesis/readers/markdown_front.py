@@ -112,8 +112,11 @@ def _at(source: Source, shift: int, key: Node) -> Callable[[Node], Location]:
     def where(node: Node) -> Location:
         start, end = shift + node.start_mark.index, shift + node.end_mark.index
         text = source.text[start:end]
-        # A plain empty value ends where it starts; the key is then the place to look.
-        return source.at(start, start + len(text.rstrip())) if text.strip() else where(key)
+        if text.strip():
+            return source.at(start, start + len(text.rstrip()))
+        # A plain empty value ends where it starts; the key is then the place to look, but
+        # «: value» has an empty key too.
+        return source.at(start) if node is key else where(key)
 
     return where
 
