@@ -786,7 +786,9 @@ def test_cache_gives_the_same_and_survives_damage(tmp_path):
         assert rendering(DALLAND, "[@dalland]", cache=cache)[0] == first
     other, _ = rendering(DALLAND, "[@dalland, s. 3]", cache=cache)
     assert other != first
-    assert len(list(cache.iterdir())) == 3
+    assert sorted(cache.iterdir()) == kept  # the same works: what was rendered is added to
+    rendering(DALLAND.replace("2020", "2021"), "[@dalland]", cache=cache)
+    assert len(list(cache.iterdir())) == 4
 
 
 def test_a_cache_that_cannot_be_written_costs_nothing_but_time(tmp_path):

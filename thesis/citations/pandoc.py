@@ -63,25 +63,32 @@ def ask(
     if program is None:
         raise PandocError("pandoc is not installed (pypandoc-binary)")
     files = files or {}
-    kept = cache_folder and cache_folder / f"{_digest(program, arguments, stdin, files)}.json"
-    answer = _load(kept) if kept else None
+    kept = cache_folder and kept_in(cache_folder, arguments, stdin, files)
+    answer = recall(kept) if kept else None
     if answer is None:
         answer = _run(program, arguments, stdin, files)
         if kept:
-            _store(kept, answer)
+            keep(kept, answer)
     return answer
 
 
-def _digest(
-    program: Path, arguments: Sequence[str], stdin: bytes, files: Mapping[str, bytes]
-) -> str:
-    state = program.stat()
-    parts = [str(program), str(state.st_size), str(state.st_mtime_ns), *arguments]
+def kept_in(
+    folder: Path, arguments: Sequence[str], stdin: bytes, files: Mapping[str, bytes]
+) -> Path:
+    """Return the file of a cache that the answer to a question belongs in."""
+    parts = [*_version(), *arguments]
     digest = hashlib.sha256("\0".join(parts).encode())
     for name, content in [("", stdin), *sorted(files.items())]:
         digest.update(f"\0{name}\0{len(content)}\0".encode())
         digest.update(content)
-    return digest.hexdigest()
+    return folder / f"{digest.hexdigest()}.json"
+
+
+def _version() -> list[str]:
+    """Return what tells this pandoc from another."""
+    program = executable()
+    state = program.stat() if program else None
+    return [str(program), str(state.st_size), str(state.st_mtime_ns)] if state else []
 
 
 def _run(
@@ -141,7 +148,7 @@ def _memory(program: Path) -> list[str]:
     return ["+RTS", "-A128m", "-RTS"] if program.parent.name == "files" else []
 
 
-def _load(path: Path) -> Answer | None:
+def recall(path: Path) -> Answer | None:
     """Return a kept answer; a damaged or missing one is None."""
     try:
         kept = json.loads(path.read_bytes())
@@ -150,7 +157,7 @@ def _load(path: Path) -> Answer | None:
         return None
 
 
-def _store(path: Path, answer: Answer) -> None:
+def keep(path: Path, answer: Answer) -> None:
     """Keep an answer; a cache that cannot be written costs time only."""
     text = json.dumps({"value": answer.value, "warnings": answer.warnings}, ensure_ascii=False)
     try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,8 +10,9 @@ from thesis.bibliography import Bibliography, Entry
 from thesis.citations.adjustments import adjust
 from thesis.citations.answer import Reader
 from thesis.citations.items import Item, csl_items
+from thesis.citations.memory import printed
 from thesis.citations.namesakes import tell_apart
-from thesis.citations.pandoc import PandocError, ask
+from thesis.citations.pandoc import PandocError
 from thesis.citations.question import Json, Works, document
 from thesis.citations.rules import ENTRY_NOT_RENDERED, NOT_RENDERED, RENDERER_WARNING
 from thesis.citations.setting import NO_YEAR, Setting
@@ -112,15 +112,7 @@ def _render(
         ),
         language,
     )
-    answer = ask(
-        ["-f", "json", "-t", "json", "--citeproc", "--bibliography=items.json", "--csl=style.csl"],
-        json.dumps(tree).encode(),
-        {
-            "items.json": json.dumps(items).encode(),
-            "style.csl": changed_style(style, language),
-        },
-        cache,
-    )
+    said = printed(tree, items, changed_style(style, language), cache, in_any_order=style.norsk_apa)
     kept = {
         item["id"]: entry
         for item, entry in zip(items, entries, strict=True)
@@ -128,7 +120,7 @@ def _render(
     }
     listed = [
         (kept[identifier], content)
-        for identifier, content in _divisions(answer.value["blocks"][len(clusters) :])
+        for identifier, content in _divisions(said.listed)
         if identifier in kept
     ]
     reader = Reader(
@@ -139,8 +131,8 @@ def _render(
     )
     rendered = Rendered(
         tuple(
-            reader.cluster(cite, block["c"][0]["c"][1])
-            for cite, block in zip(clusters, answer.value["blocks"], strict=False)
+            reader.cluster(cite, content)
+            for cite, content in zip(clusters, said.clusters, strict=True)
         ),
         tuple(
             Reference(entry.key, reader.reference(entry.where, content))
@@ -149,7 +141,7 @@ def _render(
         style.notes,
         frozenset(unknown),
     )
-    return rendered, diagnostics + _warnings(answer.warnings, kept)
+    return rendered, diagnostics + _warnings(said.warnings, kept)
 
 
 def _in_text_only(item: Item, style: Style) -> bool:
