@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from thesis.bibliography import Bibliography
 from thesis.checks import handwritten_rules as rules
 from thesis.checks.registry import Context, check
 from thesis.citations.typed import TypedCluster, find_typed
@@ -43,9 +44,11 @@ def typed_citations(context: Context) -> Iterator[Diagnostic]:
         if not any(cluster.start in span for span in lists.get(prose.source.path, ()))
     ]
     second_hand = _read_second_hand(context, [cluster for _, cluster, _ in found])
+    shortened: set[str] = set()
     for prose, cluster, notation in found:
         if cluster.certain:
-            yield _certain(prose, cluster, notation)
+            short = _short_form(context.bibliography, cluster, shortened)
+            yield _certain(prose, cluster, notation, short)
             continue
         for citation in cluster.citations:
             yield from _doubtful(context, prose, citation, second_hand, works)
@@ -87,7 +90,31 @@ def _name_and_year(citation: TypedCitation) -> tuple[str, str] | None:
     return (names.families[0], citation.year) if names and names.families else None
 
 
-def _certain(prose: Prose, cluster: TypedCluster, notation: Notation) -> Diagnostic:
+def _short_form(
+    bibliography: Bibliography, cluster: TypedCluster, done: set[str]
+) -> tuple[Edit, str] | None:
+    """Return what gives an entry the abbreviation that a citation introduces, once an entry.
+
+    «(Folkehelseinstituttet [FHI], 2018)» is printed so only when the entry has it.
+    """
+    for citation in cluster.citations:
+        entry = bibliography.get(citation.match.works[0].key)
+        author = entry.fields.get("author") if entry else None
+        if not citation.short or entry is None or author is None or author.inherited:
+            continue
+        source, end = author.where.source, author.where.span.end
+        written = source.text[end : end + 1] in {"}", '"'} and author.value.startswith("{")
+        if written and entry.key not in done and "shortauthor" not in entry.fields:
+            done.add(entry.key)
+            field = f"shortauthor = {{{{{citation.short}}}}}"
+            gap = "\n  " if "\n" in entry.where.text else " "
+            return Edit(source.at(end + 1, end + 1), f",{gap}{field}"), field
+    return None
+
+
+def _certain(
+    prose: Prose, cluster: TypedCluster, notation: Notation, short: tuple[Edit, str] | None
+) -> Diagnostic:
     where = prose.source.at(cluster.start, cluster.end)
     keys = [citation.match.works[0].key for citation in cluster.citations]
     written = rewrite(cluster, prose.source.text, prose.text, notation)
@@ -95,12 +122,14 @@ def _certain(prose: Prose, cluster: TypedCluster, notation: Notation) -> Diagnos
         return rules.TYPED.at(where, keys=_listed(keys), hint=rules.BY_HAND.fill())
     start, end, text = written
     kept = prose.source.text[cluster.start : start]
-    return rules.TYPED.at(
-        where,
-        keys=_listed(keys),
-        hint=rules.WRITE.fill(text=" ".join(f"{kept}{text}".split())),
-        fixes=(Edit(prose.source.at(start, end), text),),
-    )
+    shown = " ".join(f"{kept}{text}".split())
+    hint = rules.WRITE.fill(text=shown)
+    fixes = [Edit(prose.source.at(start, end), text)]
+    if short:
+        edit, field = short
+        hint = rules.WRITE_BOTH.fill(text=shown, field=field, file=edit.where.source.path)
+        fixes.append(edit)
+    return rules.TYPED.at(where, keys=_listed(keys), hint=hint, fixes=tuple(fixes))
 
 
 def _doubtful(
@@ -120,6 +149,7 @@ def _doubtful(
             if _name_and_year(citation) not in second_hand:
                 yield rules.OTHER_YEAR.at(where, typed=typed, listed=shown, hint=_keys(keys))
         case Verdict.OTHER_NAMES:
+            shown = _listed([_named(work, citation) for work in match.works[:3]])
             yield rules.OTHER_NAMES.at(where, typed=typed, listed=shown, hint=_keys(keys))
         case Verdict.AMBIGUOUS:
             yield rules.AMBIGUOUS.at(where, typed=typed, keys=keys, hint=_keys(keys))
@@ -131,6 +161,13 @@ def _doubtful(
                 yield rules.UNKNOWN_WORK.at(where, typed=typed, hint=_meant(near))
         case Verdict.CERTAIN:
             pass
+
+
+def _named(work: Work, citation: TypedCitation) -> str:
+    """Return a work's names and year, given names too where they may be what differs."""
+    typed = names_at_end(citation.names)
+    same = typed is not None and len(typed.families) == len(work.families) and not typed.more
+    return f"{work.full}, {work.year}" if same else work.shown
 
 
 def _keys(keys: Filled) -> Filled:

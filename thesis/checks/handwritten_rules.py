@@ -99,9 +99,11 @@ OTHER_NAMES = rule(
     ),
     why=Text(
         en="The first name and the year are in the bibliography, but the other names are not as"
-        " typed: a co-author is missing, or “et al.” stands where it should not.",
+        " typed: a co-author is missing, “et al.” stands where it should not, or the given name or"
+        " an initial is another.",
         nb="Det første navnet og året står i litteraturfila, men resten av navnene stemmer ikke: en"
-        " medforfatter mangler, eller «et al.» står der det ikke skal.",
+        " medforfatter mangler, «et al.» står der det ikke skal, eller fornavnet eller en initial"
+        " er en annen.",
     ),
     fix=Text(
         en="cite the work by its key; the names are then right",
@@ -114,6 +116,12 @@ OTHER_NAMES = rule(
 WRITE = Text(
     en="write {text}, or let `thesis check --fix` do it",
     nb="skriv {text}, eller la `thesis check --fix` gjøre det",
+)
+WRITE_BOTH = Text(
+    en="write {text} and put {field} in the entry ({file}), so that the abbreviation is printed;"
+    " or let `thesis check --fix` do both",
+    nb="skriv {text} og sett {field} i kilden ({file}), så forkortelsen trykkes;"
+    " eller la `thesis check --fix` gjøre begge deler",
 )
 BY_HAND = Text(
     en="write it with the key; other words or markup stand in it, so you must do it yourself",

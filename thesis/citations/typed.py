@@ -11,35 +11,36 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from thesis.citations.typed_belief import CUE_BEFORE, is_said
 from thesis.citations.typed_match import Match, Verdict, match_label, match_names
 from thesis.citations.typed_names import Names, names_at_end
 from thesis.citations.typed_parts import (
     SECONDARY,
-    YEAR_FIRST,
     Reading,
     TypedCitation,
     ends_of,
-    normal_year,
+    may_name,
     read_after,
     read_part,
+    with_original,
 )
 from thesis.citations.typed_works import Work, Works, fold
+from thesis.citations.typed_years import YEAR_FIRST, years_in
 
 _SESSION = r"\(\d{4}\s?[-–]\s?\d{2,4}\)"
-_GROUP = re.compile(rf"\((?P<inside>(?:[^()]|{_SESSION}){{2,600}})\)")
+#: What stands in parentheses of its own within a citation: «(FHI)», «(red.)».
+_INNER = r"\((?:[A-ZÆØÅ][A-Za-zÆØÅæøå]{1,9}|(?i:reds?|eds?)\.?)\)"
+_GROUP = re.compile(rf"\((?P<inside>(?:[^()]|{_SESSION}|{_INNER}){{2,600}})\)")
+#: «[FHI]» or «(FHI)» between an organisation's name and the year.
+_SHORT_FORM = re.compile(r"\s*[\[(](?P<short>[A-ZÆØÅ][A-Za-zÆØÅæøå]{1,9})[\])]\s*\Z")
 _HAS_YEAR = re.compile(r"\d{4}|\bu\.\s?å\.|\bn\.\s?d\.")
-#: Words before a name, and verbs after the year, that say that someone is being cited.
-_CUE_BEFORE = re.compile(r"(?i)\b(?:i?følge|hos|av|according\s+to|by)\s+\Z")
-_CUE_AFTER = re.compile(
-    r"\s+(?:skriv|hevd|men(?:er|te)|vis(?:er|te)|påpek|pek(?:er|te)|beskriv|beskrev|definer|anslå|"
-    r"fant|fann|argumenter|understrek|fremhev|framhev|trekk|forklar|omtal|vektlegg|sier|sa\b|seier|"
-    r"kall|presenter|undersøk|konkluder|foreslå|oppsummer|utvikl|drøft|found|argue|suggest|show|"
-    r"state|describe|define|claim|explain|propose|conclude|write)"
-)
 #: The name of a work in the list of references, as in «Lossius, K. (2012).».
 _LIST_FORM = re.compile(r"(?:,\s*(?:[A-ZÆØÅ]\.[ -]?)+|(?<!\bal)(?<!fl)[.\]])\s*\Z")
 _OWNS = re.compile(r"(?:['’]s?|s|\s+(?:sin|sitt|si|sine))\Z")
 _WINDOW = 200
+_WITHOUT_COMMA = re.compile(r"[^\W\d.]\.?\s+\d{4}")
+#: So many names without a comma before the year show that the writer leaves it out.
+_ENOUGH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +65,26 @@ class TypedCluster:
 
 
 def find_typed(text: str, works: Works) -> Iterator[TypedCluster]:
-    """Yield the citations that are typed in `text`, in order."""
-    reading = Reading(text, works)
-    for group in _GROUP.finditer(text):
+    """Yield the citations that are typed in `text`, in order.
+
+    «(Glasser 1976)», unknown and without a comma, is one where the text has several like it.
+    """
+    found = list(_clusters(Reading(text, works)))
+    without_comma = {
+        citation.names
+        for cluster in found
+        for citation in cluster.citations
+        if citation.loose
+        or (cluster.certain and _WITHOUT_COMMA.search(text, citation.start, citation.end))
+    }
+    for cluster in found:
+        loose = any(citation.loose for citation in cluster.citations)
+        if not loose or len(without_comma) >= _ENOUGH:
+            yield cluster
+
+
+def _clusters(reading: Reading) -> Iterator[TypedCluster]:
+    for group in _GROUP.finditer(reading.text):
         inside = group["inside"]
         if not (_HAS_YEAR.search(inside)):
             continue
@@ -91,9 +109,42 @@ def _parenthetical(reading: Reading, group: re.Match[str]) -> TypedCluster | Non
     known = any(citation.match.verdict is not Verdict.UNKNOWN for citation in citations)
     if not citations or not (whole or known):
         return None
-    return TypedCluster(
+    cluster = TypedCluster(
         *group.span(), group.start(), narrative=False, citations=tuple(citations), whole=whole
     )
+    return _named_before(reading, cluster) if len(citations) == 1 else cluster
+
+
+def _named_before(reading: Reading, cluster: TypedCluster) -> TypedCluster:
+    """Read «Folkehelseinstituttet (FHI, 2018)»: the sentence has the name that is shortened."""
+    (citation,) = cluster.citations
+    labels = {label for work in citation.match.works for label in work.labels}
+    if fold(citation.names) not in labels or citation.prefix[0] < citation.prefix[1]:
+        return cluster
+    begin = max(0, cluster.start - _WINDOW)
+    before = reading.text[begin : cluster.start]
+    for start, name in ends_of(before, reading.works.longest_label):
+        written = name.rstrip()
+        if fold(written) == fold(citation.names):
+            break
+        if fold(written) in labels or fold(_OWNS.sub("", written)) in labels:
+            work = citation.match.works[0]
+            named = replace(
+                citation,
+                names=" ".join(written.split()),
+                start=begin + start,
+                short=citation.names,
+            )
+            return replace(
+                cluster,
+                start=begin + start,
+                narrative=True,
+                citations=(named,),
+                as_printed=_as_printed(named.names, work),
+                # A name in another form, with its abbreviation after it, is a person's to mend.
+                whole=_as_printed(named.names, work),
+            )
+    return cluster
 
 
 def _parts(group: re.Match[str]) -> Iterator[tuple[int, int]]:
@@ -111,10 +162,12 @@ def _same_author(
     after = read_after(reading.text, found.start("after"), end) if found else None
     if found is None or after is None or "," in found["years"]:
         return
-    year = normal_year(found["years"].rpartition("/")[2])
-    at = found.start("years")
-    match = _rematch(last.names, year, reading.works)
-    yield TypedCitation(at, end, last.names, year, match, (at, at), *after)
+    (year,) = years_in(reading.text, *found.span("years"))
+    at = year.start
+    match = with_original(_rematch(last.names, year.year, reading.works), year)
+    yield TypedCitation(
+        at, end, last.names, year.year, match, (at, at), *after, original=year.original
+    )
 
 
 def _rematch(names: str, year: str, works: Works) -> Match:
@@ -130,6 +183,9 @@ def _narrative(reading: Reading, group: re.Match[str]) -> TypedCluster | None:
     parts = list(_parts(group))
     years = [YEAR_FIRST.fullmatch(reading.text, *part) for part in parts]
     before = reading.text[max(0, group.start() - _WINDOW) : group.start()]
+    short_form = _SHORT_FORM.search(before)
+    if short_form:
+        before = f"{before[: short_form.start()]:<{len(before)}}"
     before = before[max(map(before.rfind, "();")) + 1 :]
     if not before[-1:].isspace() or _LIST_FORM.search(before):
         return None
@@ -140,26 +196,42 @@ def _narrative(reading: Reading, group: re.Match[str]) -> TypedCluster | None:
         after = read_after(reading.text, found.start("after"), end) if found else None
         if found is None or after is None:
             return None
-        written = [part.strip().rpartition("/")[2] for part in found["years"].split(",")]
-        for number, one in enumerate(written):
-            year = normal_year(one)
-            last = number == len(written) - 1
-            matched = _match_narrative(reading.works, before, year)
-            if matched is None:
+        written = list(years_in(reading.text, *found.span("years")))
+        for number, year in enumerate(written):
+            matched = _match_narrative(reading.works, before, year.year)
+            if matched is None or (short_form and matched[2]):
                 return None
             named = named or matched
             at = found.start("years")
-            shown = " ".join(before[named[0] :].split())
-            suffix, bare = after if last else ((end, end), False)
+            suffix, bare = after if number == len(written) - 1 else ((end, end), False)
             citations.append(
-                TypedCitation(at, end, shown, year, matched[1], (at, at), suffix, bare)
+                TypedCitation(
+                    start=at,
+                    end=end,
+                    names=" ".join(before[named[0] :].split()),
+                    year=year.year,
+                    match=with_original(matched[1], year),
+                    prefix=(at, at),
+                    suffix=suffix,
+                    bare_page=bare,
+                    original=year.original,
+                    short=short_form["short"] if short_form else "",
+                )
             )
-    if named is None or not _is_said(named, before, reading.text[group.end() :][:40], citations):
+    if named is None:
         return None
-    start = offset + named[0]
+    begun, match, people = named
+    located = any(c.suffix[0] < c.suffix[1] for c in citations)
+    around = before[:begun], reading.text[group.end() :][:40]
+    if not is_said(match, people, around, located=located):
+        return None
+    start = offset + begun
     citations[0] = replace(citations[0], start=start)
     work = citations[0].match.works[0] if citations[0].match.works else None
     printed = work is not None and len(citations) == 1 and _as_printed(citations[0].names, work)
+    if work and work.families and people and people.given(0, work.families[0]):
+        # «Anne Moe (2011)»: where there are two of the name, a style prints «A. Moe».
+        printed = False
     return TypedCluster(
         start,
         group.end(),
@@ -177,16 +249,17 @@ def _match_narrative(
     for start, name in ends_of(before, works.longest_label):
         for written in (name, _OWNS.sub("", name.rstrip())):
             label = match_label(written, year, works)
-            if label and (name[:1].isupper() or " " in written.strip() or len(written) > 5):
+            if label and may_name(written, label):
                 return start, label, None
     names = names_at_end(before)
     if names is None:
         return None
     match = match_names(names, year, works)
-    if match.verdict is Verdict.UNKNOWN and names.families:
+    if match.verdict in {Verdict.UNKNOWN, Verdict.OTHER_NAMES} and names.families:
         own = _without_genitive(names)
         again = match_names(own, year, works)
-        if again.verdict is not Verdict.UNKNOWN:
+        sure = again.verdict in {Verdict.CERTAIN, Verdict.AMBIGUOUS}
+        if sure or (match.verdict is Verdict.UNKNOWN and again.works):
             names, match = own, again
     return _start_of_names(before, names, match), match, names
 
@@ -201,42 +274,20 @@ def _start_of_names(before: str, names: Names, match: Match) -> int:
     if not names.families:
         return names.start
     words = list(re.finditer(r"\S+", before[names.start :]))
-    extra = int(bool(_CUE_BEFORE.search(f"{words[0][0]} ")))
+    extra = int(bool(CUE_BEFORE.search(f"{words[0][0]} ")))
     if match.works:
         family = match.works[0].families[0] if match.works[0].families else ""
         extra = len(names.families[0].split()) - len(family.split())
+        if match.verdict is Verdict.OTHER_NAMES:
+            # The given name may be what does not agree.
+            extra -= len(names.given(0, family))
     return names.start + words[extra].start() if 0 < extra < len(words) else names.start
-
-
-def _is_said(
-    named: tuple[int, Match, Names | None],
-    before: str,
-    after: str,
-    citations: list[TypedCitation],
-) -> bool:
-    """Say whether a name with a year in parentheses is a citation.
-
-    Films, events and plans have their year in parentheses too: an unknown single name is one
-    only where the words around it say so.
-    """
-    start, match, names = named
-    if match.verdict in {Verdict.CERTAIN, Verdict.AMBIGUOUS}:
-        return True
-    if names is None:
-        return True
-    if names.strange or len(names.families) > 1 or names.more:
-        return not names.strange
-    if any(c.suffix[0] < c.suffix[1] for c in citations):
-        return True
-    if match.verdict is not Verdict.UNKNOWN:
-        return True
-    return bool(_CUE_BEFORE.search(before[:start]) or _CUE_AFTER.match(after))
 
 
 def _as_printed(names: str, work: Work) -> bool:
     """Say whether a typed name is what a style prints for the work in running text."""
     typed = re.sub(r"\s(?:&|and|samt)\s", " og ", names)
     typed = re.sub(r"\b(?:et\.? al\.?|m\.? ?fl\.?)$", "et al.", typed)
-    return fold(typed) == fold(work.name.replace(" & ", " og ")) and (
-        names[:1] == work.name[:1] or bool(work.families)
-    )
+    # «Van der Wel» at the beginning of a sentence is printed «van der Wel» by a style.
+    same_case = names[:1] == work.name[:1]
+    return fold(typed) == fold(work.name.replace(" & ", " og ")) and same_case

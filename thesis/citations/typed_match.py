@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from string import ascii_lowercase
 
 from thesis.citations.typed_names import Names
 from thesis.citations.typed_works import Work, Works, fold
@@ -42,6 +43,13 @@ def match_label(name: str, year: str, works: Works) -> Match | None:
     return _by_year(named, year) if named else None
 
 
+def match_beginning(name: str, year: str, works: Works) -> Match | None:
+    """Return the works without an author whose longer title `name` is the beginning of."""
+    begun = works.begun_by(name)
+    found = tuple(work for work in begun if work.year == year[:4])
+    return Match(Verdict.OTHER_NAMES, found) if found else None
+
+
 def match_names(names: Names, year: str, works: Works) -> Match:
     """Return what holds for the names of people."""
     if not names.families:
@@ -70,7 +78,7 @@ def _by_names(named: Sequence[Work], names: Names, year: str) -> Match:
 def _agree(names: Names, work: Work) -> bool:
     """Say whether a citation of `work` may name these people."""
     typed = len(names.families)
-    same = all(_same(*pair) for pair in zip(names.families, work.families, strict=False))
+    same = all(_same(names, number, work) for number in range(min(typed, len(work.families))))
     if not same or typed > len(work.families):
         return False
     if names.more:
@@ -78,8 +86,24 @@ def _agree(names: Names, work: Work) -> bool:
     return typed == len(work.families) and not work.more
 
 
-def _same(typed: str, family: str) -> bool:
-    return typed == family or typed.endswith(f" {family}")
+def _same(names: Names, number: int, work: Work) -> bool:
+    """Say whether one of the people typed is the work's, given names and initials too."""
+    typed, family = names.families[number], work.families[number]
+    if typed != family and not typed.endswith(f" {family}"):
+        return False
+    known = work.given[number] if work.given else ()
+    if not known:
+        return True
+    given = names.given(number, family)
+    if given:
+        return all(any(_same_given(one, other) for other in known) for one in given)
+    initials = names.initials[number] if names.initials else ""
+    return all(one == other[0] for one, other in zip(initials, known, strict=False))
+
+
+def _same_given(one: str, other: str) -> bool:
+    """Say whether given names agree as far as both are written: «Steinar» and «S.»."""
+    return one.startswith(other) or other.startswith(one)
 
 
 def _by_year(named: Sequence[Work], year: str) -> Match:
@@ -88,9 +112,21 @@ def _by_year(named: Sequence[Work], year: str) -> Match:
     if not same:
         return Match(Verdict.OTHER_YEAR, tuple(named))
     if len(same) == 1:
-        told_apart = letter in {"", same[0].letter}
+        told_apart = letter in {"", same[0].letter, same[0].key_letter}
         return Match(Verdict.CERTAIN if told_apart else Verdict.OTHER_YEAR, tuple(same))
-    lettered = [work for work in same if letter and work.letter == letter]
-    if len(lettered) == 1:
-        return Match(Verdict.CERTAIN, tuple(lettered))
-    return Match(Verdict.AMBIGUOUS, tuple(same))
+    # What is cited by its number yields to what is cited by its name.
+    same = [work for work in same if not work.number] or same
+    meant = same if len(same) == 1 and not letter else _lettered(same, letter)
+    return Match(Verdict.CERTAIN, (meant[0],)) if meant else Match(Verdict.AMBIGUOUS, tuple(same))
+
+
+def _lettered(same: Sequence[Work], letter: str) -> list[Work]:
+    """Return the work that a letter after the year tells apart, if that is beyond doubt.
+
+    A letter in a key counts only where the list of references gives the work the same one.
+    """
+    written = [work for work in same if letter and work.letter == letter]
+    if len(written) == 1:
+        return written
+    listed = zip(ascii_lowercase, sorted(same, key=lambda work: work.rank), strict=False)
+    return [work for given, work in listed if given == letter == work.key_letter]

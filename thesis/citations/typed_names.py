@@ -16,7 +16,7 @@ _INITIALS = rf"(?:{_CAPITAL}\.[ -]?)+"
 _GAP = r"(?=\s)[^\S\n]*\n?[^\S\n]*"
 _NAME = (
     rf"(?:{_INITIALS}\s*)?(?:{_PARTICLE}\s+){{0,3}}{_WORD}"
-    rf"(?:{_GAP}(?:{_PARTICLE}\s+){{0,2}}{_WORD}){{0,3}}"
+    rf"(?:{_GAP}(?:{_CAPITAL}\. ?)?(?:{_PARTICLE}\s+){{0,2}}{_WORD}){{0,3}}"
 )
 _AND = r"(?:&|og|and|samt|und)"
 _ET_AL = (
@@ -28,6 +28,10 @@ _CHAIN = re.compile(
     rf"(?<![\w@])(?P<names>{_NAME}(?:\s*,\s+(?:{_INITIALS}\s*)?{_NAME})*"
     rf"(?:\s*,?\s+{_AND}\s+{_NAME})?)"
     rf"(?P<more>\s*,?\s+{_ET_AL})?(?P<owns>{_OWNS})?\s*\Z"
+)
+_INVERTED = re.compile(
+    rf"(?<![\w@])(?P<family>(?:{_PARTICLE}\s+){{0,3}}{_WORD}(?: {_WORD})?)\s*,\s*"
+    rf"(?P<initials>(?:{_CAPITAL}\.[ -]?)+),?\s*\Z"
 )
 _SEPARATOR = re.compile(rf"\s*,?\s+{_AND}\s+|\s*,\s+")
 _INITIAL = re.compile(_INITIALS)
@@ -47,6 +51,21 @@ powerpoint teams chrome firefox android ios linux ubuntu macos photoshop latex c
 sammendrag abstract innledning teori metode resultat resultater diskusjon konklusjon
 """
 _NOT_NAMES = frozenset(map(fold, _BEFORE_YEARS.split()))
+#: What a sentence begins with before a family name: no given name.
+_OPENERS = """
+ifølge som hos både og men også òg når hvis dersom da mens at for fra frå etter med i slik her der
+så det dette denne av ved til om jf jfr se sjå hva hvordan kva korleis ikke ikkje selv sjølv derfor
+samtidig samstundes videre vidare likevel imidlertid derimot tidligere tidlegare senere seinare
+deretter dessuten særlig blant både verken enten eller fordi siden ettersom mot mellom under hvor
+både professor doktor dr according as by both and but also when if while since from after with in
+like following however here thus then although because unlike for whereas similarly moreover
+"""
+_NO_GIVEN = frozenset(map(fold, _OPENERS.split()))
+#: «Forskeren Lossius», «Sosiologen Dahl», «Forfatterne Kvale …».
+_NOUN = re.compile(
+    r"(?:[^e]eren|istene?|[oi]logene?|ikere?n|erne|atorene?|fessor|logist|archers?)\Z"
+)
+_SENTENCE_START = re.compile(r"(?:\A|[.:;!?…(«“\"–—\n])\s*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +80,26 @@ class Names:
     """They end in «et al.» or the like."""
     owns: bool
     """They end in a genitive: «Lossius’», «Dahl sin»."""
+    initials: tuple[str, ...] = ()
+    """The folded initials before each family name, "" for none: «id» of «I. D. Yalom»."""
+    opens: bool = False
+    """They begin a sentence, so that their first word may be the sentence's own."""
 
     @property
     def strange(self) -> bool:
         """Whether some name is a month, a place, a program … and no author."""
         return any(family.rpartition(" ")[2] in _NOT_NAMES for family in self.families)
+
+    def given(self, number: int, family: str) -> list[str]:
+        """Return the folded words before a family name that seem to be given names."""
+        words = self.families[number].split()
+        given = words[: len(words) - len(family.split())]
+        if given and number == 0 and (given[0] in _NO_GIVEN or self._is_noun(given[0])):
+            return given[1:]
+        return given
+
+    def _is_noun(self, word: str) -> bool:
+        return self.opens and len(word) > 6 and bool(_NOUN.search(word))
 
 
 def names_at_end(text: str) -> Names | None:
@@ -75,11 +109,33 @@ def names_at_end(text: str) -> Names | None:
     found = _CHAIN.search(text, cut)
     if found is None:
         return None
-    parts = _SEPARATOR.split(found["names"])
-    families = [_INITIAL.sub("", part).strip() for part in parts]
+    people = [
+        (fold(_INITIAL.sub("", part)), _letters("".join(_INITIAL.findall(part))))
+        for part in _SEPARATOR.split(found["names"])
+    ]
     return Names(
         found.start(),
-        tuple(fold(family) for family in families if family),
+        tuple(family for family, _ in people if family),
         bool(found["more"]),
         bool(found["owns"]),
+        tuple(initials for family, initials in people if family),
+        bool(_SENTENCE_START.search(text, 0, found.start())),
+    )
+
+
+def _letters(initials: str) -> str:
+    return "".join(filter(str.isalpha, fold(initials)))
+
+
+def inverted_name(text: str) -> Names | None:
+    """Return the person that `text` ends in as lists have them: «Dahl, O.»."""
+    found = _INVERTED.search(text)
+    if found is None:
+        return None
+    return Names(
+        found.start(),
+        (fold(found["family"]),),
+        more=False,
+        owns=False,
+        initials=(_letters(found["initials"]),),
     )

@@ -6,19 +6,23 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from thesis.citations.typed_match import Match, Verdict, match_label, match_names
-from thesis.citations.typed_names import Names, names_at_end
-from thesis.citations.typed_works import Works, fold
+from thesis.citations.typed_belief import BRACKETED, LEAD, LOCATOR_WORD, Belief, believe
+from thesis.citations.typed_match import (
+    Match,
+    Verdict,
+    match_beginning,
+    match_label,
+    match_names,
+)
+from thesis.citations.typed_names import Names, inverted_name, names_at_end
+from thesis.citations.typed_works import INTRODUCED, Works, fold
+from thesis.citations.typed_years import YEARS, TypedYear, years_in
 
-_YEAR = r"(?:(?:1[4-9]|20)\d\d(?:[a-z](?!\w))?(?!\d)|u\.\s?å\.(?:-[a-z])?|n\.\s?d\.(?:-[a-z])?)"
-#: A translation or reprint has two years; the later is the entry's.
-_YEARS = rf"(?:\d{{4}}/)?{_YEAR}(?:\s*,\s*{_YEAR})*"
-YEAR_FIRST = re.compile(rf"\s*(?P<years>{_YEARS})(?P<after>\s*(?:[,:;].*)?)", re.DOTALL)
 _BEFORE_YEAR = re.compile(
-    rf"(?P<before>[^\d]*?[^\W\d](?:[.\]])?)(?P<gap>\s*,\s*|\s+)(?P<years>{_YEARS})(?P<after>.*)",
+    rf"(?P<before>[^\d]*?[^\W\d][.\])»”\"]{{0,2}})(?P<gap>\s*,[»”\"]?\s*|\s+)"
+    rf"(?P<years>{YEARS})(?P<after>.*)",
     re.DOTALL,
 )
-_ONE_YEAR = re.compile(rf"(?:\d{{4}}/)?(?P<year>{_YEAR})")
 #: «referert i»: the work that was read follows.
 SECONDARY = re.compile(
     r"(?:(?:re)?f[øe]re?r?ert|sitert|henvist|gjengitt|gjengjeve|omtalt|attgjeve|vist|nevnt|brukt|"
@@ -26,28 +30,16 @@ SECONDARY = re.compile(
     r"(?:as\s+)?(?:cited|quoted|referenced|discussed)\s+(?:in|by)\s+",
     re.IGNORECASE,
 )
-#: What may stand before a name that the bibliography does not know.
-_LEAD = re.compile(
-    r"\s*(?:(?:se|sjå|jf\.?|jfr\.?|cf\.?|see|e\.g\.,?|f\.eks\.|bl\.a\.|t\.d\.|blant\s+annet|"
-    r"for\s+eksempel|til\s+dømes|også|òg|also|særlig|etter|fritt\s+etter|basert\s+på|"
-    r"henta\s+frå|hentet\s+fra|for\s+example|especially|i|in)[\s,]+)*",
-    re.IGNORECASE,
-)
 _OFFICIAL = re.compile(
     r"\s*(?:NOU\s+\d{4}\s*:\s*\d+|(?:Meld\.\s?St\.|St\.\s?meld\.|Prop\.|Ot\.\s?prp\.|Innst\.)"
     r"[^()\d]{0,6}\d+[^()\d]{0,4}\(\d{4}\s?[-–]\s?\d{2,4}\))\s*"
 )
 _ANY_YEAR = re.compile(r"\d{4}")
-_LOCATOR_WORD = re.compile(r"(?:s\.?|ss\.|sid\w*|pp?\.?|kap\w*\.?|avsn\w*\.?|§§?|fig\.|tab\.)\s*\d")
-_BRACKETED = re.compile(r"\s*\[[^\[\]]*\]")
+#: «(red.)» after the names of editors.
+_EDITED = re.compile(r"(?i)\s*,?\s*(?:[(\[]\s*(?:reds?|eds?)\.?\s*[)\]]|\b(?:red|eds?)\.)\s*\Z")
+_OPENING_MARKS = {"«", "“", '"'}
 _PRIVATE = re.compile(
     r"(?i)person\w+\s+(?:kommunikasjon|communication)|e-?post|telefonsamtale|intervju|informant"
-)
-_ORGANISATION = re.compile(
-    r"(?i)(?:direktorat|departement|tilsyn|etat|byrå|institutt|forbund|råd|organisasjon|kommun|"
-    r"universitet|forening|stiftelse|nemnd|ombud|høg?y?skol|utvalg|organi[sz]ation|association|"
-    r"institute|council|committee)(?:et|en|e|a|s)?$|^(?:forskrift|lov|regulation|act)\s+(?:om|on)\s"
-    r"|(?:loven|lova|forskriften|forskrifta)$"
 )
 
 
@@ -68,13 +60,20 @@ class TypedCitation:
     """Where the words after the year stand, without the comma: «s. 26»."""
     bare_page: bool = False
     """The suffix is a page without a word: «2012: 26»."""
+    original: str = ""
+    """The year of the original work, where it is named: 1869 of «1869/2020»."""
+    loose: bool = False
+    """Unknown, with a bare year and no comma: «Glasser 1976». A citation where others are so."""
+    short: str = ""
+    """The abbreviation that is introduced for an organisation: «FHI»."""
     primary: str = ""
     """The typed citation of a work that was not read itself: «Glasser, 1976»."""
 
     @property
     def written_year(self) -> str:
         """The year as a person writes it."""
-        return self.year if self.year[:1].isdigit() else f"u.å.{self.year}"
+        year = self.year if self.year[:1].isdigit() else f"u.å.{self.year}"
+        return f"{self.original}/{year}" if self.original else year
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +109,7 @@ def read_part(reading: Reading, start: int, end: int) -> Iterator[TypedCitation]
 def _numbered(reading: Reading, start: int, end: int) -> list[TypedCitation]:
     """Read «NOU 2016: 16, s. 10», which has its year in the number."""
     text = reading.text[start:end]
-    lead = _LEAD.match(text)
+    lead = LEAD.match(text)
     begin = lead.end() if lead else 0
     name, comma, _ = text[begin:].partition(",")
     work = reading.works.numbered.get(re.sub(r":\s*", ": ", fold(name)))
@@ -133,39 +132,51 @@ def _named(reading: Reading, start: int, end: int) -> list[TypedCitation]:
     if after is None:
         return []
     suffix, bare = after
-    years = list(_ONE_YEAR.finditer(found["years"]))
-    first_year = normal_year(years[0]["year"])
+    years = list(years_in(reading.text, *(start + at for at in found.span("years"))))
     before = found["before"]
     comma = "," in found["gap"]
-    matched = _match_before(reading.works, before, first_year)
-    if matched is None or not _believable(matched, before, suffix, comma=comma):
+    matched = _match_before(reading.works, before, years[0].year)
+    if matched is None:
+        return []
+    belief = believe(matched, before, reading.text[slice(*suffix)], comma=comma)
+    if belief is Belief.NONE:
         return []
     name_start, match, names = matched
     more: list[TypedCitation] = []
     following = _following(reading, *suffix)
     if following:
         suffix, more = following
-    prefix = _trimmed(reading.text, start, start + name_start)
+    prefix = _stripped(reading.text, start, start + name_start)
     shown = " ".join(before[name_start:].split())
+    introduced = INTRODUCED.search(shown)
     citations = []
     for number, one in enumerate(years):
         last = number == len(years) - 1
-        year = normal_year(one["year"])
-        again = match if number == 0 else _again(reading.works, shown, names, year)
-        at = start + found.start("years") + one.end()
+        again = match if number == 0 else _again(reading.works, shown, names, one.year)
         citations.append(
             TypedCitation(
-                start=start if number == 0 else at - len(one[0]),
-                end=suffix[1] if last else at,
+                start=start if number == 0 else one.start,
+                end=suffix[1] if last else one.end,
                 names=shown,
-                year=year,
-                match=again,
-                prefix=prefix if number == 0 else (at, at),
-                suffix=suffix if last else (at, at),
+                year=one.year,
+                match=with_original(again, one),
+                prefix=prefix if number == 0 else (one.end, one.end),
+                suffix=suffix if last else (one.end, one.end),
                 bare_page=bare and last,
+                original=one.original,
+                loose=belief is Belief.LOOSE,
+                short=introduced["short"] if introduced else "",
             )
         )
     return citations + more
+
+
+def with_original(match: Match, year: TypedYear) -> Match:
+    """Return a match, no longer certain when the entry does not have the original's year."""
+    if year.original and match.verdict is Verdict.CERTAIN:
+        agrees = match.works[0].original == year.original
+        return match if agrees else Match(Verdict.OTHER_YEAR, match.works)
+    return match
 
 
 def _again(works: Works, shown: str, names: Names | None, year: str) -> Match:
@@ -179,41 +190,25 @@ def _again(works: Works, shown: str, names: Names | None, year: str) -> Match:
 def _match_before(works: Works, before: str, year: str) -> tuple[int, Match, Names | None] | None:
     """Return where the name before a year begins, what it matches, and the names of people."""
     for begin, name in ends_of(before, works.longest_label):
-        for written in (name, _BRACKETED.sub("", name)):
+        for written in (name, BRACKETED.sub("", name)):
             label = match_label(written, year, works)
-            if label:
-                return begin, label, None
-    names = names_at_end(before)
-    if names is None:
-        lead = _LEAD.match(before)
-        return (lead.end() if lead else 0), Match(Verdict.UNKNOWN), None
-    start = names.start
-    lead = _LEAD.match(before, start)
-    return (lead.end() if lead else start), match_names(names, year, works), names
+            if label and may_name(written, label):
+                return begin - (before[:begin][-1:] in _OPENING_MARKS), label, None
+    names = names_at_end(_EDITED.sub("", before)) or inverted_name(before)
+    lead = LEAD.match(before)
+    if names is None or not (match := match_names(names, year, works)).works:
+        begin = lead.end() if lead else 0
+        begun = match_beginning(BRACKETED.sub("", before[begin:]), year, works)
+        if begun or names is None:
+            return begin, begun or Match(Verdict.UNKNOWN), None
+    lead = LEAD.match(before, names.start)
+    return (lead.end() if lead else names.start), match, names
 
 
-def _believable(
-    matched: tuple[int, Match, Names | None], before: str, suffix: tuple[int, int], *, comma: bool
-) -> bool:
-    """Say whether a name and a year in parentheses are a citation.
-
-    What the bibliography knows is one. Of the rest only what has the form that people and
-    organisations have: places, months, programs and versions stand before years too.
-    """
-    _, match, names = matched
-    if match.verdict not in {Verdict.UNKNOWN, Verdict.OTHER_YEAR}:
-        return True
-    if match.verdict is Verdict.OTHER_YEAR:
-        return comma or bool(names and (names.more or len(names.families) > 1))
-    lead = _LEAD.match(before)
-    name = before[lead.end() if lead else 0 :].strip()
-    if _ORGANISATION.search(_BRACKETED.sub("", name)) and name[:1].isupper():
-        return comma
-    if names is None or names.strange or names.start > (lead.end() if lead else 0):
-        return False
-    if names.more or len(names.families) > 1:
-        return True
-    return comma and (" " not in names.families[0] or suffix[0] < suffix[1])
+def may_name(written: str, label: Match) -> bool:
+    """Say whether a name that matches was meant as one: only laws begin with a small letter."""
+    first = written.lstrip('«“"')[:1]
+    return not first.islower() or any(w.law or w.name[:1].islower() for w in label.works)
 
 
 def ends_of(text: str, most: int) -> Iterator[tuple[int, str]]:
@@ -237,7 +232,7 @@ def read_after(text: str, start: int, end: int) -> tuple[tuple[int, int], bool] 
         return _trimmed(text, begin + 1, end), False
     if sign == ":" and re.match(r":\s*\d", after):
         return _trimmed(text, begin + 1, end), True
-    if _LOCATOR_WORD.match(after):
+    if LOCATOR_WORD.match(after):
         return _trimmed(text, begin, end), False
     return None
 
@@ -258,16 +253,16 @@ def _following(
     return None
 
 
-def normal_year(year: str) -> str:
-    """Return «2012a», "" for «u.å.» and «-a» for «u.å.-a»."""
-    if year[0].isdigit():
-        return year
-    return year[-2:] if "-" in year else ""
-
-
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and (text[start].isspace() or text[start] == ","):
         start += 1
     while start < end and (text[end - 1].isspace() or text[end - 1] == ","):
         end -= 1
     return start, end
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where words before a name stand: the comma of «e.g.,» belongs to them."""
+    begin, last = _trimmed(text, start, end)
+    comma = re.compile(r"\s*,").match(text, last, end) if begin < last else None
+    return begin, comma.end() if comma else last

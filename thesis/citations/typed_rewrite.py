@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Literal
 
 from thesis.citations.typed import TypedCluster
@@ -14,6 +15,8 @@ _MARKED_UP = {
     "markdown": re.compile(r"[@\[\];*_`\\<>^{}|]"),
     "latex": re.compile(r"[@\[\];{}%]|\\(?!S(?![A-Za-z])|&|,)"),
 }
+#: Commands that a typed citation loses without loss: a style sets its own emphasis.
+_EMPHASIS = re.compile(r"\\(?:emph|textit|textsc|textbf|enquote)(?=\s*\{)|\\S(?![A-Za-z])")
 _PLAIN_KEY = re.compile(r"\w+(?:(?:://|[:.#$%&\-+?<>~/])\w+)*")
 _TOGETHER = re.compile(r"[\w@{\[]|[:.#$%&\-+?<>~/]\w")
 
@@ -28,33 +31,66 @@ def rewrite(
     """
     if not cluster.certain or not cluster.whole:
         return None
-    pieces = [_pieces(citation, raw, notation) for citation in cluster.citations]
+    text = _Written(raw, prose, notation)
+    pieces = [_pieces(citation, text, cluster.end - 1) for citation in cluster.citations]
     given = [piece for piece in pieces if piece]
     if len(given) < len(pieces):
         return None
     after = raw[cluster.end : cluster.end + 2]
-    plain = _same(raw, prose, cluster.start, cluster.opening, notation)
-    if cluster.narrative and cluster.as_printed and plain and not after.lstrip(" ").startswith("["):
+    if not text.whole(cluster.opening, cluster.end):
+        return None
+    alone = text.plain(cluster.start, cluster.opening) and not after.lstrip(" ").startswith("[")
+    if cluster.narrative and cluster.as_printed and alone:
         return cluster.start, cluster.end, _narrative(given[0], after, notation)
-    text = _bracketed(given, after, notation, year_only=cluster.narrative)
-    return None if text is None else (cluster.opening, cluster.end, text)
+    new = _bracketed(given, after, notation, year_only=cluster.narrative)
+    return None if new is None else (cluster.opening, cluster.end, new)
 
 
-def _pieces(citation: TypedCitation, raw: str, notation: Notation) -> tuple[str, str, str] | None:
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A chapter as written, and the same with its markup masked."""
+
+    raw: str
+    prose: str
+    notation: Notation
+
+    def plain(self, start: int, end: int) -> bool:
+        """Say whether no markup is masked between two offsets."""
+        written = self.raw[start:end]
+        written = written.replace("\\&", " &") if self.notation == "latex" else written
+        return written.split() == self.prose[start:end].split()
+
+    def whole(self, start: int, end: int) -> bool:
+        """Say whether nothing but emphasis is masked: no note, comment or formula is lost."""
+        written = self.raw[start:end]
+        written = _EMPHASIS.sub("", written) if self.notation == "latex" else written
+        return _letters(written) == _letters(self.prose[start:end])
+
+    def around(self, span: tuple[int, int], end: int) -> str:
+        """Return what is written at a span with the markup beside it, white space as one space."""
+        start, stop = span
+        if start == stop:
+            return ""
+        while self.prose[start - 1].isspace():
+            start -= 1
+        while stop < end and self.prose[stop].isspace():
+            stop += 1
+        return " ".join(self.raw[start:stop].split()).strip("~ ")
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
+
+
+def _pieces(citation: TypedCitation, text: _Written, end: int) -> tuple[str, str, str] | None:
     """Return prefix, key and suffix, or None when they hold markup."""
-    prefix = " ".join(raw[slice(*citation.prefix)].split())
-    suffix = " ".join(raw[slice(*citation.suffix)].split())
-    if any(_MARKED_UP[notation].search(text) for text in (prefix, suffix)):
+    prefix = text.around(citation.prefix, citation.prefix[1])
+    suffix = text.around(citation.suffix, end)
+    if any(_MARKED_UP[text.notation].search(piece) for piece in (prefix, suffix)):
         return None
     if citation.bare_page:
         suffix = f"s. {suffix}"
     return prefix, citation.match.works[0].key, suffix
-
-
-def _same(raw: str, prose: str, start: int, end: int, notation: Notation) -> bool:
-    """Say whether no markup is masked between two offsets."""
-    written = raw[start:end].replace("\\&", " &") if notation == "latex" else raw[start:end]
-    return written.split() == prose[start:end].split()
 
 
 def _narrative(piece: tuple[str, str, str], after: str, notation: Notation) -> str:

@@ -38,9 +38,12 @@ _KNOWN_AS = (
     ("nesh", "den nasjonale forskningsetiske komite for samfunnsvitenskap og humaniora"),
 )
 #: «(SSB)» or «[SSB]» after a name.
-_INTRODUCED = re.compile(r"[(\[](?P<short>[A-ZÆØÅ][A-Za-zÆØÅæøå]{1,9})[)\]]")
+INTRODUCED = re.compile(r"[(\[](?P<short>[A-ZÆØÅ][A-Za-zÆØÅæøå]{1,9})[)\]]")
 _SINCE_SIGN = re.compile(r"[().;:!?\[\]]")
 _SMALL_WORDS = frozenset({"og", "for", "i", "av", "the", "of", "and", "in", "on", "de", "den"})
+
+
+_AS_TYPED = str.maketrans({"ø": "o", "æ": "ae", "đ": "d", "’": "'", "‘": "'", "´": "'"})
 
 
 @lru_cache(maxsize=16384)
@@ -50,7 +53,7 @@ def fold(name: str) -> str:
     >>> fold("Håkonsen"), fold("Linke  & Ussher")
     ('hakonsen', 'linke & ussher')
     """
-    name = name.casefold().replace("ø", "o").replace("æ", "ae").replace("đ", "d")
+    name = name.casefold().translate(_AS_TYPED)
     letters = unicodedata.normalize("NFKD", name)
     plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
     plain = re.sub(r"[‐‑–—−]", "-", plain)
@@ -73,9 +76,21 @@ class Work:
     year: str
     """Four digits; "" when the entry has no year."""
     letter: str
-    """«a» of 2006a, where the entry or its key has it."""
+    """«a» of 2006a, where the entry's year has it."""
+    key_letter: str
+    """«a» of 2006a, where the key has it."""
     name: str
     """Who a citation prints, for people: «Linke & Ussher», «Dai et al.»."""
+    given: tuple[tuple[str, ...], ...] = ()
+    """Folded given names or initials, by family name; empty where none are known."""
+    original: str = ""
+    """The year of the original, which is printed before the year: 1869 of 1869/2020."""
+    law: bool = False
+    """An act or regulation, which a sentence names in small letters."""
+    full: str = ""
+    """The names with given names, for people: «Ola Dahl & Kari Moe»."""
+    rank: tuple[str, str] = ("", "")
+    """Works of the same name and year are listed, and get their letters, in this order."""
 
     @property
     def shown(self) -> str:
@@ -93,6 +108,8 @@ class Works:
     numbered: dict[str, Work] = field(default_factory=dict)
     longest_label: int = 0
     """In words."""
+    by_title: dict[str, list[Work]] = field(default_factory=dict)
+    """Works that no one signs, by the first word of a folded title."""
 
     @classmethod
     def of(cls, bibliography: Bibliography) -> Works:
@@ -104,6 +121,8 @@ class Works:
                 works.by_family.setdefault(work.families[0], []).append(work)
             for label in work.labels:
                 works.add_label(label, work)
+                if not work.families:
+                    works.by_title.setdefault(label.split()[0], []).append(work)
             if work.number:
                 works.numbered[work.number] = work
         return works
@@ -127,14 +146,27 @@ class Works:
             {label: list(works) for label, works in self.by_label.items()},
             self.numbered,
             self.longest_label,
+            self.by_title,
         )
-        for found in _INTRODUCED.finditer(text):
+        for found in INTRODUCED.finditer(text):
             before = _SINCE_SIGN.split(text[max(0, found.start() - 90) : found.start()])[-1]
             words = before.split()
             for count in range(min(len(words), self.longest_label), 0, -1):
-                for work in self.by_label.get(fold(" ".join(words[-count:])), ()):
-                    known.add_label(fold(found["short"]), work)
+                name = fold(" ".join(words[-count:]))
+                for work in self.by_label.get(name, ()):
+                    if _shortens(found["short"], name):
+                        known.add_label(fold(found["short"]), work)
         return known
+
+    def begun_by(self, name: str) -> list[Work]:
+        """Return the works without an author that have a longer title beginning with `name`."""
+        folded = fold(name)
+        first = folded.partition(" ")[0]
+        return [
+            work
+            for work in dict.fromkeys(self.by_title.get(first, ()) if len(first) > 3 else ())
+            if any(re.match(rf"{re.escape(folded)}[ :.]", label) for label in work.labels)
+        ]
 
     def near(self, name: str, year: str) -> list[Work]:
         """Return the works of that year whose first name is spelled much like `name`."""
@@ -148,6 +180,13 @@ class Works:
         return list(dict.fromkeys(work for work in found if work.year == year))
 
 
+def _shortens(short: str, name: str) -> bool:
+    """Say whether a word in parentheses is an abbreviation of a name, and no place or year."""
+    letters = iter(name)
+    capitals = sum(map(str.isupper, short))
+    return capitals == len(short) > 1 or all(letter in letters for letter in fold(short))
+
+
 def _work(entry: Entry) -> Work:
     people = _creators(entry)
     more = bool(people) and people[-1].last == "others"
@@ -155,6 +194,7 @@ def _work(entry: Entry) -> Work:
     signed = bool(named) and not is_law(entry)
     organisation = signed and all(person.literal or not person.first for person in named)
     year, letter = _year(entry)
+    in_key = _KEY_LETTER.search(entry.key)
     return Work(
         key=entry.key,
         families=tuple(fold(person.family) for person in named) if signed else (),
@@ -163,8 +203,24 @@ def _work(entry: Entry) -> Work:
         number=fold(publication_number(entry)),
         year=year,
         letter=letter,
+        key_letter=in_key[1] if in_key else "",
         name=_shown(named, more=more) if signed else _title(entry),
+        given=tuple(_given(person) for person in named) if signed else (),
+        original=_original(entry),
+        law=is_law(entry),
+        full=" & ".join(f"{person.first} {person.family}".strip() for person in named),
+        rank=(entry.text("date") or entry.text("year"), fold(entry.text("title"))),
     )
+
+
+def _given(person: Person) -> tuple[str, ...]:
+    words = re.split(r"[\s.-]+", fold(person.first))
+    return () if person.literal else tuple(filter(None, words))
+
+
+def _original(entry: Entry) -> str:
+    found = _YEAR.match(entry.text("origdate"))
+    return found[1] if found else ""
 
 
 def _creators(entry: Entry) -> tuple[Person, ...]:
@@ -173,10 +229,7 @@ def _creators(entry: Entry) -> tuple[Person, ...]:
 
 def _year(entry: Entry) -> tuple[str, str]:
     found = _YEAR.match(entry.text("date") or entry.text("year"))
-    letter = _KEY_LETTER.search(entry.key)
-    if found is None:
-        return "", letter[1] if letter else ""
-    return found[1], found[2] or (letter[1] if letter else "")
+    return (found[1], found[2]) if found else ("", "")
 
 
 def _title(entry: Entry) -> str:

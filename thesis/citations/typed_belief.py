@@ -1,0 +1,87 @@
+"""Whether a name and a year are a citation at all: films, places and plans have years too."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+from thesis.citations.typed_match import Match, Verdict
+from thesis.citations.typed_names import Names
+
+#: What may stand before a name that the bibliography does not know.
+LEAD = re.compile(
+    r"\s*(?:(?:se|sjå|jf\.?|jfr\.?|cf\.?|see|e\.g\.,?|f\.eks\.|bl\.a\.|t\.d\.|blant\s+annet|"
+    r"for\s+eksempel|til\s+dømes|også|òg|also|særlig|etter|fritt\s+etter|basert\s+på|"
+    r"henta\s+frå|hentet\s+fra|for\s+example|especially|i|in)[\s,]+)*",
+    re.IGNORECASE,
+)
+LOCATOR_WORD = re.compile(r"(?:s\.?|ss\.|sid\w*|pp?\.?|kap\w*\.?|avsn\w*\.?|§§?|fig\.|tab\.)\s*\d")
+BRACKETED = re.compile(r"\s*(?:\[[^\[\]]*\]|\([^()]*\))")
+_ORGANISATION = re.compile(
+    r"(?i)(?:direktorat|departement|tilsyn|etat|byrå|institutt|forbund|råd|organisasjon|kommun|"
+    r"universitet|forening|stiftelse|nemnd|ombud|høg?y?skol|utvalg|organi[sz]ation|association|"
+    r"institute|council|committee)(?:et|en|e|a|s)?$|^(?:forskrift|lov|regulation|act)\s+(?:om|on)\s"
+    r"|(?:loven|lova|forskriften|forskrifta)$"
+)
+#: Words before a name, and verbs after the year, that say that someone is being cited.
+CUE_BEFORE = re.compile(r"(?i)\b(?:i?følge|hos|av|according\s+to|by)\s+\Z")
+_CUE_AFTER = re.compile(
+    r"\s+(?:skriv|hevd|men(?:er|te)|vis(?:er|te)|påpek|pek(?:er|te)|beskriv|beskrev|definer|anslå|"
+    r"fant|fann|argumenter|understrek|fremhev|framhev|trekk|forklar|omtal|vektlegg|sier|sa\b|seier|"
+    r"kall|presenter|undersøk|konkluder|foreslå|oppsummer|utvikl|drøft|found|argue|suggest|show|"
+    r"state|describe|define|claim|explain|propose|conclude|write)"
+)
+
+
+class Belief(Enum):
+    """Whether a name and a year in parentheses are taken for a citation."""
+
+    NONE = 0
+    LOOSE = 1
+    """Only where the text has known ones of that form."""
+    FIRM = 2
+
+
+def believe(
+    matched: tuple[int, Match, Names | None], before: str, suffix: str, *, comma: bool
+) -> Belief:
+    """Say whether a name and a year in parentheses are a citation.
+
+    What the bibliography knows is one. Of the rest only what has the form that people and
+    organisations have: places, months, programs and versions stand before years too.
+    """
+    _, match, names = matched
+    located = bool(suffix) if comma else bool(LOCATOR_WORD.match(suffix) or suffix[:1].isdigit())
+    if match.verdict not in {Verdict.UNKNOWN, Verdict.OTHER_YEAR}:
+        return Belief.FIRM
+    several = bool(names and (names.more or len(names.families) > 1))
+    if match.verdict is Verdict.OTHER_YEAR:
+        return Belief.FIRM if comma or several or located else Belief.NONE
+    lead = LEAD.match(before)
+    begin = lead.end() if lead else 0
+    name = before[begin:].strip()
+    if _ORGANISATION.search(BRACKETED.sub("", name)) and name[:1].isupper():
+        return Belief.FIRM if comma or located else Belief.NONE
+    if names is None or names.strange or names.start > begin:
+        return Belief.NONE
+    if several or located:
+        return Belief.FIRM
+    if " " in names.families[0]:
+        return Belief.NONE
+    return Belief.FIRM if comma else Belief.LOOSE
+
+
+def is_said(match: Match, names: Names | None, around: tuple[str, str], *, located: bool) -> bool:
+    """Say whether a name with a year in parentheses is a citation.
+
+    Films, events and plans have their year in parentheses too: an unknown single name is one
+    only where the words before and after say so, or where a place in the work is `located`.
+    """
+    if names is None or match.verdict in {Verdict.CERTAIN, Verdict.AMBIGUOUS}:
+        return True
+    if names.strange or len(names.families) > 1 or names.more:
+        return not names.strange
+    if located or match.verdict is not Verdict.UNKNOWN:
+        return True
+    before, after = around
+    return bool(CUE_BEFORE.search(before) or _CUE_AFTER.match(after))
