@@ -100,6 +100,7 @@ def build(
     write(target, made.pdf.read_bytes())
     finished = stamp.Made(final, target, made.pages, config.ui_language)
     _record(folder / CACHE, finished, given, options)
+    _keep(folder, given)
     return Built(final, target, made.pages, ui_language=config.ui_language)
 
 
@@ -165,17 +166,30 @@ def _make(given: Read, folder: Path, *, draft: bool, step: Step) -> _Typeset:
 def _record(cache: Path, made: stamp.Made, given: Read, options: dict[str, object]) -> None:
     project = given.project
     config = project.config
-    images = [node.path for node in project.thesis.nodes() if isinstance(node, Image)]
-    images += filter(None, [config.logo])
     stamp.save(
         cache,
         made,
         root=config.root,
-        inputs=[*project.sources, *images, "words.txt", config.citation_style],
+        inputs=[*project.sources, *_pictures(project), "words.txt", config.citation_style],
         patterns=[*config.chapters, *config.bibliography],
         options=options,
         engine=config.engine,
     )
+
+
+def _pictures(project: Project) -> list[str]:
+    images = [node.path for node in project.thesis.nodes() if isinstance(node, Image)]
+    return [*images, *filter(None, [project.config.logo])]
+
+
+def _keep(folder: Path, given: Read) -> None:
+    """Keep the sources, so that `thesis changes` can compare with them."""
+    from thesis.history import keep
+
+    project = given.project
+    root, style = project.config.root, project.config.citation_style
+    styles = [style] if (root / style).is_file() else []
+    keep(folder, root, [*project.sources, *styles], _pictures(project))
 
 
 def _has_errors(found: list[Diagnostic]) -> bool:
@@ -186,14 +200,15 @@ def _assemble(
     given: Read, rendered: Rendered, cache: Path, *, draft: bool
 ) -> tuple[Assembled, list[Diagnostic]]:
     from thesis.language.hyphenation import hyphenation_exceptions
-    from thesis.structures import chapter_roles
+    from thesis.structures import chapter_roles, divided
     from thesis.typeset import assemble
 
     project, profile = given.project, given.context.profile
-    roles = [chapter_roles(chapter) for chapter in project.thesis.chapters]
+    thesis = divided(project.thesis)
+    roles = [chapter_roles(chapter) for chapter in thesis.chapters]
     words = norwegian_words(project.thesis, rendered, project.bibliography)
     return assemble(
-        project.thesis,
+        thesis,
         with_languages(rendered, project.bibliography),
         project.config,
         profile,

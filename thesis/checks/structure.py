@@ -14,7 +14,7 @@ from thesis.checks.registry import Context, check
 from thesis.checks.structure_rules import DOUBLED, MISSING, OUT_OF_ORDER, UNCERTAIN
 from thesis.diagnostic import Diagnostic, Filled, Severity, Text
 from thesis.document import Role
-from thesis.structures import ROLE_NAMES, Section, Structure, chapter_roles
+from thesis.structures import ROLE_NAMES, Section, Structure
 
 _HOW = Text(
     en="a heading such as {examples} is recognised; if a chapter has another heading, write "
@@ -127,8 +127,13 @@ def roles_are_in_order(context: Context) -> Iterator[Diagnostic]:
 
 
 def printed_order(chapters: Sequence[Section]) -> list[Section]:
-    """Return chapters as they are printed: whole files of front and back matter move there."""
-    return sorted(chapters, key=lambda section: _bin(chapter_roles(section.chapter)))
+    """Return chapters as they are printed: front and back matter moves there."""
+
+    def place(section: Section) -> int:
+        role = section.chapter.role
+        return _bin((role,) if role else section.roles)
+
+    return sorted(chapters, key=place)
 
 
 def _bin(roles: Collection[Role]) -> int:

@@ -12,8 +12,8 @@ from thesis.exporting.latex import Latex
 from thesis.exporting.numbering import number
 from thesis.exporting.styles import reference_docx
 from thesis.exporting.tree import Element, Tree, words_of
-from thesis.structures import chapter_roles
-from thesis.typeset.outline import Part, outline
+from thesis.structures import chapter_roles, divided
+from thesis.typeset.outline import Outline, Part, outline
 from thesis.typeset.words import words_of as words_in
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from thesis.examine import Read
 
 Format = Literal["docx", "odt", "markdown"]
+#: Of Pandoc's document tree.
+API_VERSION = [1, 23, 1]
 
 #: A table of contents that Word fills in (ECMA-376, 17.16.5.68): three levels, with links.
 _CONTENTS = """\
@@ -35,6 +37,9 @@ class Exported:
 
     data: bytes
     lost: tuple[str, ...] = ()
+    """TeX that no other program understands."""
+    unseen: tuple[str, ...] = ()
+    """Pictures that are only named."""
 
 
 def export(given: Read, rendered: Rendered, to: Format) -> Exported:
@@ -43,8 +48,20 @@ def export(given: Read, rendered: Rendered, to: Format) -> Exported:
     Raises:
         PandocError: pandoc could not write it.
     """
-    config, thesis = given.project.config, given.project.thesis
-    words = words_in(config.language)
+    words = words_in(given.project.config.language)
+    parts, tree = prepared(given, rendered, keys=to == "markdown")
+    blocks = blocks_of(tree, (*parts.prefaces, *parts.abstracts))
+    if to == "docx":
+        blocks += [_title(words.contents), {"t": "RawBlock", "c": ["openxml", _CONTENTS]}]
+    blocks += body(tree, parts, None if to == "markdown" else rendered)
+    meta = _meta(given, words.tag, markdown=to == "markdown")
+    document = {"pandoc-api-version": API_VERSION, "meta": meta, "blocks": blocks}
+    return Exported(_written(document, given, to, words.tag), tuple(tree.lost), tuple(tree.unseen))
+
+
+def prepared(given: Read, rendered: Rendered, *, keys: bool = False) -> tuple[Outline, Tree]:
+    """Return the parts of a thesis, and what turns their nodes into elements."""
+    config, thesis = given.project.config, divided(given.project.thesis)
     parts = outline(thesis, [chapter_roles(chapter) for chapter in thesis.chapters])
     tree = Tree(
         root=config.root,
@@ -53,24 +70,24 @@ def export(given: Read, rendered: Rendered, to: Format) -> Exported:
             for cluster, inlines in zip(thesis.clusters(), rendered.clusters, strict=True)
         },
         numbers=number(parts),
-        words=words,
-        keys=to == "markdown",
+        words=words_in(config.language),
+        keys=keys,
     )
-    blocks = _parts(tree, (*parts.prefaces, *parts.abstracts))
-    if to == "docx":
-        blocks += [_title(words.contents), {"t": "RawBlock", "c": ["openxml", _CONTENTS]}]
-    blocks += _parts(tree, (*parts.main, *parts.references))
-    if to != "markdown" and rendered.references:
+    return parts, tree
+
+
+def body(tree: Tree, parts: Outline, rendered: Rendered | None) -> list[Element]:
+    """Return chapters, reference list (None: without one) and appendices."""
+    blocks = blocks_of(tree, (*parts.main, *parts.references))
+    if rendered and rendered.references:
         if not parts.references:
-            blocks.append(_title(words.references))
+            blocks.append(_title(tree.words.references))
         blocks.append(_references(tree, rendered))
-    blocks += _parts(tree, parts.appendices)
-    meta = _meta(given, words.tag, markdown=to == "markdown")
-    document = {"pandoc-api-version": [1, 23, 1], "meta": meta, "blocks": blocks}
-    return Exported(_written(document, given, to, words.tag), tuple(tree.lost))
+    return blocks + blocks_of(tree, parts.appendices)
 
 
-def _parts(tree: Tree, parts: Sequence[Part]) -> list[Element]:
+def blocks_of(tree: Tree, parts: Sequence[Part]) -> list[Element]:
+    """Return chapters; one in another language than the thesis within a division that says so."""
     blocks: list[Element] = []
     for part in parts:
         inside = (

@@ -38,6 +38,7 @@ _KINDS: dict[str, Kind] = {
     **dict.fromkeys(words("table table* wraptable sidewaystable longtable"), "table"),
     **dict.fromkeys(words("itemize enumerate description"), "list"),
     "abstract": "abstract",
+    "appendices": "other",
 }
 #: amsmath's and LaTeX's displays of their own.
 _DISPLAYS = frozenset(words("equation align alignat flalign gather multline eqnarray"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from thesis.diagnostic import Severity, Text, rule
-from thesis.nodes import Anchor, CrossRef, Footnote, Foreign, Inline, RefForm, Str, Tex
+from thesis.nodes import Anchor, CrossRef, Footnote, Foreign, Inline, RefForm, Str, Tex, TexBlock
 from thesis.readers.latex_arguments import Argument, listed_arguments
 from thesis.readers.latex_cite import Reading, key_places, read_citation, read_nocite
 from thesis.readers.latex_cite_forms import FORMS
@@ -32,10 +32,6 @@ _MADE = Text(en="the build makes this itself", nb="dette lages av byggingen")
 _PACKAGE = Text(
     en="packages are named under packages: in thesis.yaml",
     nb="pakker nevnes under packages: i thesis.yaml",
-)
-_APPENDIX = Text(
-    en="an appendix is a file of its own whose first line is “% role: appendix”",
-    nb="et vedlegg er en egen fil som begynner med linjen «% role: appendix»",
 )
 _LEFT_OUT = {
     **dict.fromkeys(
@@ -194,9 +190,12 @@ def _appendix(flow: Flow, at: int) -> int:
     before = flow.parsed.prose.text[: token.start]
     if flow.parsed.path == flow.work.chapter and not before.strip():
         flow.work.appendix = flow.source.at(token.start, token.end)
-    else:
-        _report_left_out(flow, at, _APPENDIX)
-    return flow.put(at, at + 1)
+        return flow.put(at, at + 1)
+    # What follows is divided from the rest by thesis.structures.
+    after = flow.put(at, at + 1)
+    flow.out.close()
+    flow.out.blocks.append(TexBlock(flow.source.at(token.start, token.end), "\\appendix"))
+    return after
 
 
 INLINES: dict[str, Handler] = {

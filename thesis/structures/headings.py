@@ -2,8 +2,9 @@
 
 The words are data (`words/roles.yaml`). A heading is recognised through its number («4.1.»,
 «Kapittel 3:»), capitals, definite form («metoden»), «-del» and «-kapittel», what follows a
-preposition («Drøfting av funn»), and merged headings («Resultat og diskusjon» has two roles).
-What is told from part of a compound, or from a misspelling, is called uncertain.
+preposition («Drøfting av funn», «Redegjørelse for metode»), its adjective («Metodiske
+refleksjoner»), and merged headings («Resultat og diskusjon» has two roles). What is told from part
+of a compound, or from a misspelling, is called uncertain.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ _PREPOSITION = re.compile(
 FRAME_ROLES = frozenset({Role.PREFACE, Role.ABSTRACT, Role.REFERENCES, Role.APPENDIX})
 _PART = re.compile(r"s?-?(?:del(?:en)?|kapit(?:tel|telet|let)|seksjon(?:en)?)$")
 _PART_WORD = re.compile(r"\s(?:chapter|section|part|del|kapittel)$")
-_DEFINITE = ("ene", "ane", "en", "et", "ne", "er", "ar", "a", "n", "r", "s")
+_DEFINITE = ("ene", "ane", "en", "et", "ne", "er", "ar", "a", "e", "n", "r", "s")
 
 
 @lru_cache(maxsize=1024)
@@ -69,15 +70,28 @@ def _merged(words: str) -> RoleGuess:
     if role := _known(words):
         return RoleGuess((role,))
     parts = [part.strip(" -") for part in _AND.split(words)]
-    # «Presentasjon og drøfting av funn» is «Presentasjon av funn» and «Drøfting av funn».
-    shared = parts[-1][len(_PREPOSITION.split(parts[-1], maxsplit=1)[0]) :]
-    guesses = []
-    for part in parts:
-        guess = _simple(part)
-        guesses.append(guess if guess.roles else _simple(part + shared))
+    guesses = [_shared(part, parts[-1]) for part in parts]
     roles = dict.fromkeys(role for guess in guesses for role in guess.roles)
     main = tuple(role for role in roles if role not in FRAME_ROLES)
-    return RoleGuess(main or tuple(roles), all(guess.certain for guess in guesses))
+    if not main and not all(g.roles for g in guesses) and parts[0].startswith(_weak()):
+        return NOTHING  # «Kilder og barnevern» is no reference list
+    # «Metode og metodevalg»: what one part says for certain, another may say again less clearly.
+    sure = {role for guess in guesses if guess.certain for role in guess.roles}
+    return RoleGuess(main or tuple(roles), sure >= (set(main) or set(roles)))
+
+
+def _shared(part: str, last: str) -> RoleGuess:
+    """Return the roles of one of several parts, with what it shares with the last of them.
+
+    «Presentasjon og drøfting av funn» is «Presentasjon av funn» and «Drøfting av funn»;
+    «Metodiske og etiske overveielser» is «Metodiske overveielser» and «Etiske overveielser».
+    """
+    guess = _simple(part)
+    if guess.roles:
+        return guess
+    object_of_last = last[len(_PREPOSITION.split(last, maxsplit=1)[0]) :]
+    *_, noun = last.removesuffix(object_of_last).split() or [""]
+    return _simple(f"{part} {noun}" if part in _adjectives() else part + object_of_last)
 
 
 def _simple(words: str) -> RoleGuess:
@@ -86,8 +100,36 @@ def _simple(words: str) -> RoleGuess:
         return RoleGuess((role,))
     if role := _misspelt(words):
         return RoleGuess((role,), certain=False)
-    guess = _inferred(words)
+    guess = _described(words)
+    if not guess.roles:
+        guess = _inferred(words)
     return NOTHING if FRAME_ROLES.intersection(guess.roles) else guess
+
+
+def _described(words: str) -> RoleGuess:
+    """Return the roles of «Oppgavens formål», «Metodiske refleksjoner», «Beskrivelse av metoden»."""
+    first, _, rest = words.partition(" ")
+    if first in _listed("owners"):
+        role = _known(rest)
+        return RoleGuess((role,)) if role else NOTHING
+    head, *objects = _PREPOSITION.split(words, maxsplit=1)
+    _, _, carried = "".join(objects).partition(" ")
+    if carried in _listed("itself"):
+        role = _known(head)
+        return RoleGuess((role,)) if role else NOTHING
+    if objects and _stem_in(head, _listed("carriers")):
+        role = _known(carried)
+        return RoleGuess((role,), not carried.startswith(_weak())) if role else NOTHING
+    _, _, noun = head.partition(" ")
+    meant = _adjectives().get(first)
+    if meant is None or not noun:
+        return NOTHING
+    role = _known(noun)
+    if role is None:
+        return RoleGuess((meant,) if _stem_in(noun, _listed("general")) else ())
+    if meant is Role.CONCLUSION:
+        return RoleGuess(tuple(dict.fromkeys((role, meant))))
+    return RoleGuess((role,), role is meant or not noun.startswith(_weak()))
 
 
 def _inferred(words: str) -> RoleGuess:
@@ -116,8 +158,36 @@ def _phrases() -> dict[str, Role]:
 
 
 @cache
+def _listed(key: str) -> tuple[str, ...]:
+    """Return one of the other lists of words."""
+    return tuple(w.casefold() for w in packaged.load("thesis.structures.words", "roles")[key])
+
+
 def _weak() -> tuple[str, ...]:
-    return tuple(packaged.load("thesis.structures.words", "roles")["weak"])
+    return _listed("weak")
+
+
+@cache
+def _adjectives() -> dict[str, Role]:
+    table = packaged.load("thesis.structures.words", "roles")["adjectives"]
+    return {word: Role(role) for role, words in table.items() for word in words}
+
+
+def _stem_in(word: str, words: tuple[str, ...]) -> bool:
+    """Say whether a word is among some, also in the plural or definite."""
+    return word in words or any(word.removesuffix(ending) in words for ending in _DEFINITE)
+
+
+def is_front_list(text: str) -> bool:
+    """Say whether a heading is that of a list that goes with the abstract: «Nøkkelord»."""
+    words = " ".join(text.casefold().split())
+    return _NUMBER.sub("", words).strip(" .:–—-") in _listed("front-lists")
+
+
+def is_contents(text: str) -> bool:
+    """Say whether a heading is that of a list that the program makes: «Innholdsfortegnelse»."""
+    words = " ".join(text.casefold().split())
+    return _NUMBER.sub("", words).strip(" .:–—-") in _listed("contents")
 
 
 def _known(words: str) -> Role | None:
@@ -152,8 +222,9 @@ def _misspelt(word: str) -> Role | None:
     if len(word) < 5:
         return None
     near = (p for n in (-1, 0, 1) for p in _by_length().get(len(word) + n, ()))
-    # One slip leaves the first letter or the last as it was.
-    ends = (p for p in near if p[0] == word[0] or p[-1] == word[-1])
+    # One slip leaves the first letter or the last as it was; a short word must keep both.
+    either = len(word) > 5
+    ends = (p for p in near if (p[0] == word[0]) + (p[-1] == word[-1]) >= 2 - either)
     return next((_phrases()[p] for p in ends if one_slip(word, p)), None)
 
 
@@ -161,7 +232,7 @@ def _misspelt(word: str) -> Role | None:
 def _by_length() -> dict[int, list[str]]:
     phrases: dict[int, list[str]] = {}
     for phrase in _phrases():
-        if len(phrase) >= 6:
+        if len(phrase) >= 5:
             phrases.setdefault(len(phrase), []).append(phrase)
     return phrases
 

@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from thesis.document import Chapter, Role, Thesis
-from thesis.nodes import Block, Division, Environment, Heading, TexBlock
+from thesis.nodes import Block, Division, Environment, Heading, Node, TexBlock
 from thesis.source import Location
 from thesis.structures.headings import FRAME_ROLES, NOTHING, RoleGuess, heading_roles
 from thesis.walking import plain_text, walk
 
-_APPENDIX_COMMAND = re.compile(r"\\appendix(?![A-Za-z])")
+APPENDIX_COMMAND = re.compile(r"\\appendix(?![A-Za-z])")
 
 
 @dataclass(frozen=True)
@@ -125,16 +125,36 @@ def first_heading(chapter: Chapter) -> Heading | None:
 
 
 def _has_abstract(chapter: Chapter) -> bool:
-    return any(isinstance(b, Environment) and b.kind == "abstract" for b in chapter.blocks)
+    return any(map(_is_abstract, flat_blocks(chapter.blocks)))
 
 
 def flat_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Yield blocks, those of a division with headings in it one by one."""
+    """Yield blocks, those of a division with parts of the thesis in it one by one."""
+    return (block for block, _ in flat_with_languages(blocks))
+
+
+def flat_with_languages(blocks: Iterable[Block], language: str = "") -> Iterator[tuple[Block, str]]:
+    r"""Yield blocks as `flat_blocks` does, each with the language that a division gives it.
+
+    LaTeX's environment `appendices` is as `\appendix` before what it holds.
+    """
     for block in blocks:
-        if isinstance(block, Division) and any(isinstance(n, Heading) for n in walk(block.blocks)):
-            yield from flat_blocks(block.blocks)
+        if isinstance(block, Division) and _holds_parts(block.blocks):
+            yield from flat_with_languages(block.blocks, block.language)
+        elif isinstance(block, Environment) and block.name == "appendices":
+            yield TexBlock(block.where, r"\appendix"), language
+            yield from flat_with_languages(block.blocks, language)
         else:
-            yield block
+            yield block, language
+
+
+def _holds_parts(blocks: Iterable[Block]) -> bool:
+    """Say whether headings or a LaTeX abstract are among blocks."""
+    return any(isinstance(node, Heading) or _is_abstract(node) for node in walk(blocks))
+
+
+def _is_abstract(node: Node) -> bool:
+    return isinstance(node, Environment) and node.kind == "abstract"
 
 
 def outline(thesis: Thesis) -> tuple[Section, ...]:
@@ -154,6 +174,9 @@ class _Outliner:
         self.done: list[Section] = []
         self.open: list[_Open] = []
         self.appendices = False
+        r"""Whether `\appendix` was read: all chapters after it are appendices."""
+        self.at_the_end = False
+        """Whether an appendix was read: a chapter of no known kind after it is another."""
 
     def read(self, chapters: Iterable[Chapter]) -> list[Section]:
         for chapter in chapters:
@@ -182,8 +205,9 @@ class _Outliner:
         level = max(heading.level - self.raised, 1)
         if guess is None or level > 1:
             guess = self.told(title, level, chapter)
-        elif self.appendices and chapter.role is None:
+        elif chapter.role is None and (self.appendices or (self.at_the_end and not guess.roles)):
             guess = RoleGuess((Role.APPENDIX,))
+        self.at_the_end |= level == 1 and Role.APPENDIX in guess.roles
         self.start(_Open(title, level, heading.where, chapter, guess, heading))
 
     def told(self, title: str, level: int, chapter: Chapter) -> RoleGuess:
@@ -195,16 +219,19 @@ class _Outliner:
             return RoleGuess((chapter.role,))
         if any(Role.APPENDIX in o.guess.roles for o in self.open if o.level < level):
             return NOTHING
-        return heading_roles(title)
+        guess = heading_roles(title)
+        if level == 1 and self.at_the_end and not guess.roles:
+            return RoleGuess((Role.APPENDIX,))
+        return guess
 
     def begins_abstract(self, block: Block) -> bool:
         """Say whether a LaTeX abstract stands for itself, outside a chapter «Sammendrag»."""
         inside = bool(self.open) and Role.ABSTRACT in self.open[0].guess.roles
         fresh = inside and not self.open[-1].blocks and self.open[-1].heading is not None
-        return isinstance(block, Environment) and block.kind == "abstract" and not fresh
+        return _is_abstract(block) and not fresh
 
     def text(self, block: Block, chapter: Chapter) -> None:
-        if isinstance(block, TexBlock) and _APPENDIX_COMMAND.search(block.tex):
+        if isinstance(block, TexBlock) and APPENDIX_COMMAND.search(block.tex):
             self.appendices = True
         if not self.open:
             self.start(_Open("", 1, block.where, chapter, NOTHING))

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from thesis.config import Config, NumberPlace
 from thesis.diagnostic import Diagnostic
-from thesis.document import Role, Thesis
-from thesis.nodes import Environment, Figure, Str, Table
+from thesis.document import Chapter, Role, Thesis
+from thesis.nodes import Environment, Figure, Str, Table, TexBlock
+from thesis.profiles.faces import face_of
 from thesis.profiles.model import Profile
 from thesis.typeset import escape as esc
 from thesis.typeset.columns import line_length
@@ -79,7 +80,7 @@ def assemble(
         },
         unknown=rendered.unknown,
         targets=targets(parts.parts),
-        line=line_length(profile.layout),
+        line=line_length(profile.layout, face_of(config, profile.layout.font)),
         marked=marked if config.engine == "embedded" else str,
     )
     facts = with_marks(config) if config.engine == "embedded" else config
@@ -185,11 +186,13 @@ def _captioned(node: object, kind: str, node_type: type[Figure | Table]) -> bool
 
 def _part(writer: Writer, part: Part, numbering: Numbering, words: Words) -> str:
     chapter = part.chapter
+    if chapter.language != words.tag[:2]:
+        chapter = _without_environment(chapter)
     if chapter.numbered is False and numbering in {"numbered", "appendix"}:
         numbering = "listed"
     place = Place(chapter.language, numbering)
     text = blocks(writer, chapter.blocks, place)
-    if chapter.heading is None:
+    if chapter.heading is None and not _titles_itself(chapter):
         title = _title(part, words)
         name = [Str(chapter.source.at(0, 0), title)] if title else []
         if name or numbering == "appendix":
@@ -197,6 +200,21 @@ def _part(writer: Writer, part: Part, numbering: Numbering, words: Words) -> str
     if chapter.language != words.tag[:2]:
         return environment("foreignblock", text, arguments=[chapter.language])
     return text
+
+
+def _without_environment(chapter: Chapter) -> Chapter:
+    """Return a chapter that is a LaTeX abstract without its environment.
+
+    The environment's title is in the language of the thesis, and not in that of the abstract.
+    """
+    only = chapter.blocks[0] if _titles_itself(chapter) and len(chapter.blocks) == 1 else None
+    return replace(chapter, blocks=only.blocks) if isinstance(only, Environment) else chapter
+
+
+def _titles_itself(chapter: Chapter) -> bool:
+    """Say whether all that a chapter prints is a LaTeX abstract, which has its title with it."""
+    printed = [block for block in chapter.blocks if not isinstance(block, TexBlock)]
+    return [getattr(block, "kind", "") for block in printed] == ["abstract"]
 
 
 def _title(part: Part, words: Words) -> str:
