@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.citing import printed, rendering, shown
-from thesis.citations import memory
+from thesis.citations import items, memory
 
 #: Shared surnames and years, et al. that must be told apart, twins but for the title, no year.
 BIB = """
@@ -95,6 +95,24 @@ def test_two_works_that_only_their_order_tells_apart_are_rendered_whole(tmp_path
         twins, "[@y, s. 1]", "[@x]"
     )
     assert asked[:2] == [2, 2]
+
+
+def test_texts_that_pandoc_cannot_read_are_found_among_hundreds(monkeypatch):
+    runs = []
+
+    def counting(*arguments, **options):
+        runs.append(arguments)
+        return items_ask(*arguments, **options)
+
+    items_ask = items.ask
+    monkeypatch.setattr(items, "ask", counting)
+    texts = [f"@book{{e{n}, title = {{Bok {n}}}, date = {{{1700 + n}}}}}\n" for n in range(300)]
+    texts[7] = "@book{e7, title = {Bok\n"
+    read, unreadable = items.by_halves(texts, range(len(texts)), None)
+    assert list(unreadable) == [7]
+    assert len(read) == len(texts) - 1
+    assert read["e299"]["title"] == "Bok 299"
+    assert len(runs) < 20
 
 
 @pytest.mark.parametrize("damage", [b"", b"{", b"[]"])

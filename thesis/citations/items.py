@@ -47,27 +47,37 @@ def csl_items(
         PandocError: pandoc is missing or fails whatever it is given.
     """
     texts = [_biblatex(f"e{n}", entry) for n, entry in enumerate(entries)]
+    unreadable: dict[int, PandocError] = {}
     try:
         items = _read("".join(texts), cache)
     except PandocError:
-        return _one_by_one(entries, texts, cache)
-    return items, list(_lost_titles(entries, items))
+        _read("", None)
+        items, unreadable = by_halves(texts, range(len(texts)), cache)
+    for n in unreadable:
+        items[f"e{n}"] = {"id": f"e{n}", "type": "document", "title": entries[n].key}
+    found = [
+        ENTRY_NOT_RENDERED.at(entries[n].where, key=entries[n].key, detail=str(error))
+        for n, error in unreadable.items()
+    ]
+    return items, found + list(_lost_titles(entries, items))
 
 
-def _one_by_one(
-    entries: Sequence[Entry], texts: Sequence[str], cache: Path | None
-) -> tuple[dict[str, Item], list[Diagnostic]]:
-    """Read each entry alone, as one that pandoc cannot read takes all others with it."""
-    _read("", None)
-    items: dict[str, Item] = {}
-    found: list[Diagnostic] = []
-    for n, (entry, text) in enumerate(zip(entries, texts, strict=True)):
-        try:
-            items |= _read(text, cache)
-        except PandocError as error:
-            found.append(ENTRY_NOT_RENDERED.at(entry.where, key=entry.key, detail=str(error)))
-            items[f"e{n}"] = {"id": f"e{n}", "type": "document", "title": entry.key}
-    return items, found
+def by_halves(
+    texts: Sequence[str], numbers: Sequence[int], cache: Path | None
+) -> tuple[dict[str, Item], dict[int, PandocError]]:
+    """Read what can be read: an entry that pandoc cannot read takes all others with it.
+
+    Halving finds one bad entry among hundreds in some ten runs.
+    """
+    try:
+        return _read("".join(texts[n] for n in numbers), cache), {}
+    except PandocError as error:
+        if len(numbers) == 1:
+            return {}, {numbers[0]: error}
+    middle = len(numbers) // 2
+    items, unreadable = by_halves(texts, numbers[:middle], cache)
+    more_items, more_unreadable = by_halves(texts, numbers[middle:], cache)
+    return items | more_items, unreadable | more_unreadable
 
 
 def _lost_titles(entries: Sequence[Entry], items: dict[str, Item]) -> Iterator[Diagnostic]:

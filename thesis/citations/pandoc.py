@@ -173,7 +173,7 @@ def keep(path: Path, answer: Answer) -> None:
 
 
 #: Answers kept: the list of entries and the rendered text of the last few versions of a thesis.
-MOST_KEPT = 8
+MOST_KEPT = 24
 _KEPT = re.compile(r"[0-9a-f]{64}\.json")
 
 
