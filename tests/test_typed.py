@@ -306,6 +306,15 @@ def test_an_abbreviation_that_the_text_introduces_is_known():
     assert [c.certain for c in find_typed(text, known)] == [True]
 
 
+def test_an_abbreviation_after_the_name_does_not_print_the_name_twice():
+    text = "Stiftelsen Bergensklinikkene (Bkl, 2021) hjelper."
+    (found,) = find_typed(text, WORKS.with_abbreviations(text))
+    start, end, new = rewrite(found, text, text, "markdown")
+    assert text[:start] + new + text[end:] == "@bergensklinikkene2021 hjelper."
+    (citation,) = found.citations
+    assert citation.short == "Bkl"
+
+
 def test_a_place_after_an_organisation_is_no_abbreviation():
     text = "Statistisk sentralbyrå (Kongsvinger) telte (Kongsvinger, 2011)."
     assert [c.certain for c in find_typed(text, WORKS.with_abbreviations(text))] == [False]

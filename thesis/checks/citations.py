@@ -8,8 +8,13 @@ from collections.abc import Iterator, Sequence
 
 from thesis.bibliography import Bibliography
 from thesis.checks.registry import Context, check
-from thesis.citations.rules import BROKEN_STYLE, UNKNOWN_STYLE
-from thesis.citations.styles import find_style
+from thesis.citations.rules import (
+    BROKEN_STYLE,
+    ENTRY_NOT_RENDERED,
+    NOT_RENDERED,
+    RENDERER_WARNING,
+    UNKNOWN_STYLE,
+)
 from thesis.diagnostic import Diagnostic, Filled, Severity, Text, rule
 from thesis.document import Thesis
 from thesis.nodes import Citation, NoCite
@@ -90,17 +95,18 @@ def uncited_entries(context: Context) -> Iterator[Diagnostic]:
     # An entry that a misspelled key was meant for is one mistake, and told there.
     unknown = {key for key in cited if key not in context.bibliography}
     cited |= {near for key in unknown for near in similar_keys(key, context.bibliography)[:1]}
+    # So is one that is cited without its key.
+    cited |= context.typed.keys
     cited = _with_parents(cited, context.bibliography)
     for entry in context.bibliography:
         if entry.key not in cited:
             yield UNCITED_ENTRY.at(entry.key_where, key=entry.key)
 
 
-@check("citations", UNKNOWN_STYLE, BROKEN_STYLE)
-def citation_style(context: Context) -> Iterator[Diagnostic]:
-    """Yield a style that does not exist, before anything is rendered."""
-    config = context.config
-    yield from find_style(config.citation_style, config.root, config.where("citation-style"))[1]
+@check("citations", UNKNOWN_STYLE, BROKEN_STYLE, NOT_RENDERED, ENTRY_NOT_RENDERED, RENDERER_WARNING)
+def rendering(context: Context) -> Iterator[Diagnostic]:
+    """Yield what keeps the citations from being printed, so that no build is needed to see it."""
+    yield from context.rendered[1]
 
 
 def similar_keys(key: str, bibliography: Bibliography) -> list[str]:

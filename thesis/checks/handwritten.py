@@ -32,20 +32,16 @@ def typed_citations(context: Context) -> Iterator[Diagnostic]:
 
     Typed lists of references are left alone: they name works, they do not cite them.
     """
-    proses = [(p, chapter.format) for chapter in context.thesis.chapters for p in chapter.prose]
-    works = Works.of(context.bibliography)
-    for prose, _ in proses:
-        works = works.with_abbreviations(prose.text)
+    works = context.typed.works
     lists = _reference_lists(context)
     found = [
-        (prose, cluster, notation)
-        for prose, notation in proses
-        for cluster in find_typed(prose.text, works)
+        (prose, notation, cluster)
+        for prose, notation, cluster in context.typed.clusters
         if not any(cluster.start in span for span in lists.get(prose.source.path, ()))
     ]
-    second_hand = _read_second_hand(context, [cluster for _, cluster, _ in found])
+    second_hand = _read_second_hand(context, [cluster for _, _, cluster in found])
     shortened: set[str] = set()
-    for prose, cluster, notation in found:
+    for prose, notation, cluster in found:
         if cluster.certain:
             short = _short_form(context.bibliography, cluster, shortened)
             yield _certain(prose, cluster, notation, short)
@@ -167,7 +163,7 @@ def _named(work: Work, citation: TypedCitation) -> str:
     """Return a work's names and year, given names too where they may be what differs."""
     typed = names_at_end(citation.names)
     same = typed is not None and len(typed.families) == len(work.families) and not typed.more
-    return f"{work.full}, {work.year}" if same else work.shown
+    return f"{work.full}, {work.dated}" if same else work.shown
 
 
 def _keys(keys: Filled) -> Filled:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from thesis.bibliography import Bibliography
     from thesis.citations import Rendered
+    from thesis.citations.typed_thesis import TypedInThesis
     from thesis.config import Config
     from thesis.diagnostic import Diagnostic, Rule
     from thesis.document import Thesis
@@ -40,6 +41,13 @@ class Context:
         from thesis.structures import outline
 
         return outline(self.thesis)
+
+    @cached_property
+    def typed(self) -> TypedInThesis:
+        """The citations that are typed by hand."""
+        from thesis.citations.typed_thesis import typed_in
+
+        return typed_in(self.thesis, self.bibliography)
 
     @property
     def rendered(self) -> tuple[Rendered, list[Diagnostic]]:

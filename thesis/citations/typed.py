@@ -119,7 +119,8 @@ def _named_before(reading: Reading, cluster: TypedCluster) -> TypedCluster:
     """Read «Folkehelseinstituttet (FHI, 2018)»: the sentence has the name that is shortened."""
     (citation,) = cluster.citations
     labels = {label for work in citation.match.works for label in work.labels}
-    if fold(citation.names) not in labels or citation.prefix[0] < citation.prefix[1]:
+    named = fold(citation.names) in reading.works.by_label
+    if not named or citation.prefix[0] < citation.prefix[1]:
         return cluster
     begin = max(0, cluster.start - _WINDOW)
     before = reading.text[begin : cluster.start]
@@ -129,7 +130,7 @@ def _named_before(reading: Reading, cluster: TypedCluster) -> TypedCluster:
             break
         if fold(written) in labels or fold(_OWNS.sub("", written)) in labels:
             work = citation.match.works[0]
-            named = replace(
+            introduced = replace(
                 citation,
                 names=" ".join(written.split()),
                 start=begin + start,
@@ -139,10 +140,10 @@ def _named_before(reading: Reading, cluster: TypedCluster) -> TypedCluster:
                 cluster,
                 start=begin + start,
                 narrative=True,
-                citations=(named,),
-                as_printed=_as_printed(named.names, work),
+                citations=(introduced,),
+                as_printed=_as_printed(introduced.names, work),
                 # A name in another form, with its abbreviation after it, is a person's to mend.
-                whole=_as_printed(named.names, work),
+                whole=_as_printed(introduced.names, work),
             )
     return cluster
 

@@ -37,8 +37,8 @@ _KNOWN_AS = (
     ("apa", "american psychological association", "american psychiatric association"),
     ("nesh", "den nasjonale forskningsetiske komite for samfunnsvitenskap og humaniora"),
 )
-#: «(SSB)» or «[SSB]» after a name.
-INTRODUCED = re.compile(r"[(\[](?P<short>[A-ZÆØÅ][A-Za-zÆØÅæøå]{1,9})[)\]]")
+#: «(SSB)», «[SSB]» or «(SSB, 2011)» after a name.
+INTRODUCED = re.compile(r"[(\[](?P<short>[A-ZÆØÅ][A-Za-zÆØÅæøå]{1,9})(?:[)\]]|,\s)")
 _SINCE_SIGN = re.compile(r"[().;:!?\[\]]")
 _SMALL_WORDS = frozenset({"og", "for", "i", "av", "the", "of", "and", "in", "on", "de", "den"})
 
@@ -94,8 +94,14 @@ class Work:
 
     @property
     def shown(self) -> str:
-        """Name and year, for people: «Linke & Ussher, 2015»."""
-        return f"{self.name}, {self.year or 'u.å.'}"
+        """Name and year, for people: «Linke & Ussher, 2015», «Tolstoj, 1869/2020»."""
+        return f"{self.name}, {self.dated}"
+
+    @property
+    def dated(self) -> str:
+        """The year as a person writes it, the original's before it."""
+        year = self.year or "u.å."
+        return f"{self.original}/{year}" if self.original else year
 
 
 @dataclass
