@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 
 from tests.typesetting import config, make
 from thesis.config import Course
 from thesis.profiles import Layout, Margins, Profile
+from thesis.typeset.dump import split_preamble
+from thesis.typeset.fontfiles import FONTS
 from thesis.typeset.titlepage import title_page
 from thesis.typeset.words import words_of
 
@@ -159,3 +162,39 @@ def test_the_profile_names_the_institution_where_the_thesis_does_not():
 def test_languages_without_words_of_their_own():
     assert words_of("no-NO").contents == "Innhold"
     assert words_of("de").contents == "Contents"
+
+
+@pytest.mark.parametrize(
+    ("engine", "font", "expected"),
+    [
+        ("embedded", "Times New Roman", r"\renewcommand\rmdefault{qtm}"),
+        ("embedded", " ARIAL ", r"\renewcommand\rmdefault{qhv}"),
+        ("embedded", "Calibri", r"\renewcommand\rmdefault{qtm}"),
+        ("pdflatex", "Helvetica", r"\usepackage{tgheros}"),
+        ("lualatex", "", r"\setmainfont[UprightFont=*-regular"),
+        ("lualatex", "Arial", r"\setmainfont{Arial}"),
+    ],
+)
+def test_fonts(engine, font, expected):
+    assert expected in preamble(engine=engine, font=font)
+
+
+def test_latin_modern_needs_no_definition():
+    text = preamble(font="Latin Modern")
+    assert "rmdefault" not in text
+    assert "pdfmapline" not in text
+
+
+def test_a_profile_names_its_font():
+    profile = Profile("x", layout=Layout(font="Arial"))
+    assert r"\rmdefault{qhv}" in preamble(profile=profile)
+    assert r"\rmdefault{qtm}" in preamble(profile=profile, font="Times")
+
+
+def test_the_font_map_is_read_at_each_run():
+    head, rest = split_preamble(preamble())
+    assert "pdfmapline" not in head
+    assert rest.count(r"\pdfmapline") == 14
+    for name in re.findall(r"\{=(\S+) <(\S+) <(\S+)\}", rest):
+        for file in (f"{name[0]}.tfm", *name[1:]):
+            assert (FONTS / file).is_file()

@@ -20,7 +20,12 @@ POINTS_PER_MM = 72 / 25.4
 A4_WIDTH = 210 * POINTS_PER_MM
 
 #: Long words of even height, so that every line is full and looks like the next.
-TEXT = "# Innledning\n\n" + "Arbeid og helse henger sammen i mange studier. " * 120 + "\n"
+SENTENCES = (
+    "Arbeid og helse henger sammen i mange studier. "
+    "Mange har hatt nytte av arbeid og av natur sammen med andre. "
+    "Helse henger sammen med arbeid. "
+)
+TEXT = f"# Innledning\n\n{SENTENCES * 50}\n"
 
 WORD = re.compile(
     r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">([^<]*)</word>'

@@ -78,7 +78,7 @@ class Config:
     """The PDF's name in build/, without «.pdf»."""
     engine: Engine = "embedded"
     font: str = ""
-    """An installed font's name, for xelatex and lualatex."""
+    """A font's name: one of `thesis.profiles.faces`, or installed, for xelatex and lualatex."""
     packages: tuple[str, ...] = ()
     """LaTeX packages for the preamble, «name» or «[options]name»."""
     layout: Mapping[str, float | str] = field(default_factory=dict)

@@ -200,8 +200,10 @@ FIELDS: tuple[FieldSpec, ...] = (
     _spec(
         "font",
         "text",
-        "An installed font, with xelatex or lualatex.",
-        "En installert skrifttype, sammen med xelatex eller lualatex.",
+        "The font. `Times New Roman`, `Arial` and `Latin Modern` work with every engine (the first "
+        "two as free fonts with the same widths); any installed font with xelatex or lualatex.",
+        "Skrifttypen. `Times New Roman`, `Arial` og `Latin Modern` virker med alle motorer (de to "
+        "første som frie skrifter med samme bredder); alle installerte med xelatex eller lualatex.",
         "Times New Roman",
     ),
     _spec(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from thesis.checks.suppress import settle
 from thesis.diagnostic import Diagnostic, Severity
 from thesis.identity import Identity, seen_as
 from thesis.profiles import adapted, load_profile
+from thesis.profiles.faces import about_font
 from thesis.project import Project, load_project
 from thesis.structures import load_structure
 
@@ -54,6 +56,7 @@ def read(root: Path, identity: Identity | None = None) -> tuple[Read | None, lis
     project = replace(project, config=config)
     context = Context(config, project.thesis, project.bibliography, structure, profile)
     found = [*project.found, *about_structure, *about_profile]
+    found += about_font(config, profile.layout.font)
     return Read(project, context, tuple(found)), found
 
 
@@ -79,4 +82,9 @@ def examine(
     given, found = read(root)
     if given is None:
         return None, found
-    return given, settled(given, check(given, families), strict=strict)
+    # Pandoc is a program of its own, and renders while the checks look at the text.
+    with ThreadPoolExecutor(1) as pool:
+        if "citations" in families:
+            pool.submit(lambda: given.context.rendered)
+        findings = check(given, families)
+    return given, settled(given, findings, strict=strict)

@@ -27,9 +27,11 @@ class Margins:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How the pages look. The defaults are HVL's for health and social care: 2.5 cm, 12 pt."""
+    """How the pages look. The defaults are HVL's for health and social care: Times, 12 pt."""
 
     margins_mm: Margins = Margins()
+    font: str = "Times New Roman"
+    """One of the names in `thesis.profiles.faces`; `font:` in thesis.yaml goes before it."""
     font_size_pt: float = 12
     line_spacing: float = 1.5
     """As word processors count: 1.0 is 1.15 times the font size, so 1.5 at 12 pt sets baselines

@@ -94,10 +94,10 @@ MISSING_FONT = rule(
     Severity.ERROR,
     message=Text(en="the font “{font}” is not there", nb="skrifttypen «{font}» finnes ikke"),
     why=Text(
-        en="The engine finds no font of this name. The embedded engine has Latin Modern and no "
-        "fonts of the machine's; lualatex and xelatex find all installed fonts.",
-        nb="Motoren finner ingen skrifttype med dette navnet. Den innebygde motoren har Latin "
-        "Modern og ingen av maskinens skrifttyper; lualatex og xelatex finner alle som er "
+        en="The engine finds no font of this name. The embedded engine has those that "
+        "come along and no fonts of the machine's; lualatex and xelatex find all installed fonts.",
+        nb="Motoren finner ingen skrifttype med dette navnet. Den innebygde motoren har dem som "
+        "følger med, og ingen av maskinens skrifttyper; lualatex og xelatex finner alle som er "
         "installert.",
     ),
     fix=Text(

@@ -14,7 +14,9 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from thesis.config import Config
+from thesis.profiles.faces import HEROS, face_of
 from thesis.profiles.model import Layout, Profile
+from thesis.typeset.fontfiles import font_definitions, font_map
 from thesis.typeset.tex import command
 from thesis.typeset.words import Words, words_of
 
@@ -48,13 +50,13 @@ def new_document(config: Config, profile: Profile, *, draft: bool) -> Document:
         document.packages.add(Package(name, None if options is None else NoEscape(options)))
     words = words_of(config.language)
     settings = [
-        *_fonts(config),
+        *_fonts(config, profile.layout),
         *_reproducible(config),
         *_settings(profile.layout),
         files("thesis.typeset").joinpath("macros.tex").read_text("utf-8"),
         *_names(words),
         *(_draft(words) if draft else ()),
-        *_at_each_run(config),
+        *_at_each_run(config, profile.layout),
     ]
     document.preamble.append(NoEscape("\n".join(settings)))
     return document
@@ -65,7 +67,7 @@ def _packages(config: Config, layout: Layout) -> Iterator[tuple[str, str | None]
     sides = "left", "right", "top", "bottom"
     unicode_engine = config.engine in {"xelatex", "lualatex"}
     if not unicode_engine:
-        # LY1 has the one common character that T1 lacks in Latin Modern: the ellipsis.
+        # LY1 has the one common character that T1 lacks: the ellipsis.
         yield "fontenc", "LY1,T1" if config.engine == "embedded" else "T1"
     # The text of the embedded engine; mathematics and typewriter text of every engine.
     yield "lmodern", None
@@ -94,12 +96,16 @@ def _hyperref_options(words: Words) -> Iterator[str]:
     yield f"pdflang={words.tag}"
 
 
-def _fonts(config: Config) -> Iterator[str]:
+def _fonts(config: Config, layout: Layout) -> Iterator[str]:
+    face = face_of(config, layout.font)
     if config.engine == "embedded":
         yield r"\DeclareTextSymbolDefault{\textellipsis}{LY1}"
+        yield from font_definitions(face)
         return
     if config.engine == "pdflatex":
-        yield r"\IfFileExists{tgtermes.sty}{\usepackage{tgtermes}}{}"
+        yield rf"\IfFileExists{{{face.package}.sty}}{{\usepackage{{{face.package}}}}}{{}}"
+        if face.family == HEROS.family:
+            yield r"\renewcommand\familydefault{\sfdefault}"
         yield r"\ifnum\pdfgentounicode=0 \input{glyphtounicode}\pdfgentounicode=1 \fi"
     elif config.font:
         yield command("setmainfont", config.font)
@@ -108,8 +114,8 @@ def _fonts(config: Config) -> Iterator[str]:
         faces = "UprightFont=*-regular,BoldFont=*-bold,ItalicFont=*-italic"
         faces += ",BoldItalicFont=*-bolditalic,Extension=.otf"
         yield (
-            r"\IfFontExistsTF{texgyretermes-regular.otf}"
-            rf"{{\setmainfont[{faces}]{{texgyretermes}}}}{{}}"
+            rf"\IfFontExistsTF{{{face.file}-regular.otf}}"
+            rf"{{\setmainfont[{faces}]{{{face.file}}}}}{{}}"
         )
 
 
@@ -129,11 +135,13 @@ def _reproducible(config: Config) -> Iterator[str]:
             yield r"\pdfsuppressptexinfo=7 "
 
 
-def _at_each_run(config: Config) -> Iterator[str]:
+def _at_each_run(config: Config, layout: Layout) -> Iterator[str]:
     """Yield what a dumped format does not keep, after the marker of `thesis.typeset.dump`."""
     if config.engine in {"embedded", "pdflatex"}:
         yield "%%post-dump"
         yield r"\pdftrailerid{thesis}"
+    if config.engine == "embedded":
+        yield from font_map(face_of(config, layout.font))
 
 
 def _class_size(layout: Layout) -> str:
