@@ -26,6 +26,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("checks", "typeset", "pdf"),
     ("build",),
     ("importing", "exporting"),
+    ("changes",),
     ("report",),
     ("cli",),
 )
@@ -47,6 +48,7 @@ UNIT = {
     "build_rules": "build",
     "division": "build",
     "output": "build",
+    "history": "build",
     "stamp": "build",
     "ready": "build",
     "catalogue": "cli",

@@ -81,6 +81,7 @@ _COMMANDS = {
     "new": "new.run",
     "import": "import_.run",
     "export": "export.run",
+    "changes": "changes.run",
     "format-references": "format_references.run",
     "words": "accept.run",
     "profiles": "profiles.run",

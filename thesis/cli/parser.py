@@ -161,6 +161,24 @@ _HELP = {
         "where the file goes (default: this folder)", "hvor filen skal ligge (ellers her)"
     ),
     "export-draft": Filled("export in spite of errors", "eksporter selv om det er feil"),
+    "changes": Filled(
+        "show what changed in the text since an earlier version, as a page and a Word file",
+        "vis hva som er endret i teksten siden en tidligere versjon, som en side og en Word-fil",
+    ),
+    "rev": Filled(
+        "a Git revision, a date (2026-11-20), a folder with an earlier version, or `last`: the "
+        "last build that was different (default)",
+        "en revisjon i Git, en dato (2026-11-20), en mappe med en tidligere versjon, eller `last`: "
+        "det siste bygget som var annerledes (ellers dette)",
+    ),
+    "changes-html": Filled(
+        "where the page goes (default: build/changes.html)",
+        "hvor siden skal ligge (ellers build/changes.html)",
+    ),
+    "changes-docx": Filled(
+        "where the Word file goes (default: build/changes.docx)",
+        "hvor Word-filen skal ligge (ellers build/changes.docx)",
+    ),
     "files": Filled("what to import, in order", "det som skal importeres, i rekkefølge"),
     "to": Filled("the folder for the project", "mappen prosjektet skal ligge i"),
     "force": Filled(
@@ -244,6 +262,7 @@ def make_parser(language: Language) -> argparse.ArgumentParser:
     out.add_argument("--output", metavar="FILE", help=say("export-output"))
     out.add_argument("--draft", action="store_true", help=say("export-draft"))
 
+    _changes_options(command("changes"), language)
     _words_options(command("words"), language)
     command("profiles")
     command("rules")
@@ -262,6 +281,16 @@ def _check_options(check: argparse.ArgumentParser, language: Language) -> None:
     check.add_argument("--ignore", metavar="CODES", default="", help=say("ignore"))
     for option in ("fix", "diff", "statistics"):
         check.add_argument(f"--{option}", action="store_true", help=say(option))
+
+
+def _changes_options(since: argparse.ArgumentParser, language: Language) -> None:
+    def say(name: str) -> str:
+        return _HELP[name].get(language)
+
+    since.add_argument("rev", nargs="?", default="last", metavar="REV", help=say("rev"))
+    since.add_argument("project", nargs="?", default=".", metavar="PROJECT", help=say("project"))
+    since.add_argument("--html", metavar="FILE", help=say("changes-html"))
+    since.add_argument("--docx", metavar="FILE", help=say("changes-docx"))
 
 
 def _words_options(accept: argparse.ArgumentParser, language: Language) -> None:

@@ -12,6 +12,7 @@ from thesis.exporting.latex import Latex
 from thesis.exporting.numbering import Numbers
 from thesis.nodes import (
     Anchor,
+    AppendedPages,
     Block,
     BlockQuote,
     Cell,
@@ -92,7 +93,9 @@ class Tree:
     keys: bool = False
     """Whether citations, labels and pictures stay as keys and names (for Markdown)."""
     lost: list[str] = field(default_factory=list)
-    """TeX that no other program understands, and pictures that Word cannot show."""
+    """TeX that no other program understands."""
+    unseen: list[str] = field(default_factory=list)
+    """Pictures that are only named, because no word processor shows their kind."""
 
     # --- inlines ---
 
@@ -182,10 +185,10 @@ class Tree:
         pairs = [["width", node.width]] if node.width.endswith("%") else []
         target = node.path
         if not self.keys:
-            kind = _PICTURES.get(Path(node.path).suffix.lower())
-            path = self.root / node.path
+            path = _shown(self.root / node.path)
+            kind = _PICTURES.get(path.suffix.lower())
             if kind is None or not path.is_file():
-                self.lost.append(node.path)
+                self.unseen.append(node.path)
                 return [
                     {"t": "Emph", "c": [*words_of(f"[{node.path}]"), {"t": "Space"}, *described]}
                 ]
@@ -226,6 +229,8 @@ class Tree:
                 return [{"t": "Para", "c": [{"t": "Math", "c": [{"t": "DisplayMath"}, tex]}]}]
             case TexBlock(tex=tex):
                 return self._raw("RawBlock", tex)
+            case AppendedPages(images=images):
+                return [{"t": "Para", "c": self._image(images[0], [])}]
             case ThematicBreak():
                 return [{"t": "HorizontalRule"}]
             case Division(language=language, blocks=blocks):
@@ -237,7 +242,7 @@ class Tree:
         inlines = self.inlines(node.children)
         if number and not self.keys:
             appendix = f"{self.words.appendix} {number}:" if number.isalpha() else number
-            inlines = [*words_of(appendix), {"t": "Space"}, *inlines]
+            inlines = [_number(appendix), {"t": "Space"}, *inlines]
         return {"t": "Header", "c": [node.level, [self.name(node.label), classes, []], inlines]}
 
     def _list(self, node: ListBlock) -> Element:
@@ -253,7 +258,7 @@ class Tree:
         number = self.numbers.of_node.get(id(node))
         if self.keys or not number or not words:
             return words
-        return [*words_of(f"{kind} {number}."), {"t": "Space"}, *words]
+        return [_number(f"{kind} {number}."), {"t": "Space"}, *words]
 
     def _figure(
         self, node: object, images: Sequence[Image], caption: Sequence[Inline], label: str
@@ -311,6 +316,19 @@ class Tree:
                 for cell in cells
             ],
         ]
+
+
+def _shown(path: Path) -> Path:
+    """Return a picture in a form that word processors show: itself, or a namesake beside it."""
+    if path.suffix.lower() in _PICTURES:
+        return path
+    others = (path.with_suffix(suffix) for suffix in _PICTURES)
+    return next((other for other in others if other.is_file()), path)
+
+
+def _number(text: str) -> Element:
+    """Return the number of a heading or caption, known as such by its class."""
+    return {"t": "Span", "c": [["", ["number"], []], words_of(text)]}
 
 
 def _tight(block: Element) -> Element:

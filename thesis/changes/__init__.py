@@ -1,0 +1,1 @@
+"""What changed in a thesis' text since an earlier version: as a page, and as a Word file."""

@@ -1,0 +1,73 @@
+"""A thesis as one flow of blocks, as a reader sees it: front page, chapters, reference list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from thesis.changes.elements import Element, normal
+from thesis.exporting.document import blocks_of, body, prepared
+from thesis.exporting.tree import words_of
+
+if TYPE_CHECKING:
+    from thesis.citations import Rendered
+    from thesis.examine import Read
+
+#: The attributes of the divisions that a block stands in.
+Around = tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A block that is compared on its own."""
+
+    element: Element
+    around: Around = ()
+
+    @property
+    def language(self) -> str:
+        """The language that a division says it is in; "" for the thesis' own."""
+        pairs = [pair for _, _, pairs in self.around for pair in pairs]
+        return next((value for name, value in reversed(pairs) if name == "lang"), "")
+
+    @property
+    def is_chapter(self) -> bool:
+        """Whether a chapter begins here."""
+        return bool(self.element["t"] == "Header" and self.element["c"][0] == 1)
+
+
+def units_of(given: Read, rendered: Rendered) -> tuple[list[Unit], tuple[str, ...]]:
+    """Return the thesis' blocks in reading order, and TeX that only the PDF shows."""
+    parts, tree = prepared(given, rendered)
+    blocks = [
+        *_front_page(given),
+        *blocks_of(tree, (*parts.prefaces, *parts.abstracts)),
+        *body(tree, parts, rendered),
+    ]
+    return _flat(normal(blocks), ()), tuple(tree.lost)
+
+
+def _front_page(given: Read) -> list[Element]:
+    config = given.project.config
+    people = config.authors or config.candidates
+    lines = [("Title", config.title), ("Subtitle", config.subtitle), ("Author", ", ".join(people))]
+    return [
+        {
+            "t": "Div",
+            "c": [["", [], [["custom-style", style]]], [{"t": "Para", "c": words_of(text)}]],
+        }
+        for style, text in lines
+        if text
+    ]
+
+
+def _flat(blocks: list[Element], around: Around) -> list[Unit]:
+    """Return blocks without the divisions around them, which each block remembers."""
+    units: list[Unit] = []
+    for block in blocks:
+        if block["t"] == "Div":
+            attributes, inside = block["c"]
+            units += _flat(inside, (*around, attributes))
+        else:
+            units.append(Unit(block, around))
+    return units
