@@ -21,10 +21,6 @@ _LITERATURE = re.compile(
     r"literature (?:study|review))\b",
     re.IGNORECASE,
 )
-_NOT_A_TITLE = re.compile(
-    r"(?i)bachelor|kandidat|emne|kull|universitet|høy?g?skole|institutt|fakultet|antall ord|"
-    r"word count|innlever|dato|veileder|rettleiar|supervisor|course|student|\d{3,}"
-)
 
 
 def language_of(texts: Sequence[str]) -> str:
@@ -40,9 +36,3 @@ def structure_of(titles: Sequence[str], text: str) -> str:
     if Role.METHOD not in roles:
         return "free"
     return "literature-study" if len(_LITERATURE.findall(text)) >= 2 else "empirical"
-
-
-def title_of(front: Sequence[str]) -> str:
-    """Return the title among the lines of a title page, "" when none can be one."""
-    lines = [line for line in front if not _NOT_A_TITLE.search(line) and len(line.split()) > 1]
-    return max(lines, key=len, default="")

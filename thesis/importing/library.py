@@ -3,10 +3,24 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Mapping
 from typing import Any
 
 from thesis.citations.pandoc import convert
 from thesis.importing.skeletons import make_key
+
+#: CSL's languages as BibLaTeX names them.
+_LANGUAGES = {
+    "da": "danish",
+    "de": "german",
+    "en": "english",
+    "fr": "french",
+    "nb": "norsk",
+    "nn": "nynorsk",
+    "no": "norsk",
+    "sv": "swedish",
+}
 
 
 def entries_of(records: list[dict[str, Any]], taken: set[str]) -> tuple[str, dict[str, str]]:
@@ -16,16 +30,30 @@ def entries_of(records: list[dict[str, Any]], taken: set[str]) -> tuple[str, dic
         PandocError: pandoc could not write them.
     """
     keys: dict[str, str] = {}
+    languages: dict[str, str] = {}
     renamed = []
     for record in records:
         key = _key(record, taken)
         taken.add(key)
         keys[str(record.get("id", key))] = key
-        renamed.append({**record, "id": key})
+        languages[key] = _LANGUAGES.get(str(record.get("language", ""))[:2].lower(), "")
+        # What pandoc takes to be English gets capitals: «Tekster Og Læring».
+        renamed.append({**record, "id": key, "language": "nb"})
     if not renamed:
         return "", keys
     text, _ = convert(["-f", "csljson", "-t", "biblatex"], json.dumps(renamed).encode())
-    return text.decode(), keys
+    return _with_languages(text.decode(), languages), keys
+
+
+def _with_languages(text: str, languages: Mapping[str, str]) -> str:
+    """Return entries with the languages that their records state."""
+
+    def begin(found: re.Match[str]) -> str:
+        language = languages.get(found["key"])
+        return found[0] + (f"\n  langid = {{{language}}}," if language else "")
+
+    text = re.sub(r",?\n  langid = \{[^{}]*\}", "", text)
+    return re.sub(r"^@\w+\{(?P<key>[^,\s]+),", begin, text, flags=re.MULTILINE)
 
 
 def _key(record: dict[str, Any], taken: set[str]) -> str:

@@ -72,12 +72,45 @@ WORD = Text(
     nb="{chapters} kapitler og deler, {footnotes} fotnoter",
 )
 MANAGED = Text(
-    en="{count} works from the document’s own reference fields (Zotero, Mendeley, EndNote)",
-    nb="{count} verk fra dokumentets egne kildefelt (Zotero, Mendeley, EndNote)",
+    en="{count} works from the document’s own reference fields (Word, Zotero, Mendeley, EndNote)",
+    nb="{count} verk fra dokumentets egne kildefelt (Word, Zotero, Mendeley, EndNote)",
 )
 BY_LOOK = Text(
-    en="“{title}” is bold and numbered: read as a heading",
-    nb="«{title}» er uthevet og nummerert: lest som overskrift",
+    en="looks like a heading and has no heading style, read as one: {titles}",
+    nb="ser ut som overskrift uten å ha en overskriftsstil, lest som overskrift: {titles}",
+)
+FACT = Text(
+    en="{key}: “{value}”, from the title page (thesis.yaml)",
+    nb="{key}: «{value}», fra forsiden (thesis.yaml)",
+)
+BOX = Text(
+    en="a text box, put after the paragraph it belongs to: “{text} …”",
+    nb="en tekstboks, plassert etter avsnittet den hører til: «{text} …»",
+)
+BLOCK_QUOTATION = Text(
+    en="“{text} …” is indented: read as a block quotation",
+    nb="«{text} …» har innrykk: lest som blokksitat",
+)
+OVERRIDDEN = Text(
+    en="a citation that was written over by hand is printed by the style again: {text}",
+    nb="en kildehenvisning som var endret for hånd, skrives nå av stilen igjen: {text}",
+)
+DRAWING = Text(
+    en="a chart or diagram made in Word was not taken over; save it as a picture (after "
+    "“… {before}”)",
+    nb="et diagram laget i Word ble ikke tatt med; lagre det som bilde (etter «… {before}»)",
+)
+MERGED = Text(
+    en="the table “{text} …” has merged cells; the words stand in the first of them",
+    nb="tabellen «{text} …» har celler som er slått sammen; ordene står i den første av dem",
+)
+CELLS = Text(
+    en="the table “{text} …” has several paragraphs in a cell; they stand in one line",
+    nb="tabellen «{text} …» har flere avsnitt i en celle; de står på én linje",
+)
+LOGO = Text(
+    en="pictures on the title page were left out: {count} (`logo` in thesis.yaml)",
+    nb="utelatte bilder på forsiden: {count} (`logo` i thesis.yaml)",
 )
 DELETED = Text(
     en="deleted with tracked changes, kept as a comment: “{text}”",

@@ -11,11 +11,13 @@ from thesis.document import Role
 from thesis.importing import remarks
 from thesis.importing.blocks import Block, BlockKind, Blocks, read_blocks
 from thesis.importing.citing import Citing, learn
-from thesis.importing.guesses import language_of, structure_of, title_of
+from thesis.importing.front_page import read_front_page
+from thesis.importing.guesses import language_of, structure_of
 from thesis.importing.lines import Lines, read_lines
 from thesis.importing.markup import escape, fill
 from thesis.importing.model import Imported, ImportedChapter, Kind
-from thesis.importing.reference_list import Listed, read_list
+from thesis.importing.reference_list import read_list
+from thesis.importing.reporting import report_citing, report_front_page, report_list
 from thesis.importing.titles import Capitals, without_letter
 
 _KIND = {
@@ -40,7 +42,6 @@ def read_text(text: str, bibliography: Bibliography) -> Imported:
         imported.chapters.append(_chapter(part, citing, capitals, language))
     imported.entries = references.entries + [s.bibtex for s in citing.skeletons]
     imported.facts = {
-        "title": title_of(blocks.front),
         "language": language,
         "structure": structure_of([c.title for c in imported.chapters], text),
     }
@@ -117,7 +118,6 @@ def _report(imported: Imported, lines: Lines, blocks: Blocks, citing: Citing) ->
         headings=kinds.count(BlockKind.TITLE),
         paragraphs=kinds.count(BlockKind.PARAGRAPH),
     )
-    say(Kind.TAKEN, remarks.CITATIONS, count=citing.count, places=citing.clusters)
     dropped: list[tuple[Text, int]] = [
         (remarks.PAGE_NUMBERS, lines.page_numbers),
         (remarks.CONTENTS, blocks.contents),
@@ -132,25 +132,8 @@ def _report(imported: Imported, lines: Lines, blocks: Blocks, citing: Citing) ->
             say(Kind.GUESSED, remarks.QUOTATION, text=_start(block.text), line=block.line)
     if blocks.joined_words:
         say(Kind.GUESSED, remarks.JOINED, words=", ".join(dict.fromkeys(blocks.joined_words)))
-    if citing.skeletons:
-        works = "; ".join(skeleton.shown for skeleton in citing.skeletons)
-        say(Kind.GUESSED, remarks.SKELETONS, count=len(citing.skeletons), works=works)
-    for name in citing.secondary:
-        say(Kind.GUESSED, remarks.SECONDARY, work=name)
-    for typed, before in citing.left:
-        say(Kind.LEFT, remarks.LEFT_CITATION, text=typed, before=before)
-    for text in blocks.front:
-        say(Kind.LEFT, remarks.FRONT, text=text)
-
-
-def report_list(imported: Imported, listed: Listed) -> None:
-    """Say what became of a typed reference list."""
-    if listed.entries:
-        imported.say(Kind.GUESSED, remarks.LISTED, count=len(listed.entries))
-    if listed.known:
-        imported.say(Kind.TAKEN, remarks.KNOWN, count=listed.known)
-    for text in listed.unread:
-        imported.say(Kind.LEFT, remarks.REFERENCE, text=text)
+    report_citing(imported, citing)
+    report_front_page(imported, read_front_page([(line, 0) for line in blocks.front]))
 
 
 def _start(text: str) -> str:

@@ -6,7 +6,7 @@ The tree is Pandoc's JSON: every element is {"t": its name, "c": its contents}.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from thesis.importing import titles
@@ -21,6 +21,7 @@ _CAPTION = re.compile(
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}[.:)]?")
 #: The width of the text on A4 with margins of 2.5 cm, in inches.
 _COLUMN = 6.3
+_FLAT = {"Para", "Plain", "Header", "BulletList", "OrderedList"}
 _COMMENT_END = re.compile(r"-{2,}|>")
 
 
@@ -108,6 +109,26 @@ def without_letter(inlines: list[Element]) -> list[Element]:
         gone += len(text_of(inlines[0])) or 1
         inlines = inlines[1:]
     return inlines
+
+
+def lines_of(blocks: Sequence[Element]) -> list[str]:
+    """Return the words of some blocks, one line for each paragraph, list item and table cell."""
+    lines: list[str] = []
+    for block in blocks:
+        inner = block.get("c", [])
+        if block["t"] in {"Para", "Plain", "Header", "LineBlock"}:
+            lines.append(" ".join(text_of(inner).split()))
+        elif block["t"] not in {"RawBlock", "CodeBlock", "HorizontalRule"}:
+            lines += lines_of(list(_inner_blocks(inner)))
+    return [line for line in lines if line]
+
+
+def _inner_blocks(content: Any) -> Iterator[Element]:  # noqa: ANN401 - any part of a tree
+    if isinstance(content, dict) and content.get("t", "") and "c" in content:
+        yield content
+    elif isinstance(content, list):
+        for part in content:
+            yield from _inner_blocks(part)
 
 
 def _without_number(inlines: list[Element]) -> list[Element]:
@@ -231,4 +252,35 @@ def width_as_share(pairs: list[list[str]]) -> list[list[str]]:
             out.append(["width", f"{share}%"])
         elif name not in {"width", "height"}:
             out.append([name, value])
+    return out
+
+
+def rows_of(table: Element) -> Iterator[list[Any]]:
+    """Yield the rows of a table: attributes and cells."""
+    _, _, _, head, bodies, foot = table["c"]
+    yield from head[1]
+    for body in bodies:
+        yield from body[2]
+        yield from body[3]
+    yield from foot[1]
+
+
+def in_line(blocks: Sequence[Element]) -> list[Element]:
+    """Return what some blocks hold as one line, list items with a bullet before them."""
+    out: list[Element] = []
+    for block in blocks:
+        match block["t"]:
+            case "Para" | "Plain" | "Header":
+                content = block["c"][2] if block["t"] == "Header" else block["c"]
+                new = [{"t": "Space"} if i["t"] == "LineBreak" else i for i in content]
+            case "BulletList" | "OrderedList":
+                items = block["c"] if block["t"] == "BulletList" else block["c"][1]
+                bullet = [{"t": "Str", "c": "•"}, {"t": "Space"}]
+                new = []
+                for item in items:
+                    new += [*([{"t": "Space"}] if new else []), *bullet, *in_line(item)]
+            case _:
+                inner = [i for i in _inner_blocks(block.get("c", [])) if i["t"] in _FLAT]
+                new = in_line(inner) if inner else [{"t": "Str", "c": text_of(block)}]
+        out += [*([{"t": "Space"}] if out and new else []), *new]
     return out

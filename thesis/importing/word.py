@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
-from pathlib import Path, PurePosixPath
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 from thesis.bibliography import Bibliography
@@ -17,14 +16,20 @@ from thesis.document import Role
 from thesis.importing import remarks, tree
 from thesis.importing.archive import Archive
 from thesis.importing.citing import Citing, learn
+from thesis.importing.docx import prepare
+from thesis.importing.front_page import read_front_page
 from thesis.importing.guesses import language_of, structure_of
 from thesis.importing.library import entries_of
 from thesis.importing.markup import fill
 from thesis.importing.model import Imported, ImportedChapter, Kind, Refused
+from thesis.importing.odt import prepare_odt
 from thesis.importing.outline import OUTSIDE, is_contents
-from thesis.importing.reference_list import read_list
-from thesis.importing.text import report_list
+from thesis.importing.prepared import Prepared
+from thesis.importing.reference_list import Listed, read_list
+from thesis.importing.reporting import report_citing, report_front_page, report_list
 from thesis.importing.titles import Capitals
+from thesis.importing.word_citations import narrative, with_references
+from thesis.importing.word_tree import Change
 from thesis.source import Source
 from thesis.structures import heading_roles
 
@@ -34,19 +39,8 @@ MARKDOWN = (
     "-fenced_divs-bracketed_spans-header_attributes-auto_identifiers-definition_lists"
     "-line_blocks-example_lists-fancy_lists-subscript-superscript-strikeout-startnum"
 )
-#: Where the parts of a document that pandoc names by «media/…» lie in the archive.
-_FOLDERS = {"docx": ("word/", ""), "odt": ("",)}
-_PICTURES = (".png", ".jpg", ".jpeg", ".pdf", ".svg")
-_LOCATORS = (
-    (re.compile(r"\bpages?\b(?=\s+\S)"), "s."),
-    (re.compile(r"\bchapter\b(?=\s+\S)"), "kap."),
-    (re.compile(r"\bparagraph\b(?=\s+\S)"), "avsn."),
-    (re.compile(r"\bsection\b(?=\s+\S)"), "§"),
-)
 #: «[WHO]» is no link: pandoc's writer is more careful than it needs to be.
 _BRACKETS = re.compile(r"\\\[([^\[\]@^\\]{1,40})\\\](?![(\[{:])")
-_LABEL = re.compile(r"\{#((?:fig:figur|tbl:tabell)-\d+)")
-_MENTION = re.compile(r"\b([Ff]igur|[Tt]abell|[Ff]igure|[Tt]able)\s(\d+)(?![\w.:]*\d)")
 _UNREADABLE = Text(
     en="“{file}” could not be read as a document: {reason}",
     nb="«{file}» kunne ikke leses som et dokument: {reason}",
@@ -67,95 +61,137 @@ def read_word(path: Path, bibliography: Bibliography) -> Imported:
     imported = Imported()
     if any(name.lower().endswith("vbaproject.bin") for name in archive.names):
         imported.say(Kind.LEFT, remarks.MACROS)
+    prepared = (prepare if kind == "docx" else prepare_odt)(archive, data)
     source = "docx+citations" if kind == "docx" else kind
     try:
-        text, _ = convert(["-f", source, "-t", "json", "--track-changes=all"], data)
-        records, _ = convert(["-f", source, "-t", "csljson"], data)
-        document = json.loads(text)
-        return _read(document, json.loads(records), archive, kind, bibliography, imported)
+        text, _ = convert(["-f", source, "-t", "json", "--track-changes=all"], prepared.data)
+        records, _ = convert(["-f", source, "-t", "csljson"], prepared.data)
+        reading = _Reading(archive, kind, prepared, json.loads(text), imported)
+        reading.read(json.loads(records), bibliography)
     except PandocError as error:
         raise Refused(_UNREADABLE.fill(file=path.name, reason=error)) from error
-
-
-def _read(
-    document: dict[str, Any],
-    records: list[dict[str, Any]],
-    archive: Archive,
-    kind: str,
-    bibliography: Bibliography,
-    imported: Imported,
-) -> Imported:
-    managed, keys = entries_of(records, set(bibliography.entries))
-    if managed:
-        imported.entries.append(managed.strip())
-        imported.say(Kind.TAKEN, remarks.MANAGED, count=len(records))
-    blocks, by_look = tree.headings_by_look(document["blocks"])
-    for title in by_look:
-        imported.say(Kind.GUESSED, remarks.BY_LOOK, title=title)
-    blocks = tree.walk(tree.captions(blocks), _Change(archive, kind, keys, imported).change)
-    front, parts = _parts(blocks)
-    roles = [_role(_heading(part)) for part in parts]
-    for part, role in zip(parts, roles, strict=True):
-        if role is Role.APPENDIX:
-            part[0]["c"][2] = tree.without_letter(part[0]["c"][2])
-    texts = {number: _markdown(document, part) for number, part in enumerate(parts)}
-    whole = [tree.text_of(block["c"]) for block in blocks if block["t"] in {"Para", "Plain"}]
-    language = language_of(whole)
-    known, _ = read_bibliography([Source("references/word.bib", managed)])
-    listed = read_list(
-        [
-            words
-            for part, role in zip(parts, roles, strict=True)
-            if role is Role.REFERENCES
-            for block in part[1:]
-            if (words := tree.text_of(block.get("c", [])).strip())
-        ],
-        Bibliography({**bibliography.entries, **known.entries}),
-    )
-    imported.entries += listed.entries
-    report_list(imported, listed)
-    every = listed.with_entries(Bibliography({**bibliography.entries, **known.entries}))
-    labels = set(_LABEL.findall("\n".join(texts.values())))
-    texts = {number: _with_references(text, labels) for number, text in texts.items()}
-    texts = {number: _BRACKETS.sub(r"[\1]", text) for number, text in texts.items()}
-    citing = learn([line for text in texts.values() for line in text.split("\n")], every)
-    capitals = Capitals("\n".join(whole))
-    for number, part in enumerate(parts):
-        title, role = _heading(part), roles[number]
-        if role is Role.REFERENCES or is_contents(title):
-            continue
-        body = _finished(texts[number], citing)
-        own = language_of([body])
-        imported.chapters.append(
-            ImportedChapter(
-                title=capitals.calm(title),
-                body=body.replace(title, capitals.calm(title), 1) if title else body,
-                role=role,
-                language=own if role is Role.ABSTRACT or own != language else "",
-            )
-        )
-    imported.entries += [skeleton.bibtex for skeleton in citing.skeletons]
-    _report(imported, citing, document, front)
-    imported.facts |= {
-        "title": _meta(document, "title"),
-        "subtitle": _meta(document, "subtitle"),
-        "authors": _authors(document),
-        "language": language,
-        "structure": structure_of([c.title for c in imported.chapters], "\n".join(whole)),
-    }
     return imported
 
 
-def _meta(document: dict[str, Any], key: str) -> str:
-    value = document.get("meta", {}).get(key)
-    return " ".join(tree.text_of(value["c"]).split()) if value else ""
+class _Reading:
+    """One document on its way to chapters."""
+
+    def __init__(
+        self,
+        archive: Archive,
+        kind: str,
+        prepared: Prepared,
+        document: dict[str, Any],
+        imported: Imported,
+    ) -> None:
+        self._archive = archive
+        self._kind = kind
+        self._prepared = prepared
+        self._document = document
+        self._imported = imported
+
+    def read(self, records: list[dict[str, Any]], bibliography: Bibliography) -> None:
+        """Fill `imported` with chapters, entries, pictures and remarks."""
+        imported = self._imported
+        managed, keys = entries_of(records, set(bibliography.entries))
+        if managed:
+            imported.entries.append(managed.strip())
+            imported.say(Kind.TAKEN, remarks.MANAGED, count=len(records))
+        known, _ = read_bibliography([Source("references/word.bib", managed)])
+        known = Bibliography({**bibliography.entries, **known.entries})
+        blocks, by_look = tree.headings_by_look(self._document["blocks"])
+        self._prepared.by_look += by_look
+        front, parts = _parts(tree.captions(blocks))
+        change = Change(self._archive, self._kind, keys, imported).change
+        parts = [tree.walk(part, change) for part in parts]
+        roles = [_role(_heading(part)) for part in parts]
+        listed = _listed(parts, roles, known)
+        imported.entries += listed.entries
+        report_list(imported, listed)
+        every = listed.with_entries(known)
+        texts = [self._markdown(part, role, every) for part, role in zip(parts, roles, strict=True)]
+        texts = with_references(texts)
+        citing = learn([line for text in texts for line in text.split("\n")], every)
+        whole = [
+            tree.text_of(b["c"]) for part in parts for b in part if b["t"] in {"Para", "Plain"}
+        ]
+        language = language_of(whole)
+        capitals = Capitals("\n".join(whole))
+        for part, role, text in zip(parts, roles, texts, strict=True):
+            title = _heading(part)
+            if role is not Role.REFERENCES and not is_contents(title):
+                imported.chapters.append(_chapter(title, role, text, citing, capitals, language))
+        imported.entries += [skeleton.bibtex for skeleton in citing.skeletons]
+        self._report(citing, parts, front)
+        imported.facts |= {
+            "language": language,
+            "structure": structure_of([c.title for c in imported.chapters], "\n".join(whole)),
+        }
+
+    def _markdown(
+        self, blocks: list[tree.Element], role: Role | None, bibliography: Bibliography
+    ) -> str:
+        if role is Role.APPENDIX:
+            blocks[0]["c"][2] = tree.without_letter(blocks[0]["c"][2])
+        whole = {**self._document, "meta": {}, "blocks": blocks}
+        to = ["-t", MARKDOWN, "--wrap=none", "--columns=10000", "--markdown-headings=atx"]
+        text, _ = convert(["-f", "json", *to], json.dumps(whole).encode())
+        return narrative(_BRACKETS.sub(r"[\1]", text.decode()), bibliography)
+
+    def _report(
+        self,
+        citing: Citing,
+        parts: Sequence[Sequence[tree.Element]],
+        front: Sequence[tree.Element],
+    ) -> None:
+        imported, prepared = self._imported, self._prepared
+        say = imported.say
+        footnotes = json.dumps(self._document["blocks"]).count('"t": "Note"')
+        say(Kind.TAKEN, remarks.WORD, chapters=len(imported.chapters), footnotes=footnotes)
+        if prepared.by_look:
+            titles = "; ".join(prepared.by_look)
+            say(Kind.GUESSED, remarks.BY_LOOK, titles=titles)
+        if prepared.contents:
+            say(Kind.GUESSED, remarks.CONTENTS, count=prepared.contents)
+        for text in prepared.boxes:
+            say(Kind.GUESSED, remarks.BOX, text=" ".join(text.split()[:8]))
+        for words in _quotations(
+            part for part in parts if _role(_heading(part)) is not Role.REFERENCES
+        ):
+            if words not in prepared.quotations:
+                say(Kind.GUESSED, remarks.BLOCK_QUOTATION, text=" ".join(words.split()[:6]))
+        for text in prepared.merged:
+            say(Kind.GUESSED, remarks.MERGED, text=text)
+        for text in prepared.overridden:
+            say(Kind.GUESSED, remarks.OVERRIDDEN, text=text)
+        for text in prepared.drawings:
+            say(Kind.LEFT, remarks.DRAWING, before=text)
+        report_citing(imported, citing)
+        self._report_front(front)
+
+    def _report_front(self, front: Sequence[tree.Element]) -> None:
+        lines = self._prepared.front + [(words, 0) for words in tree.lines_of(front)]
+        styled = self._prepared.facts or _styled(self._document)
+        report_front_page(self._imported, read_front_page(lines, styled))
+        pictures = json.dumps(list(front)).count('"t": "Image"')
+        if pictures:
+            self._imported.say(Kind.LEFT, remarks.LOGO, count=pictures)
 
 
-def _authors(document: dict[str, Any]) -> list[str]:
-    value = document.get("meta", {}).get("author")
-    several = value["c"] if value and value["t"] == "MetaList" else [value]
-    names = [" ".join(tree.text_of(one["c"]).split()) for one in several if one]
-    return [name for name in names if name]
+def _styled(document: dict[str, Any]) -> list[tuple[str, str]]:
+    """Return what the styles of an OpenDocument text say of it, with whose style it is."""
+    meta = document.get("meta", {})
+    found = []
+    for key in ("title", "subtitle", "author", "date"):
+        value = meta.get(key)
+        several = value["c"] if value and value["t"] == "MetaList" else [value]
+        found += [(key, " ".join(tree.text_of(one["c"]).split())) for one in several if one]
+    return [(key, words) for key, words in found if words]
+
+
+def _quotations(parts: Iterable[Sequence[tree.Element]]) -> list[str]:
+    quoted = [block for part in parts for block in part if block["t"] == "BlockQuote"]
+    return [" ".join(tree.text_of(block["c"]).split()) for block in quoted]
 
 
 def _heading(part: Sequence[tree.Element]) -> str:
@@ -185,29 +221,41 @@ def _parts(
     return (front, parts) if parts else ([], [front])
 
 
-def _markdown(document: dict[str, Any], blocks: Sequence[tree.Element]) -> str:
-    whole = {**document, "meta": {}, "blocks": list(blocks)}
-    text, _ = convert(
-        ["-f", "json", "-t", MARKDOWN, "--wrap=none", "--columns=10000", "--markdown-headings=atx"],
-        json.dumps(whole).encode(),
+def _listed(
+    parts: Sequence[Sequence[tree.Element]], roles: Sequence[Role | None], known: Bibliography
+) -> Listed:
+    """Return what the document's own reference list gives."""
+    blocks = [
+        block
+        for part, role in zip(parts, roles, strict=True)
+        if role is Role.REFERENCES
+        for block in part[1:]
+    ]
+    return read_list(tree.lines_of(blocks), known)
+
+
+def _chapter(
+    title: str,
+    role: Role | None,
+    text: str,
+    citing: Citing,
+    capitals: Capitals,
+    language: str,
+) -> ImportedChapter:
+    body = _finished(text, citing)
+    own = language_of([body])
+    calm = capitals.calm(title)
+    return ImportedChapter(
+        title=calm,
+        body=_calmed(body, capitals),
+        role=role,
+        language=own if role is Role.ABSTRACT or own != language else "",
     )
-    return text.decode()
 
 
-def _with_references(text: str, labels: AbstractSet[str]) -> str:
-    """Return Markdown in which «tabell 2» refers to the table, so that its number follows it."""
-
-    def refer(found: re.Match[str]) -> str:
-        kind = "fig" if found[1][0] in "Ff" else "tbl"
-        label = f"{kind}:{'figur' if kind == 'fig' else 'tabell'}-{found[2]}"
-        if label not in labels:
-            return found[0]
-        return f"@{label.capitalize() if found[1][0].isupper() else label}"
-
-    return "\n".join(
-        line if line.lstrip().startswith((":", "!", "#")) else _MENTION.sub(refer, line)
-        for line in text.split("\n")
-    )
+def _calmed(body: str, capitals: Capitals) -> str:
+    """Return Markdown whose headings in capitals are ordinary ones."""
+    return re.sub(r"^(#+ )(.+)$", lambda m: m[1] + capitals.calm(m[2]), body, flags=re.MULTILINE)
 
 
 def _finished(text: str, citing: Citing) -> str:
@@ -217,98 +265,3 @@ def _finished(text: str, citing: Citing) -> str:
         keyed = "".join(piece.text for piece in citing.pieces(line))
         out.append(keyed if _NOT_TEXT.match(keyed) or not keyed else fill(keyed))
     return "\n".join(out).strip() + "\n"
-
-
-def _report(
-    imported: Imported, citing: Citing, document: dict[str, Any], front: Sequence[tree.Element]
-) -> None:
-    say = imported.say
-    footnotes = json.dumps(document["blocks"]).count('"t": "Note"')
-    say(Kind.TAKEN, remarks.WORD, chapters=len(imported.chapters), footnotes=footnotes)
-    if citing.count:
-        say(Kind.TAKEN, remarks.CITATIONS, count=citing.count, places=citing.clusters)
-    if citing.skeletons:
-        works = "; ".join(skeleton.shown for skeleton in citing.skeletons)
-        say(Kind.GUESSED, remarks.SKELETONS, count=len(citing.skeletons), works=works)
-    for typed, before in citing.left:
-        say(Kind.LEFT, remarks.LEFT_CITATION, text=typed, before=before)
-    for block in front:
-        words = tree.text_of(block.get("c", [])).strip()
-        if words:
-            say(Kind.LEFT, remarks.FRONT, text=words)
-
-
-class _Change:
-    """What is done to each element of a document."""
-
-    def __init__(
-        self, archive: Archive, kind: str, keys: dict[str, str], imported: Imported
-    ) -> None:
-        self._archive = archive
-        self._kind = kind
-        self._keys = keys
-        self._imported = imported
-
-    def change(self, element: tree.Element) -> list[tree.Element]:
-        """Return what an element becomes."""
-        match element["t"]:
-            case "Span":
-                return self._span(element)
-            case "Div":
-                return list(element["c"][1])
-            case "Underline" | "SmallCaps":
-                return list(element["c"])
-            case "Link" if element["c"][2][0].startswith("#"):
-                # A bookmark of Word's own: our citations and references make their own links.
-                return list(element["c"][1])
-            case "Image":
-                return self._image(element)
-            case "Cite":
-                self._cite(element)
-            case "Header":
-                # A heading's number and name are ours to give.
-                element["c"][1] = ["", [], []]
-        return [element]
-
-    def _span(self, element: tree.Element) -> list[tree.Element]:
-        (_, classes, pairs), inlines = element["c"]
-        about = dict(pairs)
-        for name in classes:
-            words = " ".join(tree.text_of(inlines).split())
-            who = about.get("author", "")
-            if name == "deletion":
-                self._imported.say(Kind.GUESSED, remarks.DELETED, text=words)
-                return [tree.comment(f"slettet av {who}: {words}")]
-            if name == "insertion":
-                return [*inlines, tree.comment(f"satt inn av {who}")]
-            if name == "comment-start":
-                self._imported.say(Kind.TAKEN, remarks.COMMENT, who=who, text=words)
-                return [tree.comment(f"{who}: {words}")]
-            if name in {"comment-end", "paragraph-insertion", "paragraph-deletion"}:
-                return []
-        return list(inlines)
-
-    def _image(self, element: tree.Element) -> list[tree.Element]:
-        (name, classes, pairs), words, (target, _) = element["c"]
-        path = PurePosixPath(target)
-        data = None
-        for folder in _FOLDERS[self._kind]:
-            data = data or self._archive.read(f"{folder}{target}")
-        if data is None or path.suffix.lower() not in _PICTURES:
-            self._imported.say(Kind.LEFT, remarks.PICTURE, file=target)
-            return [tree.comment(f"bilde: {target}")]
-        new = f"figures/{path.name}"
-        self._imported.files[new] = data
-        attributes = [name, classes, tree.width_as_share(pairs)]
-        return [{"t": "Image", "c": [attributes, words, [new, ""]]}]
-
-    def _cite(self, element: tree.Element) -> None:
-        for citation in element["c"][0]:
-            own = citation["citationId"]
-            citation["citationId"] = self._keys.get(own, own)
-            words = tree.text_of(citation["citationSuffix"]).strip()
-            for pattern, short in _LOCATORS:
-                words = pattern.sub(short, words, count=1)
-            parts = [{"t": "Str", "c": word} for word in words.split()]
-            spaced = [e for part in parts for e in (part, {"t": "Space"})][:-1]
-            citation["citationSuffix"] = spaced

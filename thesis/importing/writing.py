@@ -14,7 +14,21 @@ from thesis.importing.markup import front_matter
 from thesis.importing.model import Imported, ImportedChapter, Kind, Refused
 from thesis.new import surroundings
 
-_FACTS = ("title", "subtitle", "language", "degree", "authors", "candidates", "institution")
+_FACTS = (
+    "title",
+    "subtitle",
+    "language",
+    "degree",
+    "authors",
+    "candidates",
+    "course",
+    "institution",
+    "department",
+    "programme",
+    "supervisor",
+    "place",
+    "date",
+)
 _COMMENT = Filled(
     "# The facts of the thesis. The program’s documentation lists all keys.",
     "# Fakta om oppgaven. Dokumentasjonen til programmet viser alle nøklene.",
@@ -133,7 +147,9 @@ def _yaml(imported: Imported, ui: Language) -> str:
     rows = [_COMMENT.get(ui)]
     # A JSON string is a YAML string: quotes and colons in a title are safe.
     rows += [
-        f"{key}: {json.dumps(facts[key], ensure_ascii=False)}" for key in _FACTS if facts.get(key)
+        f"{key}: {json.dumps(facts[key], ensure_ascii=False, default=str)}"
+        for key in _FACTS
+        if facts.get(key)
     ]
     rows += [
         "",
