@@ -29,9 +29,12 @@ from thesis.walking import children, plain_text, walk
 Kind = Literal["figure", "table"]
 
 _TEX_LABEL = re.compile(r"\\label\s*\{([^{}]+)\}|\blabel\s*=\s*\{?([^\s,{}\]]+)")
+#: What refers to labels in LaTeX, hyperref, cleveref and varioref; `\href` does not.
 _TEX_REFERENCE = re.compile(
-    r"\\(?:[A-Za-z]*ref\*?\s*(?:\[[^\]]*\]\s*)*\{([^{}]+)\}|hyperref\s*\[([^\]]+)\])"
+    r"\\(?:(?:eq|page|auto|autopage|name|Name|title|sub|v|V|vpage|full|c|C|cpage|Cpage|namec|nameC|labelc)?"
+    r"ref\*?\s*(?:\[[^\]]*\]\s*)*\{([^{}]+)\}|hyperref\s*\[([^\]]+)\])"
 )
+_COMMENT = re.compile(r"(?<!\\)%[^\n]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +74,28 @@ def _tex_labels(tex: str) -> Iterator[str]:
 
 def referred_to(thesis: Thesis) -> frozenset[str]:
     """Return every label that something refers to."""
-    labels: set[str] = set()
-    for node in thesis.nodes():
+    return frozenset(label for label, _ in references_in(thesis.nodes()))
+
+
+def references_in(nodes: Iterable[Node]) -> Iterator[tuple[str, Location]]:
+    """Yield the labels that walked nodes refer to, with the places of the references."""
+    for node in nodes:
         match node:
             case CrossRef(label=label):
-                labels.add(label)
+                yield label, node.where
             case Tex(tex=tex) | TexBlock(tex=tex) | Math(tex=tex) | MathBlock(tex=tex):
-                for found in _TEX_REFERENCE.finditer(tex):
-                    labels.update(part.strip() for part in (found[1] or found[2]).split(","))
+                yield from _tex_references(tex, node.where)
             case _:
                 pass
-    return frozenset(labels)
+
+
+def _tex_references(tex: str, where: Location) -> Iterator[tuple[str, Location]]:
+    for found in _TEX_REFERENCE.finditer(_COMMENT.sub("", tex)):
+        at = where.text.find(found[0])
+        start = where.span.start + at
+        place = where if at < 0 else where.source.at(start, start + len(found[0]))
+        labels = (part.strip() for part in (found[1] or found[2]).split(","))
+        yield from ((label, place) for label in labels if "#" not in label)
 
 
 def floats(nodes: Iterable[Node]) -> Iterator[Float]:

@@ -48,6 +48,15 @@ QUESTION_WORDS = re.compile(
     r"\b(?:the )?aims? of th|formålet med|føremålet med|hensikten med|målet med",
     re.IGNORECASE,
 )
+#: How a thesis without any of these words puts its question.
+ASKING = re.compile(
+    r"\b(?:(?:spør|spyr) (?:jeg|eg|vi)|(?:jeg|eg|vi) (?:spør|spyr)"
+    r"|(?:vil|skal|ønsker å|ønskjer å|søker å) (?:(?:jeg|eg|vi) )?(?:\w+ )?"
+    r"(?:undersøke|undersøkje|belyse|utforske|finne ut|drøfte|svare på)"
+    r"|(?:this|the) (?:thesis|study|paper) (?:asks|examines|investigates|explores|seeks)"
+    r"|(?:we|I) (?:ask|examine|investigate|explore))\b",
+    re.IGNORECASE,
+)
 
 
 @check("structure", MISSING, UNCERTAIN)
@@ -87,11 +96,8 @@ def _places(chapters: Sequence[Section], role: Role, structure: Structure) -> It
 
 def _speaks_of_question(context: Context) -> bool:
     """Say whether some chapter speaks of its research question without a heading for it."""
-    return any(
-        QUESTION_WORDS.search(prose.text)
-        for chapter in context.thesis.chapters
-        for prose in chapter.prose
-    )
+    texts = [prose.text for chapter in context.thesis.chapters for prose in chapter.prose]
+    return any(QUESTION_WORDS.search(text) or ASKING.search(text) for text in texts)
 
 
 @dataclass(frozen=True, slots=True)

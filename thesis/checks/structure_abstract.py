@@ -88,7 +88,7 @@ def abstracts_are_there(context: Context) -> Iterator[Diagnostic]:
     if not context.thesis.complete:
         return
     asked = context.profile.abstract
-    have = {_language(context, section) for section in _abstracts(context)}
+    have = {language_of(context, section) for section in abstracts_of(context)}
     own = _norwegian(context.thesis.language)
     missing = [code for code in map(_norwegian, asked.languages) if code not in have]
     if asked.required and not have and not missing:
@@ -108,7 +108,7 @@ def abstracts_are_short(context: Context) -> Iterator[Diagnostic]:
     """Report abstracts beyond the profile's limit."""
     limit = context.profile.abstract.max_words
     passages = passages_of(context.thesis)
-    for section in _abstracts(context) if limit else ():
+    for section in abstracts_of(context) if limit else ():
         words = sum(words_in(passage.text) for passage in passages(section))
         if limit and words > limit:
             yield TOO_LONG.at(
@@ -119,8 +119,8 @@ def abstracts_are_short(context: Context) -> Iterator[Diagnostic]:
 @check("structure", DISAGREE)
 def abstracts_say_the_same(context: Context) -> Iterator[Diagnostic]:
     """Report numbers that only one of two abstracts has."""
-    for one, other in pairwise(_abstracts(context)):
-        if _language(context, one) == _language(context, other):
+    for one, other in pairwise(abstracts_of(context)):
+        if language_of(context, one) == language_of(context, other):
             continue
         yield from _unshared(context, one, other)
         yield from _unshared(context, other, one)
@@ -134,12 +134,16 @@ def _unshared(context: Context, one: Section, other: Section) -> Iterator[Diagno
             yield DISAGREE.at(where, number=where.text, other=other.title, related=(other.where,))
 
 
-def _abstracts(context: Context) -> Sequence[Section]:
+def abstracts_of(context: Context) -> Sequence[Section]:
+    """Return the abstracts, in whatever language."""
     return [s for s in context.sections if Role.ABSTRACT in s.roles]
 
 
-def _language(context: Context, section: Section) -> str:
-    """Return «no», «en» or another code; the heading tells where the file names no language."""
+def language_of(context: Context, section: Section) -> str:
+    """Return an abstract's language as «no», «en» or another code.
+
+    The heading tells where the file names no language.
+    """
     code = _norwegian(section.chapter.language)
     for passage in passages_of(context.thesis)(section):
         code = _norwegian(passage.language)
@@ -159,7 +163,7 @@ def _numbers(context: Context, section: Section) -> dict[str, Location]:
     Two is left out: the other language may well have «both».
     """
     found: dict[str, Location] = {}
-    values = _VALUES.get(_language(context, section), {})
+    values = _VALUES.get(language_of(context, section), {})
     for passage in passages_of(context.thesis)(section):
         for token, where in passage.find(_TOKEN):
             word = token[0].lower()

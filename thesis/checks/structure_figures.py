@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from thesis.checks.labels import floats
 from thesis.checks.registry import Context, check
 from thesis.diagnostic import Diagnostic, Filled, Severity, Text, rule
+from thesis.nodes import Environment
 
 NO_CAPTION = rule(
     "STR011",
@@ -53,7 +55,39 @@ NO_ALTERNATIVE = rule(
     authority="Forskrift om universell utforming av IKT-løsninger; WCAG 2.1, 1.1.1",
 )
 
+WRONG_SIDE = rule(
+    "STR028",
+    "caption-on-wrong-side",
+    Severity.WARNING,
+    message=Text(
+        en="the caption of this {kind} stands {side} it", nb="teksten til {kind} står {side} den"
+    ),
+    why=Text(
+        en="Titles of tables stand above the table, captions of figures below the figure; that is "
+        "also where a figure or table in Markdown has its caption. APA's own manual has both "
+        "above: if your department wants that, turn the rule off.",
+        nb="Tabelltitler står over tabellen, figurtekster under figuren. Slik settes også figurer "
+        "og tabeller i Markdown. APAs egen manual har begge over: Vil instituttet ditt ha det "
+        "slik, så slå regelen av.",
+    ),
+    fix=Text(
+        en="move \\caption and its \\label to the other side of the {{tabular}} or picture",
+        nb="flytt \\caption og tilhørende \\label til den andre siden av {{tabular}} eller bildet",
+    ),
+    example="\\begin{table} \\begin{tabular}{l} … \\end{tabular} \\caption{Søk} \\end{table}",
+    authority="UiO, Det utdanningsvitenskapelige fakultet: Tekstbehandlingsformat",
+)
+
 _KINDS = {"figure": Filled("figure", "figuren"), "table": Filled("table", "tabellen")}
+_SIDES = {"figure": Filled("above", "over"), "table": Filled("below", "under")}
+#: What a float shows, its caption, and parts of figures that have captions of their own.
+_SHOWN = re.compile(
+    r"\\(?:includegraphics|begin\s*\{(?:tabular|tabularx|tabulary|longtable|tblr|tikzpicture|array)"
+    r"\*?\})"
+)
+_CAPTION = re.compile(r"\\caption(?:of\s*\{\w+\})?\*?\s*[\[{]")
+_PARTS = re.compile(r"\\(?:begin\s*\{sub(?:figure|table)\}|subfloat|subcaptionbox|subfigure)")
+_COMMENT = re.compile(r"(?<!\\)%[^\n]*")
 
 
 @check("structure", NO_CAPTION, NO_ALTERNATIVE)
@@ -66,3 +100,20 @@ def figures_and_tables_are_described(context: Context) -> Iterator[Diagnostic]:
             # The readers let the caption stand in for a description that is not there.
             if image.alt.strip() in {"", (found.caption or "").strip()}:
                 yield NO_ALTERNATIVE.at(image.where)
+
+
+@check("structure", WRONG_SIDE)
+def captions_are_on_their_side(context: Context) -> Iterator[Diagnostic]:
+    """Report tables in LaTeX with the caption below, and figures with it above."""
+    for node in context.thesis.nodes():
+        if not isinstance(node, Environment) or node.kind not in _KINDS or node.caption is None:
+            continue
+        text = _COMMENT.sub(lambda found: " " * len(found[0]), node.where.text)
+        inside = text[len(node.begin) :] if node.name == "longtable" else text
+        shown, caption = _SHOWN.search(inside), _CAPTION.search(text)
+        if shown is None or caption is None or _PARTS.search(text):
+            continue
+        start = node.where.span.start + caption.start()
+        if (caption.start() < shown.start()) == (node.kind == "figure"):
+            where = node.where.source.at(start, start + len("\\caption"))
+            yield WRONG_SIDE.at(where, kind=_KINDS[node.kind], side=_SIDES[node.kind])

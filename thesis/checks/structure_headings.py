@@ -20,6 +20,7 @@ from thesis.nodes import (
     ThematicBreak,
 )
 from thesis.structures import Section
+from thesis.structures.headings import is_contents
 from thesis.walking import walk
 
 EMPTY = rule(
@@ -120,6 +121,28 @@ UNFINISHED = rule(
     example="TODO: flere kilder",
 )
 
+TYPED_CONTENTS = rule(
+    "STR027",
+    "typed-contents",
+    Severity.WARNING,
+    message=Text(
+        en="“{title}” is made when the thesis is built; here it becomes a chapter of its own",
+        nb="«{title}» lages når oppgaven bygges; her blir den et kapittel for seg",
+    ),
+    why=Text(
+        en="The contents and the lists of figures and tables come from the headings and captions, "
+        "with the right page numbers. One that is typed is printed besides, as a chapter.",
+        nb="Innholdsfortegnelsen og listene over figurer og tabeller lages av overskriftene og "
+        "figurtekstene, med riktige sidetall. En som er skrevet inn, kommer på trykk i tillegg, "
+        "som et kapittel.",
+    ),
+    fix=Text(
+        en="delete the heading and the list below it",
+        nb="slett overskriften og listen under den",
+    ),
+    example="# Innholdsfortegnelse",
+)
+
 #: TeX that prints nothing by itself.
 _SILENT = re.compile(
     r"(?:\\(?:clearpage|cleardoublepage|newpage|pagebreak|appendix|frontmatter|mainmatter|backmatter"
@@ -140,7 +163,10 @@ _NOTE = re.compile(
 def sections_hold_something(context: Context) -> Iterator[Diagnostic]:
     """Report headings with nothing below them."""
     for section in _sections(context):
-        if not section.heading or section.children or any(map(prints, section.blocks)):
+        # A contents list that is typed is reported as such.
+        if is_contents(section.title) or not section.heading or section.children:
+            continue
+        if any(map(prints, section.blocks)):
             continue
         # The reference list is set below its heading; a file that is missing is reported itself.
         after = section.where.span.end
@@ -148,6 +174,14 @@ def sections_hold_something(context: Context) -> Iterator[Diagnostic]:
             section.where.source.text, after
         ):
             yield EMPTY.at(section.where, title=section.title)
+
+
+@check("structure", TYPED_CONTENTS)
+def contents_are_not_typed(context: Context) -> Iterator[Diagnostic]:
+    """Report chapters that are the table of contents or a list of figures."""
+    for chapter in context.sections:
+        if chapter.heading and is_contents(chapter.title):
+            yield TYPED_CONTENTS.at(chapter.where, title=chapter.title)
 
 
 @check("structure", LEVEL_SKIPPED)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from thesis.checks.passages import Passage, one_line, passages_of
 from thesis.checks.registry import Context, check
-from thesis.checks.structure import QUESTION_WORDS
+from thesis.checks.structure import ASKING, QUESTION_WORDS
 from thesis.diagnostic import Diagnostic, Filled, Severity, Text, rule
 from thesis.document import Role
 from thesis.source import Location
@@ -64,13 +64,14 @@ _STOP = re.compile(r"[?!:«»“”„\"]|\.(?!\w)")
 #: A shorter one is no research question: «Hvorfor?»
 _SHORTEST = 15
 _WORD = re.compile(r"\w+")
+_SAID = re.compile(f"{QUESTION_WORDS.pattern}|{ASKING.pattern}", re.IGNORECASE)
 _BOTH = Text(en="first “{first}”, here “{here}”", nb="først «{first}», her «{here}»")
 #: Below this two questions are different questions, not two wordings.
 _ALIKE = 0.85
 
 
 @dataclass(frozen=True, slots=True)
-class _Question:
+class Question:
     """A question as it stands in some place."""
 
     text: str
@@ -78,13 +79,14 @@ class _Question:
 
     @property
     def plain(self) -> str:
+        """Its words alone, in lower case."""
         return " ".join(_WORD.findall(self.text.casefold()))
 
 
 @check("structure", DIFFERS)
 def question_keeps_its_wording(context: Context) -> Iterator[Diagnostic]:
     """Report questions that are nearly, not wholly, the research question."""
-    stated = _stated(context)
+    stated = stated_questions(context)
     if not stated:
         return
     known = {question.plain for question in stated}
@@ -104,7 +106,7 @@ def question_keeps_its_wording(context: Context) -> Iterator[Diagnostic]:
 @check("structure", NOT_TAKEN_UP)
 def question_is_answered(context: Context) -> Iterator[Diagnostic]:
     """Report a discussion or conclusion without the question or its words."""
-    stated = _stated(context)
+    stated = stated_questions(context)
     passages = passages_of(context.thesis)
     for section in context.sections if stated else ():
         role = next((r for r in (Role.DISCUSSION, Role.CONCLUSION) if r in section.roles), None)
@@ -122,49 +124,65 @@ def question_is_answered(context: Context) -> Iterator[Diagnostic]:
             )
 
 
-def _stated(context: Context) -> Sequence[_Question]:
-    """Return the research questions where they are stated first."""
+def stated_questions(context: Context) -> Sequence[Question]:
+    """Return the research questions where they are stated first.
+
+    That is below their heading, else in the introduction, else wherever the words for it stand
+    before a question.
+    """
     passages = passages_of(context.thesis)
-    main = [s for s in context.sections if not _is_apart(s)]
-    for chapter in main:
-        for section in chapter.walk():
-            if Role.QUESTION in section.roles:
-                found = [q for p in passages(section) for q in _questions(p)]
-                if found:
-                    return found
-    for chapter in main:
+    main = [s for s in context.sections if not is_apart(s)]
+    for section in (part for chapter in main for part in chapter.walk()):
+        if Role.QUESTION in section.roles:
+            found = [q for p in passages(section) for q in questions_in(p)]
+            if found:
+                return found
+    first = [chapter for chapter in main if Role.INTRODUCTION in chapter.roles]
+    rest = [chapter for chapter in main if Role.INTRODUCTION not in chapter.roles]
+    for chapter in (*first, *rest):
+        spoken_of = False
         for passage in passages(chapter):
-            if Role.INTRODUCTION in chapter.roles and QUESTION_WORDS.search(passage.text):
-                found = list(_questions(passage))
+            said = _SAID.search(passage.text)
+            start = said.end() if said else 0
+            if said or spoken_of:
+                found = [
+                    q
+                    for q in questions_in(passage)
+                    if q.where.span.end > passage.at(start, start).span.start
+                ]
                 if found:
                     return found
+            # «Problemstillingen er:», and the question in a paragraph or quotation of its own.
+            spoken_of = said is not None and passage.text.rstrip().endswith((":", "–"))
     return ()
 
 
-def _is_apart(section: Section) -> bool:
+def is_apart(section: Section) -> bool:
+    """Say whether a chapter is none of the main text, and states nothing first."""
     return not {Role.ABSTRACT, Role.PREFACE, Role.APPENDIX}.isdisjoint(section.roles)
 
 
-def _everywhere(context: Context) -> Iterator[_Question]:
+def _everywhere(context: Context) -> Iterator[Question]:
     passages = passages_of(context.thesis)
     for section in context.sections:
         if Role.APPENDIX not in section.roles:
             for passage in passages(section):
-                yield from _questions(passage)
+                yield from questions_in(passage)
 
 
-def _questions(passage: Passage) -> Iterator[_Question]:
+def questions_in(passage: Passage) -> Iterator[Question]:
+    """Yield the sentences of a passage that end with a question mark, short ones left out."""
     text = passage.text
     start = 0
     for stop in _STOP.finditer(text):
         sentence = text[start : stop.end()]
         if stop[0] == "?" and len(sentence.strip()) > _SHORTEST:
             begins = stop.end() - len(sentence.lstrip())
-            yield _Question(one_line(sentence), passage.at(begins, stop.end()))
+            yield Question(one_line(sentence), passage.at(begins, stop.end()))
         start = stop.end()
 
 
-def _likeness(one: _Question, other: _Question) -> float:
+def _likeness(one: Question, other: Question) -> float:
     return difflib.SequenceMatcher(None, one.plain, other.plain, autojunk=False).ratio()
 
 

@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterable, Iterator
 from string import ascii_uppercase
 
-from thesis.checks.labels import floats, labels_in, referred_to
+from thesis.checks.labels import floats, labels_in, references_in, referred_to
 from thesis.checks.registry import Context, check
 from thesis.checks.structure import printed_order
 from thesis.diagnostic import Diagnostic, Filled, Severity, Text, rule
 from thesis.document import Role
-from thesis.nodes import Block, Cell, CrossRef, Paragraph
+from thesis.nodes import Block, Cell, Paragraph
 from thesis.source import Location
 from thesis.structures import Section
 from thesis.walking import plain_text, walk
@@ -122,11 +122,11 @@ def references_lead_somewhere(context: Context) -> Iterator[Diagnostic]:
     if not context.thesis.complete:
         return
     known = {label for label, _ in labels_in(context.thesis.nodes())}
-    for node in context.thesis.nodes():
-        if isinstance(node, CrossRef) and node.label not in known:
-            near = difflib.get_close_matches(node.label, sorted(known), n=1)
+    for label, where in references_in(context.thesis.nodes()):
+        if label not in known and label:
+            near = difflib.get_close_matches(label, sorted(known), n=1)
             hint = _MEAN.fill(label=near[0]) if near else None
-            yield UNDEFINED.at(node.where, label=node.label, hint=hint)
+            yield UNDEFINED.at(where, label=label, hint=hint)
 
 
 @check("structure", DUPLICATE)

@@ -107,7 +107,7 @@ def _simple(words: str) -> RoleGuess:
 
 
 def _described(words: str) -> RoleGuess:
-    """Return the roles of «Oppgavens formål», «Metodiske refleksjoner», «Beskrivelse av metoden»."""
+    """Return the roles of «Oppgavens formål», «Metodiske valg» and «Beskrivelse av metoden»."""
     first, _, rest = words.partition(" ")
     if first in _listed("owners"):
         role = _known(rest)
