@@ -218,7 +218,7 @@ def locators(context: Context) -> Iterator[Diagnostic]:
     for node in context.thesis.nodes():
         if isinstance(node, Citation) and node.suffix_where:
             page = _PAGE_LIKE.match(node.suffix.strip())
-            if page and parse_locator(node.suffix, context.config.language) is None:
+            if page and parse_locator(node.suffix) is None:
                 yield _mended_page(node.suffix, page["value"], node.suffix_where)
 
 

@@ -11,10 +11,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 from thesis.bibliography import Entry
-from thesis.citations import kinds, norwegian_kinds
+from thesis.citations import kinds, media, norwegian_kinds
 from thesis.citations.items import Item
 from thesis.citations.setting import Setting
 from thesis.citations.styles import Style
+
+StyleKind = Literal["all", "author-date", "lists-talks", "norsk-apa", "norsk-legal", "other"]
+_ALL: tuple[StyleKind, ...] = ("all",)
+_APA: tuple[StyleKind, ...] = ("norsk-apa",)
+_LEGAL: tuple[StyleKind, ...] = ("norsk-legal",)
+_OTHER: tuple[StyleKind, ...] = ("other",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +28,7 @@ class Adjustment:
     """One row of the table."""
 
     name: str
-    styles: Literal["all", "author-date", "norsk-apa"]
+    styles: tuple[StyleKind, ...]
     """Which styles it holds for; «author-date» includes Norsk APA."""
     change: Callable[[Item, Entry, Setting], None]
     """Changes the item in place."""
@@ -30,36 +36,47 @@ class Adjustment:
 
 #: In the order in which they are made: a type that one sets, a later one sees.
 ADJUSTMENTS = (
-    Adjustment("item-type", "all", kinds.item_type),
-    Adjustment("language", "all", kinds.language),
-    Adjustment("date", "all", kinds.date),
-    Adjustment("status", "all", kinds.status),
-    Adjustment("doi", "all", kinds.address),
-    Adjustment("endnote-type", "all", kinds.described),
-    Adjustment("particle", "author-date", kinds.particles),
-    Adjustment("first-edition", "all", kinds.edition),
-    Adjustment("article-number", "all", kinds.article_number),
-    Adjustment("newspaper", "all", kinds.newspaper),
-    Adjustment("web-page", "all", kinds.web),
-    Adjustment("thesis-genre", "all", kinds.thesis_genre),
-    Adjustment("own-publisher", "all", kinds.publisher),
-    Adjustment("personal", "all", kinds.personal),
-    Adjustment("film", "all", kinds.film),
-    Adjustment("podcast", "all", kinds.podcast),
-    Adjustment("genre-words", "all", kinds.genre_words),
-    Adjustment("version", "all", kinds.version),
-    Adjustment("scripture", "norsk-apa", norwegian_kinds.scripture),
-    Adjustment("law", "author-date", norwegian_kinds.law),
-    Adjustment("official", "norsk-apa", norwegian_kinds.official),
-    Adjustment("organisation", "norsk-apa", norwegian_kinds.organisation),
+    Adjustment("item-type", _ALL, kinds.item_type),
+    Adjustment("language", _ALL, kinds.language),
+    Adjustment("date", _ALL, kinds.date),
+    Adjustment("status", _ALL, kinds.status),
+    Adjustment("doi", _ALL, kinds.address),
+    Adjustment("endnote-type", _ALL, media.described),
+    Adjustment("particle", ("author-date",), kinds.particles),
+    Adjustment("edition", _ALL, kinds.edition),
+    Adjustment("pages", _ALL, kinds.pages),
+    Adjustment("article-number", _ALL, kinds.article_number),
+    Adjustment("double-issue", _ALL, kinds.issue),
+    Adjustment("newspaper", _ALL, kinds.newspaper),
+    Adjustment("web-page", _ALL, media.web),
+    Adjustment("form", _ALL, media.form),
+    Adjustment("thesis-genre", _ALL, kinds.thesis_genre),
+    Adjustment("report-series", _ALL, kinds.report_series),
+    Adjustment("own-publisher", _ALL, kinds.publisher),
+    Adjustment("personal", _ALL, media.personal),
+    Adjustment("message", ("lists-talks",), media.message),
+    Adjustment("film", _ALL, media.film),
+    Adjustment("podcast", _ALL, media.podcast),
+    Adjustment("genre-words", _ALL, media.genre_words),
+    Adjustment("version", _APA, media.version),
+    Adjustment("version-number", ("other", "norsk-legal"), media.version_number),
+    Adjustment("scripture", _APA, norwegian_kinds.scripture),
+    Adjustment("law", ("norsk-apa", "other"), norwegian_kinds.law),
+    Adjustment("law-in-text", _APA, norwegian_kinds.law_in_text),
+    Adjustment("act", _LEGAL, norwegian_kinds.act),
+    Adjustment("official", _APA, norwegian_kinds.official),
+    Adjustment("official-number", _OTHER, norwegian_kinds.official_number),
+    Adjustment("preparatory-work", _LEGAL, norwegian_kinds.preparatory_work),
+    Adjustment("organisation", _APA, norwegian_kinds.organisation),
+    Adjustment("month-only", _APA, norwegian_kinds.month_only),
 )
 
 
 def adjust(item: Item, entry: Entry, setting: Setting, style: Style) -> Item:
     """Return the item as `style` shall have it."""
-    wanted = {"all", style.format, "norsk-apa" if style.norsk_apa else ""}
+    wanted = {"all", style.format, style.family, "lists-talks" if style.lists_talks else ""}
     changed = dict(item)
     for adjustment in ADJUSTMENTS:
-        if adjustment.styles in wanted:
+        if not wanted.isdisjoint(adjustment.styles):
             adjustment.change(changed, entry, setting)
     return changed

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from thesis.citations.question import Json
-from thesis.citations.setting import ORGANISATION
+from thesis.citations.setting import LAW, ORGANISATION
 from thesis.citations.style_changes import AND, HYPHEN
+from thesis.citations.subject import in_running_text, within_sentence
 from thesis.nodes import (
     Cite,
     Code,
@@ -24,7 +25,7 @@ from thesis.nodes import (
 from thesis.nodes import Style as TextStyle
 from thesis.source import Location
 
-#: Unicode's private characters: `AND`, `HYPHEN` and `ORGANISATION` are among them.
+#: Unicode's private characters: `AND`, `HYPHEN`, `LAW` and `ORGANISATION` are among them.
 _STANDS_FOR_A_WORD = re.compile("[\ue000-\uf8ff]")
 _AND_IN_TEXT = {"nb": "og", "nn": "og", "en": "and"}
 _STYLES: dict[str, TextStyle] = {
@@ -51,11 +52,14 @@ class Reader:
         listed: Collection[str],
         organisations: Sequence[tuple[str, str]],
         language: str,
+        subjects: Mapping[str, Inline] | None = None,
     ) -> None:
         self._keys = keys
         self._listed = listed
         self._organisations = organisations
+        self._subjects = subjects or {}
         self._mentioned: set[int] = set()
+        self._within = False
         self._and = _AND_IN_TEXT[language]
         self._where: Location
         self._abbreviation = ""
@@ -65,6 +69,9 @@ class Reader:
         self._where = cite.where
         if not cite.narrative:
             return self._inlines(inlines, "&")
+        self._within = within_sentence(cite)
+        if found := self._subjects.get(cite.citations[0].key):
+            return (*self._subject(found, inlines), *self._inlines(inlines, "&"))
         split = _end_of_names(inlines)
         names, rest = inlines[:split], inlines[split:]
         printed = list(self._inlines(names, self._and, narrative=True))
@@ -74,6 +81,14 @@ class Reader:
             rest = _with_abbreviation(rest, self._abbreviation)
             self._abbreviation = ""
         return (*printed, *self._inlines(rest, "&"))
+
+    def _subject(self, found: Inline, inlines: Sequence[Json]) -> tuple[Inline, ...]:
+        """Return what the sentence calls a work, and the space before what the style prints."""
+        where, printed = self._where, found
+        if isinstance(found, Str):
+            printed = Str(where, self._spelled(found.text, self._and, narrative=True))
+        raised = inlines and inlines[0]["t"] in {"Note", "Superscript"}
+        return (printed,) if raised else (printed, Str(where, "\u00a0"))
 
     def reference(self, where: Location, blocks: Sequence[Json]) -> tuple[Inline, ...]:
         """Return an entry of the reference list as printed, its number (if any) before it."""
@@ -95,7 +110,9 @@ class Reader:
 
         def flush() -> None:
             if text:
-                printed.append(Str(self._where, self._spelled("".join(text), and_word, narrative)))
+                printed.append(
+                    Str(self._where, self._spelled("".join(text), and_word, narrative=narrative))
+                )
                 text.clear()
 
         for inline in _flat(inlines):
@@ -157,11 +174,15 @@ class Reader:
         identifier = str(text).removesuffix("?")
         return self._keys.get(f"?{identifier}", "")
 
-    def _spelled(self, text: str, and_word: str, narrative: bool) -> str:  # noqa: FBT001
+    def _spelled(self, text: str, and_word: str, *, narrative: bool) -> str:
         """Return text with the characters that stand for words replaced by them."""
         if not _STANDS_FOR_A_WORD.search(text):
             return text
         spelled: list[str] = []
+        if LAW in text:
+            before, _, name = text.partition(LAW)
+            within = self._within and narrative
+            text = before + (in_running_text(name) if within else name)
         for char in text:
             number = ord(char) - ORGANISATION
             if 0 <= number < len(self._organisations):

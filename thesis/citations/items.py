@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from thesis.bibliography import Entry
+from thesis.bibtex import address, plain
 from thesis.citations.pandoc import PandocError, ask
 from thesis.citations.rules import ENTRY_NOT_RENDERED
 from thesis.diagnostic import Diagnostic
@@ -32,6 +33,15 @@ _LEFT_OUT = frozenset(
 _MONTH_NAMES = "jan feb mar apr mai jun jul aug sep okt nov des"
 _MONTHS = {name: str(number) for number, name in enumerate(_MONTH_NAMES.split(), start=1)}
 _MONTHS |= {"may": "5", "oct": "10", "dec": "12"}
+#: Types that pandoc does not know, by the name that it does.
+_KNOWN_AS = {"conference": "inproceedings", "statute": "legislation", "act": "legislation"}
+#: «CO$_{\\textrm{2}}$» (Zotero), «CO$_2$»: text, which pandoc would leave as mathematics.
+_RAISED_OR_LOWERED = re.compile(
+    r"\$\s*(?P<place>[_^])\s*(?:\{\s*(?:\\(?:textrm|mathrm|text|rm)\s*\{(?P<inner>[^{}$]*)\}|"
+    r"(?P<group>[^{}$\\]*))\s*\}|(?P<one>\w))\s*\$"
+)
+#: «$\\beta$», «$p<0.05$»: what is left of mathematics in titles is read as characters.
+_MATHEMATICS = re.compile(r"(?<!\\)\$([^$]+)(?<!\\)\$")
 _COMMENT_SIGN = re.compile(r"(?<!\\)%")
 _DOLLAR = re.compile(r"(?<!\\)\$")
 
@@ -93,7 +103,8 @@ def _read(biblatex: str, cache: Path | None) -> dict[str, Item]:
 
 
 def _biblatex(identifier: str, entry: Entry) -> str:
-    lines = [f"@{entry.type}{{{identifier},", "  langid = {norwegian},"]
+    kind = _KNOWN_AS.get(entry.type, entry.type)
+    lines = [f"@{kind}{{{identifier},", "  langid = {norwegian},"]
     date = _date(entry)
     if date:
         lines.append(f"  date = {{{date}}},")
@@ -120,11 +131,22 @@ def _value(name: str, value: str) -> str:
     if (len(value) - len(value.rstrip("\\"))) % 2:
         value = value[:-1]
     if name in _VERBATIM:
-        return value
+        return address(value)
+    if "$" in value:
+        value = _RAISED_OR_LOWERED.sub(_as_text, value)
+        value = _MATHEMATICS.sub(lambda found: plain(found[1]), value)
+    if "«" in value and value.count("«") == value.count("»"):
+        # Marks that pandoc knows turn as they stand within others: ‘…’ in a title in «…».
+        value = value.replace("«", "“").replace("»", "”")
     value = _COMMENT_SIGN.sub(r"\\%", value)
     if len(_DOLLAR.findall(value)) % 2:
         value = _DOLLAR.sub(r"\\$", value)
     return value
+
+
+def _as_text(found: re.Match[str]) -> str:
+    command = r"\textsubscript" if found["place"] == "_" else r"\textsuperscript"
+    return f"{command}{{{found['inner'] or found['group'] or found['one'] or ''}}}"
 
 
 def _balanced(value: str) -> bool:

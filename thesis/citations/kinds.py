@@ -7,38 +7,62 @@ from typing import Any
 
 from thesis.bibliography import Entry
 from thesis.citations.items import Item
+from thesis.citations.namesakes import name_of
 from thesis.citations.setting import NO_YEAR, Setting
 
 _THESES = (
     ("bachelor", re.compile(r"(?i)\bba(?:chelor|thesis\b)")),
-    ("master", re.compile(r"(?i)\bma(?:ster|thesis\b|gister)|hovedoppg")),
+    ("master", re.compile(r"(?i)\bma(?:ster|thesis\b)")),
     ("doctor", re.compile(r"(?i)ph\.?\s*d|doktor|doctor|dr\.")),
 )
+_UNPUBLISHED = re.compile(r"(?i)u(?:n)?publi(?:s|z)|ikk[je]e? publi")
 _SAYS_NORWEGIAN = re.compile(r"(?i)nor(?:sk|wegian)|nynorsk|bokm|^n[bno]\b")
-_LOOKS_NORWEGIAN = re.compile(r"(?i)[æøå]|\b(?:og|tidsskrift|norske?|nordisk|lov om)\b")
-_PERSONAL = re.compile(r"(?i)person\w+ (?:kommunikasjon|communication|korrespondanse)")
-_PODCAST = re.compile(r"(?i)\bpod(?:k|c)ast")
-_ADDRESS = re.compile(r"https?://\S+")
+_SAYS_ENGLISH = re.compile(r"(?i)eng(?:lish|elsk)?\b|american|british|^en\b")
+_LOOKS_NORWEGIAN = re.compile(
+    r"(?i:[æøå]|\b(?:og|tidsskrift|norske?|nordisk|lov om)\b)"
+    r"|\b(?:i|på|til|av|det|som|er|ikke|hva|hvordan|hvorfor|mellom|fra|ved|med|blant|etter|eller)\b"
+)
+_LOOKS_ENGLISH = re.compile(
+    r"(?i)\b(?:the|of|and|in|for|to|an?|on|with|by|from|at|as|is|are|how|what|why|using|between"
+    r"|among|toward|towards|through|versus|vs|its|their|your|our|do|does|can)\b"
+)
 _DOI_ADDRESS = re.compile(r"(?i)^\s*(?:https?://(?:dx\.)?doi\.org/|doi:\s*)")
+#: «7», «7.», «7. utgave», «2nd ed.», «3. utg., 2. oppl.» (a printing is no edition).
+_EDITION = re.compile(
+    r"(?i)(?P<number>\d+)(?:\.|st|nd|rd|th)?\s*(?:utg\w*\.?|udg\w*\.?|uppl\w*\.?|ed\w*\.?)?"
+    r"(?:\s*[,;]\s*\d+\.?\s*(?:oppl\w*|print\w*)\.?)?"
+)
+_PRINTING = re.compile(r"(?i)\d+\.?\s*(?:oppl\w*|print\w*)\.?")
+_REVISED = re.compile(r"(?i)rev(?:\.|ised|idert)?(?:\s*(?:utg\w*\.?|ed\w*\.?))?")
+_ORDINALS = ("first", "second", "third", "fourth", "fifth")
+_ORDINALS_NB = ("første", "andre", "tredje", "fjerde", "femte")
+#: «s. 157-171», «pp. 12-19»: a word that the style adds.
+_PAGE_WORD = re.compile(r"(?i)^(?:s(?:id(?:e|ene|er|a))?|pp?|pages?)\b\.?\s*(?=\w?\d)")
+_EXTENT = re.compile(r"(?i)\d+\s*(?:s(?:ider)?|p|pp|pages)?\.?")
+#: «e0213456», «n71»: articles of journals without pages have a number.
+_ARTICLE_NUMBER = re.compile(r"[a-z]{1,2}\d{2,}")
+_HYPHENS = re.compile(r"(?<=\d)\s*-+\s*(?=\d)")
+_SERIES_OF_REPORTS = re.compile(r"(?i)rapport|reports?\b|notat|working papers?|^IS$")
+_NUMBERED_REPORT = re.compile(r"IS-\d+")
 #: What EndNote writes in `type`, which is the entry's type and no description.
-_ENDNOTE_TYPES = frozenset(
-    {"Journal Article", "Book", "Book Section", "Web Page", "Report", "Thesis", "Generic"}
+ENDNOTE_TYPES = frozenset(
+    {
+        *("Journal Article", "Book", "Book Section", "Web Page", "Report", "Thesis", "Generic"),
+        *("Edited Book", "Electronic Article", "Electronic Book", "Electronic Book Section"),
+        *("Newspaper Article", "Magazine Article", "Conference Paper", "Conference Proceedings"),
+        *("Government Document", "Legal Rule or Regulation", "Statute", "Blog", "Online Database"),
+        *("Dataset", "Encyclopedia", "Dictionary", "Film or Broadcast", "Unpublished Work"),
+    }
 )
 
 
-def item_type(item: Item, _entry: Entry, _setting: Setting) -> None:
+def item_type(item: Item, entry: Entry, _setting: Setting) -> None:
     """Give a type that pandoc does not know the one that prints most."""
     item["type"] = item.get("type") or "document"
+    if entry.type == "standard":
+        # pandoc takes a standard for an act, and styles give acts an American «Pub. L. No.».
+        item["type"] = "report"
     item.pop(NO_YEAR, None)
-
-
-def language(item: Item, entry: Entry, _setting: Setting) -> None:
-    """Mark Norwegian titles, so that no English style capitalises their words."""
-    item.pop("language", None)
-    said = " ".join(entry.text(name) for name in ("langid", "language", "hyphenation"))
-    titles = " ".join(str(item.get(name, "")) for name in ("title", "container-title"))
-    if _SAYS_NORWEGIAN.search(said) or _LOOKS_NORWEGIAN.search(titles):
-        item["language"] = "nb-NO"
 
 
 def date(item: Item, entry: Entry, _setting: Setting) -> None:
@@ -53,26 +77,6 @@ def date(item: Item, entry: Entry, _setting: Setting) -> None:
             item["issued"]["circa"] = True
 
 
-def edition(item: Item, _entry: Entry, _setting: Setting) -> None:
-    """Leave out a first edition, and the word after another: the style adds it."""
-    edition = str(item.get("edition", ""))
-    # EndNote and Oria write «7. utg.»: the style adds the word itself.
-    if found := re.fullmatch(r"(\d+)\.?\s*(?:utg\w*\.?|ed\w*\.?)?", edition.strip()):
-        item["edition"] = found[1]
-    if re.fullmatch(r"1|first|første|1st(?: ed\w*\.?)?", item.get("edition", ""), re.IGNORECASE):
-        del item["edition"]
-
-
-def article_number(item: Item, entry: Entry, _setting: Setting) -> None:
-    """Let an article number stand for the pages that the article lacks."""
-    if (
-        item["type"].startswith("article")
-        and not item.get("page")
-        and (number := entry.text("eid"))
-    ):
-        item["number"] = number
-
-
 def newspaper(item: Item, _entry: Entry, _setting: Setting) -> None:
     """Read an article with a day but no volume or issue as a newspaper’s."""
     parts = (item.get("issued", {}).get("date-parts") or [[]])[0]
@@ -81,103 +85,10 @@ def newspaper(item: Item, _entry: Entry, _setting: Setting) -> None:
         item["type"] = "article-newspaper"
 
 
-def thesis_genre(item: Item, entry: Entry, setting: Setting) -> None:
-    """Name theses in the thesis’ language, however their kind is written."""
-    if item["type"] != "thesis":
-        return
-    described = f"{entry.text('type')} {entry.type}"
-    kind = next((kind for kind, pattern in _THESES if pattern.search(described)), "")
-    if kind:
-        item["genre"] = setting.word(kind)
-
-
-def publisher(item: Item, entry: Entry, _setting: Setting) -> None:
-    """Leave out a publisher who is the author."""
-    authors = item.get("author") or []
-    names = {authors[0].get("literal", ""), entry.text("shortauthor")} if authors else set()
-    if len(authors) == 1 and item.get("publisher") in names:
-        del item["publisher"]
-
-
-def personal(item: Item, entry: Entry, _setting: Setting) -> None:
-    """Recognise letters, talks and e-mails, which no reader can find."""
-    described = " ".join(
-        entry.text(name) for name in ("type", "howpublished", "note", "titleaddon")
-    )
-    if entry.type in {"letter", "personal", "email"} or _PERSONAL.search(described):
-        item["type"] = "personal_communication"
-        # The style prints «personlig kommunikasjon» only for what no reader can find.
-        for name in ("URL", "publisher", "title", "genre", "container-title", "archive", "DOI"):
-            item.pop(name, None)
-
-
-def film(item: Item, _entry: Entry, setting: Setting) -> None:
-    """Make a film’s author its director."""
-    if item["type"] == "motion_picture":
-        if "director" not in item and "author" in item:
-            item["director"] = item.pop("author")
-        if not item.get("genre") and not item.get("medium"):
-            item["genre"] = setting.word("film")
-
-
-def podcast(item: Item, entry: Entry, setting: Setting) -> None:
-    """Read a podcast episode as a part of its series."""
-    described = " ".join(
-        entry.text(name) for name in ("type", "howpublished", "note", "titleaddon")
-    )
-    if entry.type != "podcast" and not _PODCAST.search(described):
-        return
-    series = next(
-        (
-            entry.text(name)
-            for name in ("booktitle", "maintitle", "series", "journaltitle")
-            if entry.text(name)
-        ),
-        "",
-    )
-    item["type"] = "broadcast"
-    item["genre"] = setting.word("episode" if series else "podcast")
-    if series:
-        item["container-title"] = series
-    if _PODCAST.search(str(item.get("publisher", ""))):
-        del item["publisher"]
-
-
-def genre_words(item: Item, _entry: Entry, setting: Setting) -> None:
-    """Name what the style names in English."""
-    if item["type"] in {"dataset", "software", "map"} and not item.get("genre"):
-        item["genre"] = setting.word(item["type"])
-
-
-def version(item: Item, _entry: Entry, setting: Setting) -> None:
-    """Add the word that the style has for whole numbers only."""
-    if re.fullmatch(r"\d+(?:\.\d+)+", str(item.get("version", ""))):
-        word = "Version" if setting.language == "en" else "Versjon"
-        item["version"] = f"{word} {item['version']}"
-
-
-def web(item: Item, entry: Entry, _setting: Setting) -> None:
-    """Read a @misc with an address as a web page, as Zotero and EndNote mean it."""
-    if entry.type != "misc" or "DOI" in item or entry.text("eprint"):
-        return
-    published = entry.text("howpublished")
-    if "URL" not in item and (found := _ADDRESS.search(published)):
-        item["URL"] = found[0]
-        item.pop("publisher", None)
-    if "URL" in item:
-        item["type"] = "webpage"
-
-
 def address(item: Item, _entry: Entry, _setting: Setting) -> None:
     """Leave the DOI only, where Mendeley writes its whole address."""
     if "DOI" in item:
         item["DOI"] = _DOI_ADDRESS.sub("", str(item["DOI"]))
-
-
-def described(item: Item, _entry: Entry, _setting: Setting) -> None:
-    """Drop a type that describes nothing."""
-    if item.get("genre") in _ENDNOTE_TYPES:
-        del item["genre"]
 
 
 def status(item: Item, _entry: Entry, setting: Setting) -> None:
@@ -196,3 +107,89 @@ def particles(item: Item, _entry: Entry, _setting: Setting) -> None:
 
 def _join_particle(name: dict[str, Any]) -> None:
     name["non-dropping-particle"] = name.pop("dropping-particle")
+
+
+def language(item: Item, entry: Entry, _setting: Setting) -> None:
+    """Mark titles that are not English, so that no English style capitalises their words.
+
+    An entry that says nothing is English when its title has English words and no Norwegian ones.
+    """
+    item.pop("language", None)
+    said = " ".join(entry.text(name) for name in ("langid", "language", "hyphenation"))
+    titles = " ".join(str(item.get(name, "")) for name in ("title", "container-title"))
+    if _SAYS_ENGLISH.search(said):
+        return
+    if said.strip() or _LOOKS_NORWEGIAN.search(titles) or not _LOOKS_ENGLISH.search(titles):
+        item["language"] = "nb-NO"
+
+
+def edition(item: Item, _entry: Entry, setting: Setting) -> None:
+    """Leave out a first edition, printings, and the word after a number: the style adds it."""
+    written = str(item.pop("edition", "")).strip().rstrip(".")
+    word = written.lower().split(" ")[0]
+    for ordinals in (_ORDINALS, _ORDINALS_NB):
+        if word in ordinals:
+            written = str(ordinals.index(word) + 1)
+    if found := _EDITION.fullmatch(written):
+        written = found["number"]
+    elif _REVISED.fullmatch(written):
+        written = setting.word("revised")
+    if written and written != "1" and not _PRINTING.fullmatch(written):
+        item["edition"] = written
+
+
+def pages(item: Item, _entry: Entry, _setting: Setting) -> None:
+    """Leave out «s.» before page numbers, and how many pages a book has (EndNote, Oria)."""
+    written = _PAGE_WORD.sub("", str(item.pop("page", "")).strip())
+    whole = item["type"] in {"book", "report", "thesis"} and _EXTENT.fullmatch(written)
+    if written and not whole:
+        item["page"] = written
+
+
+def article_number(item: Item, entry: Entry, _setting: Setting) -> None:
+    """Let an article number stand for the pages that the article lacks."""
+    if not item["type"].startswith("article"):
+        return
+    if _ARTICLE_NUMBER.fullmatch(str(item.get("page", ""))):
+        item["number"] = item.pop("page")
+    elif not item.get("page") and (number := entry.text("eid")):
+        item["number"] = number
+
+
+def issue(item: Item, _entry: Entry, _setting: Setting) -> None:
+    """Write a double issue with a dash: 27(1–2)."""
+    for name in ("issue", "volume"):
+        if name in item:
+            item[name] = _HYPHENS.sub("–", str(item[name]))
+
+
+def thesis_genre(item: Item, entry: Entry, setting: Setting) -> None:
+    """Name theses in the thesis’ language, however their kind is written."""
+    if item["type"] != "thesis":
+        return
+    written = "" if entry.text("type") in ENDNOTE_TYPES else entry.text("type")
+    kinds = [kind for kind, pattern in _THESES if pattern.search(written or entry.type)]
+    if kinds:
+        name = setting.word(kinds[0])
+        unpublished = f"{setting.word('unpublished')} {name[:1].lower()}{name[1:]}"
+        item["genre"] = unpublished if _UNPUBLISHED.search(written) else name
+
+
+def report_series(item: Item, entry: Entry, _setting: Setting) -> None:
+    """Give a report its number, which libraries write as a book’s series."""
+    series = entry.text("series")
+    number = entry.text("number") or entry.text("volume")
+    if item["type"] != "book" or not series:
+        return
+    if _NUMBERED_REPORT.fullmatch(series) or (number and _SERIES_OF_REPORTS.search(series)):
+        item |= {"type": "report", "number": f"{series} {number}".strip()}
+        for name in ("collection-title", "collection-number", "volume"):
+            item.pop(name, None)
+
+
+def publisher(item: Item, entry: Entry, _setting: Setting) -> None:
+    """Leave out a publisher who is the author."""
+    authors = item.get("author") or []
+    names = {name_of(authors[0]), entry.text("shortauthor")} if len(authors) == 1 else set()
+    if item.get("publisher") in names and not authors[0].get("given"):
+        del item["publisher"]

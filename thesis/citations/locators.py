@@ -128,11 +128,10 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-def parse_locator(suffix: str, language: str) -> Locator | None:
+def parse_locator(suffix: str) -> Locator | None:
     """Return the locator that `suffix` begins with, or None when it begins with none.
 
-    A bare number or range means pages. In an English text «§ 6-2» stays text, for English styles
-    would print «sec. 6-2» of a Norwegian act.
+    A bare number or range means pages.
     """
     match = _pattern().match(suffix)
     if match is None:
@@ -140,8 +139,6 @@ def parse_locator(suffix: str, language: str) -> Locator | None:
     term = match["section"] or match["term"] or ""
     label = _TERMS[term.lower()] if term else "page"
     if label == "section":
-        if language == "en" and term.startswith("§"):
-            return None
         value = _section_value(match["sections"] or match["value"], term, match["rest"])
     else:
         value = re.sub(_DASH, "–", match["value"] or match["bare"])

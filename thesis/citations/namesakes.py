@@ -16,7 +16,7 @@ from typing import Any
 from thesis.citations.items import Item
 
 #: In the order in which the style takes whom to name.
-_MAKERS = ("composer", "author", "illustrator", "director", "editor", "editorial-director")
+MAKERS = ("composer", "author", "illustrator", "director", "editor", "editorial-director")
 #: The variable that our copy of the style prints in the text in their place.
 IN_TEXT = "original-author"
 
@@ -28,7 +28,7 @@ def tell_apart(items: Iterable[Item]) -> None:
     namesakes: dict[str, set[str]] = defaultdict(set)
     cited: list[tuple[Item, Sequence[Name]]] = []
     for item in items:
-        names = next((item[maker] for maker in _MAKERS if item.get(maker)), ())
+        names = next((item[maker] for maker in MAKERS if item.get(maker)), ())
         if names and "family" in names[0] and item["type"] != "personal_communication":
             cited.append((item, names))
             namesakes[_surname(names[0])].add(str(names[0].get("given", "")))
@@ -41,9 +41,14 @@ def tell_apart(items: Iterable[Item]) -> None:
             item[IN_TEXT] = [{"literal": shown}, *names[1:]]
 
 
+def name_of(name: Name) -> str:
+    """Return what citations call an author: a surname with its particle, or an organisation."""
+    return str(name.get("literal", "")) or _surname(name) if name else ""
+
+
 def _surname(name: Name) -> str:
     particle = str(name.get("non-dropping-particle", ""))
-    return f"{particle} {name['family']}".strip()
+    return f"{particle} {name.get('family', '')}".strip()
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Adjustments for Norsk APA-manual: law, official publications, the Bible, abbreviations."""
+"""Adjustments of Norwegian works: law, official publications, the Bible, abbreviations."""
 
 from __future__ import annotations
 
@@ -7,58 +7,146 @@ from collections.abc import Sequence
 
 from thesis.bibliography import Entry
 from thesis.citations.items import Item
-from thesis.citations.namesakes import IN_TEXT
+from thesis.citations.namesakes import IN_TEXT, Name, name_of
 from thesis.citations.official import (
+    full_title,
     is_law,
     legal_number,
     publication_number,
+    short_title,
     title_without_number,
 )
-from thesis.citations.setting import NO_YEAR, ORGANISATION, Setting
+from thesis.citations.setting import LAW, NO_DAY, NO_YEAR, ORGANISATION, Setting
 
 _SCRIPTURE = re.compile(r"(?i)^(?:Bibelen|Bibel\b|The Bible|Holy Bible|Koranen|The Qur)")
+_PUBLISHES_IT = re.compile(r"(?i)bibelselskap|bible society")
+#: «Norge Helsedirektoratet»: the country that library catalogues put before its offices.
+_COUNTRY = re.compile(r"^Norge[.:,]?\s+(?=.*(?:departement|direktorat|tilsyn|utvalg|kommisjon))")
+_KIND_OF_ACT = re.compile(r"(?i)^(lov|forskrift)\b\s*(?=om\b|til\b|for\b|av\b)")
 
 
 def scripture(item: Item, _entry: Entry, _setting: Setting) -> None:
     """Recognise the Bible and the Koran, cited by passage."""
-    booklike = item["type"] in {"book", "document"} and not item.get("author")
+    authors = item.get("author") or [{}]
+    own = all(_PUBLISHES_IT.search(name_of(author)) for author in authors if author)
+    booklike = own and item["type"] in {"book", "document", "webpage"}
     if booklike and _SCRIPTURE.match(str(item.get("title", ""))):
         item["type"] = "classic"
+        if author := item.pop("author", None):
+            item.setdefault("publisher", name_of(author[0]))
+
+
+def month_only(item: Item, _entry: Entry, _setting: Setting) -> None:
+    """Mark a date without a day: (2021, juni)."""
+    parts = (item.get("issued", {}).get("date-parts") or [[]])[0]
+    if len(parts) == 2:
+        item[NO_DAY] = "no day"
 
 
 def law(item: Item, entry: Entry, _setting: Setting) -> None:
     """Name an act by its short title and give its number, as the manual does."""
     if not is_law(entry):
         return
-    title = str(item.get("title", ""))
-    short = entry.text("shorttitle") or item.get("title-short") or title
-    item |= {"type": "report", "author": [{"literal": short}]}
+    author = {"literal": short_title(entry)}
+    item |= {"type": "report", "author": [author], "title": full_title(entry)}
     for name in ("genre", "container-title", "volume", "page", "number", "title-short", "section"):
         item.pop(name, None)
-    if number := legal_number(entry) or entry.text("number"):
+    number = legal_number(entry)
+    if number:
+        item["publisher"] = "Lovdata"
+        item.setdefault("issued", {"date-parts": [[int(number[4:8])]]})
+    if parts := item.get("issued", {}).get("date-parts"):
+        item["issued"] = {"date-parts": [parts[0][:1]]}
+    if number := number or entry.text("number"):
         item["number"] = number
-        item.setdefault("publisher", "Lovdata")
+
+
+def law_in_text(item: Item, entry: Entry, _setting: Setting) -> None:
+    """Prepare «I opplæringslova (1998)», with a small letter within a sentence."""
+    if is_law(entry):
+        item[IN_TEXT] = [{"literal": f"{LAW}{short_title(entry)}"}]
+
+
+def act(item: Item, entry: Entry, _setting: Setting) -> None:
+    """Write «lov 17. juli 1998 nr. 61 om …», as the Norwegian legal style asks of its fields."""
+    number = legal_number(entry)
+    if not is_law(entry) or not number:
+        return
+    title, short = full_title(entry), short_title(entry)
+    kind = "lov" if number.startswith("LOV") else "forskrift"
+    _, year, month, day, *running = number.split("-")
+    item |= {
+        "type": "legislation" if kind == "lov" else "regulation",
+        "container-title": kind,
+        "issued": {"date-parts": [[int(year), int(month), int(day)]]},
+        "title": _KIND_OF_ACT.sub("", title),
+    }
+    for name in ("number", "volume", "title-short", "author", "genre", "publisher"):
+        item.pop(name, None)
+    if running:
+        item |= {"number": running[0], "volume": running[0]}
+    if short != title:
+        item["title-short"] = short[:1].lower() + short[1:] if short != "Grunnloven" else short
 
 
 def official(item: Item, entry: Entry, _setting: Setting) -> None:
     """Name an NOU or a document of the Storting by its number."""
-    number = publication_number(entry)
-    if not number or is_law(entry) or item["type"] in {"article-journal", "chapter"}:
+    if not (number := _numbered(item, entry)):
         return
-    authors: Sequence[dict[str, str]] = item.get("author") or []
-    department = authors[0].get("literal", "") if len(authors) == 1 else ""
     item |= {
-        "type": "report",
         "author": [{"literal": number}],
-        "title": title_without_number(str(item.get("title", ""))),
         NO_YEAR: "year in the name",
     }
-    if department:
-        item["publisher"] = department
-    for name in ("genre", "number", "volume", "collection-title", "title-short", "editor"):
+    for name in ("number", "title-short", "editor"):
         item.pop(name, None)
     if not number.startswith("NOU"):
         item.pop("issued", None)
+
+
+def official_number(item: Item, entry: Entry, _setting: Setting) -> None:
+    """Give an NOU or a document of the Storting its number, wherever the entry has it."""
+    if not (number := _numbered(item, entry)):
+        return
+    if department := item.pop("publisher", ""):
+        item["author"] = [{"literal": department}]
+    item["number"] = number
+
+
+def preparatory_work(item: Item, entry: Entry, _setting: Setting) -> None:
+    """Write «NOU 2016: 16» and «Prop. 73 L (2016–2017)» as the legal style asks of its fields."""
+    if not (number := _numbered(item, entry)):
+        return
+    item["type"] = "bill"
+    item.pop("author", None)
+    if number.startswith("NOU"):
+        year, running = number.removeprefix("NOU ").split(": ")
+        item |= {"container-title": "NOU", "number": running}
+        item["issued"] = {"date-parts": [[int(year)]]}
+    else:
+        series, session = number.rstrip(")").split(" (")
+        words = re.match(r"(\D*?)\s*(\d.*)", series)
+        item |= {"container-title": words[1] if words else series, "volume": session}
+        item["number"] = words[2] if words else ""
+
+
+def _numbered(item: Item, entry: Entry) -> str:
+    """Return the number of an official publication, "" of other works.
+
+    Its department becomes the publisher, and its title loses the number.
+    """
+    number = publication_number(entry)
+    if not number or is_law(entry) or item["type"] in {"article-journal", "chapter"}:
+        return ""
+    authors: Sequence[Name] = item.get("author") or []
+    department = name_of(authors[0]) if len(authors) == 1 and not authors[0].get("given") else ""
+    item |= {"type": "report", "title": title_without_number(str(item.get("title", "")))}
+    if department and not title_without_number(department):
+        department = ""
+    if department or item.get("publisher"):
+        item["publisher"] = _COUNTRY.sub("", department or str(item["publisher"]))
+    for name in ("genre", "volume", "collection-title", "collection-number", "container-title"):
+        item.pop(name, None)
+    return number
 
 
 def organisation(item: Item, entry: Entry, setting: Setting) -> None:

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from thesis.citations.locators import Locator, parse_locator
-from thesis.citations.style_changes import HYPHEN, LABELS, LOCALES, locator_word
+from thesis.citations.style_changes import (
+    HYPHEN,
+    LABELS,
+    LOCALES,
+    NORWEGIAN_SECTION,
+    locator_word,
+)
 from thesis.nodes import Citation, Cite
 
 Json = dict[str, Any]
@@ -26,6 +32,8 @@ class Works:
     """Keys whose suffix is a passage: «Luk 2,7»."""
     undated: Collection[str] = frozenset()
     """Keys of works that print a name only, so that a suppressed name leaves nothing."""
+    with_subject: Collection[str] = frozenset()
+    """Keys whose names are not the style's to print: a sentence gets its subject elsewhere."""
 
 
 def document(clusters: Sequence[Cite], nocite: Iterable[str], works: Works, language: str) -> Json:
@@ -46,7 +54,7 @@ def document(clusters: Sequence[Cite], nocite: Iterable[str], works: Works, lang
 def _cluster(cite: Cite, works: Works, language: str) -> Json:
     citations = []
     for n, citation in enumerate(cite.citations):
-        in_text = cite.narrative and n == 0
+        in_text = cite.narrative and n == 0 and citation.key not in works.with_subject
         nothing_left = citation.key in works.undated and not citation.suffix.strip()
         mode = "NormalCitation"
         if in_text:
@@ -55,7 +63,8 @@ def _cluster(cite: Cite, works: Works, language: str) -> Json:
             mode = "SuppressAuthor"
         # A later mention of a scripture is its passage only; a sentence needs the name.
         passage = citation.key in works.scriptures and not in_text
-        suffix = _suffix(citation, language, passage=passage)
+        bare = citation.key in works.undated and (in_text or mode == "SuppressAuthor")
+        suffix = _suffix(citation, language, passage=passage, bare=bare)
         identifier = works.ids[citation.key]
         citations.append(_citation(identifier, mode, _words(citation.prefix), _words(suffix)))
     return {"t": "Cite", "c": [citations, []]}
@@ -72,20 +81,26 @@ def _citation(identifier: str, mode: str, prefix: list[Json], suffix: list[Json]
     }
 
 
-def _suffix(citation: Citation, language: str, *, passage: bool) -> str:
+def _suffix(citation: Citation, language: str, *, passage: bool, bare: bool) -> str:
     """Return a suffix as pandoc reads it: the locator in braces, empty braces for none.
 
-    Without braces pandoc would look for a locator by itself, by rules of its own.
+    Without braces pandoc would look for a locator by itself, by rules of its own. `bare`: nothing
+    is printed before it, so that it needs no comma.
     """
     written = citation.suffix.strip()
     if not written:
         return ""
     if passage:
         return f"{{{locator_word('verse')} {written.lstrip(', ')}}}"
-    locator = parse_locator(written, language)
+    locator = parse_locator(written)
     if locator is None or locator.label not in LABELS:
+        if bare:
+            return f"{{}}{written.lstrip(',;:. ')}"
         return f"{{}}{'' if written[0] in ',;:.' else ', '}{written}"
-    return f"{{{locator_word(locator.label)} {_value(locator)}}}{locator.rest}"
+    label = locator.label
+    if language == "en" and locator.term.startswith("§"):
+        label = NORWEGIAN_SECTION
+    return f"{{{locator_word(label)} {_value(locator)}}}{locator.rest}"
 
 
 def _value(locator: Locator) -> str:

@@ -18,6 +18,7 @@ from thesis.citations.rules import ENTRY_NOT_RENDERED, NOT_RENDERED, RENDERER_WA
 from thesis.citations.setting import NO_YEAR, Setting
 from thesis.citations.style_changes import changed_style
 from thesis.citations.styles import Style, find_style
+from thesis.citations.subject import needs_subject, subject
 from thesis.diagnostic import Diagnostic
 from thesis.nodes import Cite, Inline, Str, Styled
 from thesis.source import Location
@@ -101,6 +102,11 @@ def _render(
     unknown = {
         citation.key for cite in clusters for citation in cite.citations if citation.key not in ids
     }
+    subjects = {
+        entry.key: subject(item, entry, entry.where)
+        for item, entry in zip(items, entries, strict=True)
+        if needs_subject(item, entry, style)
+    }
     ids |= {key: f"u{n}" for n, key in enumerate(sorted(unknown))}
     tree = document(
         clusters,
@@ -108,7 +114,8 @@ def _render(
         Works(
             ids,
             {by_id[item["id"]] for item in items if item["type"] == "classic"},
-            {by_id[item["id"]] for item in items if NO_YEAR in item},
+            {by_id[item["id"]] for item in items if NO_YEAR in item or style.format == "author"},
+            subjects,
         ),
         language,
     )
@@ -128,6 +135,7 @@ def _render(
         {entry.key for entry, _ in listed},
         setting.organisations,
         language,
+        subjects,
     )
     rendered = Rendered(
         tuple(
@@ -145,11 +153,8 @@ def _render(
 
 
 def _in_text_only(item: Item, style: Style) -> bool:
-    """Say whether an entry is left out of the list: Norsk APA-manual on personal communication.
-
-    A numeric style gives each work a number, which must then lead somewhere.
-    """
-    return item["type"] == "personal_communication" and style.format != "numeric"
+    """Say whether an entry is left out of the list: Norsk APA-manual on personal communication."""
+    return item["type"] == "personal_communication" and not style.lists_talks
 
 
 def _divisions(blocks: Sequence[Json]) -> Iterator[tuple[str, Sequence[Json]]]:

@@ -6,8 +6,12 @@ from dataclasses import dataclass
 
 #: Stands for an organisation with an abbreviation, until it is known which mention is the first.
 ORGANISATION = 0xE100
+#: Stands before an act's short title, whose first letter is small within a sentence.
+LAW = "\ue003"
 #: Set on items whose name holds their year: the style, as we change it, then prints no other.
 NO_YEAR = "annote"
+#: Set on items whose date has a month and no day, which the style writes otherwise.
+NO_DAY = "dimensions"
 
 #: In bokmål, nynorsk and English.
 _WORDS = {
@@ -21,6 +25,11 @@ _WORDS = {
     "podcast": ("Audio podkast", "Audio podkast", "Audio podcast"),
     "map": ("Kart", "Kart", "Map"),
     "version": ("Versjon", "Versjon", "Version"),
+    "video": ("Video", "Video", "Video"),
+    "tv episode": ("TV-serieepisode", "TV-serieepisode", "TV series episode"),
+    "unpublished": ("Upublisert", "Upublisert", "Unpublished"),
+    "revised": ("Rev. utg.", "Rev. utg.", "Rev. ed."),
+    "personal": ("Personlig kommunikasjon", "Personleg kommunikasjon", "Personal communication"),
     "in press": ("i trykk", "i trykk", "in press"),
     "forthcoming": ("kommer", "kjem", "forthcoming"),
     "submitted": ("innsendt", "innsendt", "submitted"),

@@ -12,8 +12,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from thesis.citations.namesakes import IN_TEXT
-from thesis.citations.setting import NO_YEAR
-from thesis.citations.styles import NAMESPACE, Style
+from thesis.citations.setting import NO_DAY, NO_YEAR
+from thesis.citations.styles import LEGAL_STYLE, NAMESPACE, Style
 
 #: Stands for «and» where a style prints a symbol: «&» in parentheses, «og» in running text.
 AND = "\ue000"
@@ -24,6 +24,8 @@ LABELS = (
     *("book", "chapter", "column", "figure", "folio", "line", "note", "opus", "page"),
     *("paragraph", "part", "section", "verse", "volume"),
 )
+#: The label by which an English thesis cites «§ 6-2» of a Norwegian act, which is no «sec. 6-2».
+NORWEGIAN_SECTION = "folio"
 LOCALES = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-US"}
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -50,7 +52,10 @@ _NYNORSK: tuple[Term, ...] = (
 _TERMS: dict[str, tuple[Term, ...]] = {
     "nb": _NORWEGIAN + _BOKMAAL,
     "nn": _NORWEGIAN + _NYNORSK,
-    "en": (),
+    "en": (
+        (NORWEGIAN_SECTION, "short", "§", "§§"),
+        (NORWEGIAN_SECTION, "long", "§", "§§"),
+    ),
 }
 
 #: English words that the official style holds as fixed text, for bokmål and nynorsk.
@@ -233,6 +238,21 @@ def _day_and_month(root: ET.Element, language: str) -> None:
             date.remove(part)
             part.set("prefix", prefix)
             date.append(part)
+    _month_only(_macro(root, "date-bib"))
+
+
+def _month_only(macro: ET.Element) -> None:
+    """Print (2021, juni) where an item is marked as having no day."""
+    for parent in list(macro.iter()):
+        for place, date in enumerate(parent):
+            month = date.find(f"{NAMESPACE}date-part[@name='month']")
+            if date.tag == _tag("date") and month is not None:
+                choose = ET.Element(_tag("choose"))
+                marked = ET.SubElement(choose, _tag("if"), {"variable": NO_DAY})
+                only = ET.SubElement(marked, _tag("date"), {"variable": "issued"})
+                ET.SubElement(only, _tag("date-part"), {"name": "month", "prefix": ", "})
+                ET.SubElement(choose, _tag("else")).append(date)
+                parent[place] = choose
 
 
 @_change("report-number", "(Rapport nr. 12): a small letter after the kind of report")
@@ -251,9 +271,23 @@ def _report_number(root: ET.Element, language: str) -> None:
         choose.insert(0, after_genre)
 
 
+@_change("name-before-label", "«Lie B, redaktør»: pandoc prints the label first", style="")
+def _name_before_label(root: ET.Element, _language: str) -> None:
+    """Write out the empty name element that CSL lets a style leave out."""
+    for names in root.iter(_tag("names")):
+        if names.find(_tag("label")) is not None and names.find(_tag("name")) is None:
+            names.insert(0, ET.Element(_tag("name")))
+
+
 @_change(
-    "legal-section", "«§ 6-2» of an act, not «6-2»", style="norsk-henvisningsstandard-for-retts"
+    "legal-title", "a work without author is cited by its title, not by «(2011)»", style=LEGAL_STYLE
 )
+def _legal_title(root: ET.Element, _language: str) -> None:
+    for substitute in _macro(root, "author-short").iter(_tag("substitute")):
+        ET.SubElement(substitute, _tag("text"), {"variable": "title", "form": "short"})
+
+
+@_change("legal-section", "«§ 6-2» of an act, not «6-2»", style=LEGAL_STYLE)
 def _legal_section(root: ET.Element, _language: str) -> None:
     """Mend a slip in that style: it asks for the label of a field, not of the locator."""
     for label in _macro(root, "locator").iter(_tag("label")):

@@ -8,11 +8,14 @@ import xml.etree.ElementTree as ET
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from thesis.citations.rules import BROKEN_STYLE, UNKNOWN_STYLE
 from thesis.diagnostic import Diagnostic, Filled, Text
 from thesis.source import Location
 
+#: What the names of the Norwegian legal styles (short notes, full first notes) begin with.
+LEGAL_STYLE = "norsk-henvisningsstandard-for-retts"
 NAMESPACE = "{http://purl.org/net/xbiblio/csl}"
 #: What people call a style, and the newest of that name. Where there are two, the thesis chooses.
 _KNOWN_AS = {
@@ -52,7 +55,26 @@ class Style:
     @property
     def norsk_apa(self) -> bool:
         """Whether this is Norsk APA-manual's own style."""
-        return self.name == "norsk-apa-manual" and not self.own
+        return self.family == "norsk-apa"
+
+    @property
+    def family(self) -> Literal["norsk-apa", "norsk-legal", "other"]:
+        """Which of the Norwegian styles with fields of their own this is."""
+        if self.own:
+            return "other"
+        if self.name == "norsk-apa-manual":
+            return "norsk-apa"
+        return "norsk-legal" if self.name.startswith(LEGAL_STYLE) else "other"
+
+    @property
+    def lists_talks(self) -> bool:
+        """Whether personal communication is listed: by styles that print no words for it.
+
+        APA and Chicago have it in the text or note only; what a style knows shows in its file.
+        """
+        if self.format in {"numeric", "label", "author"}:
+            return True
+        return "personal_communication" not in ET.tostring(self.root, encoding="unicode")
 
 
 @cache
