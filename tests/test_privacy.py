@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tests.test_structure_checks import context
 from thesis.checks import privacy
+from thesis.checks.names import in_address, in_bytes, name_pattern
 
 
 def check_digits(nine: str) -> str | None:
@@ -90,7 +91,7 @@ def test_any_text_is_read(text):
 
 @given(st.sampled_from(["Kari Nordmann", "Bjørn Åge Østby"]), st.sampled_from([" ", "\n", "  "]))
 def test_a_name_is_found_over_line_ends_and_not_within_words(name, gap):
-    pattern = privacy.name_pattern(name)
+    pattern = name_pattern(name)
     assert pattern.search(f"av {name.replace(' ', gap)}.")
     *first, last = name.split()
     assert pattern.search(f"{last},{gap}{' '.join(first)}")

@@ -25,7 +25,7 @@ def is_anonymous(config: Config, profile: Profile) -> bool:
 def seen_as(config: Config, profile: Profile, identity: Identity | None) -> Config:
     """Return the facts as they are printed: without names, without numbers, or with both.
 
-    An anonymous thesis knows the names that must appear nowhere as `hidden`. What is built in
+    An anonymous thesis knows what must appear nowhere as `hidden`. What is built in
     another way than usual gets a name of its own, so that neither replaces the other.
     """
     usual = is_anonymous(config, profile)
@@ -34,7 +34,7 @@ def seen_as(config: Config, profile: Profile, identity: Identity | None) -> Conf
     if identity is not None and anonymous != usual:
         output = f"{config.output}-{identity}"
     if anonymous:
-        names = tuple(filter(None, (*config.authors, config.supervisor)))
+        names = tuple(filter(None, (*config.authors, config.supervisor, *config.private)))
         return replace(config, authors=(), supervisor="", hidden=names, output=output)
     if identity == "named" and config.authors:
         return replace(config, candidates=(), output=output)
