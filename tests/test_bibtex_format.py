@@ -62,13 +62,61 @@ def test_comments_and_abbreviations_stay():
     "entry",
     [
         "@book{a,\n  title = {T}\n  date = {2012},\n}\n",
-        "@book{a,\n  title={T}, % skal sjekkes\n}\n",
         "@book{,\n  title={T},\n}\n",
         "% @book{a, title={T}}\n",
     ],
 )
 def test_what_is_broken_or_commented_is_left_alone(entry):
     assert tidy(entry) == entry
+
+
+def test_comments_within_an_entry_go_with_their_fields():
+    before = (
+        "@book{dahl2012, % den beste\n"
+        "  % husk å sjekke forlaget\n"
+        "  title = {Trening}, % ikke HUNT2\n"
+        "  author = {Dahl, Ola}\n"
+        "  , % etter komma\n"
+        "  % date = {2011},\n"
+        "  date = 2012,\n"
+        "  publisher % merkelig\n"
+        "   = {UF} % siste\n"
+        "  % helt til slutt\n"
+        "}\n"
+    )
+    once = tidy(before)
+    assert once == (
+        "@book{dahl2012, % den beste\n"
+        "  author       = {Dahl, Ola},\n"
+        "  % husk å sjekke forlaget\n"
+        "  title        = {Trening}, % ikke HUNT2\n"
+        "  % etter komma\n"
+        "  % date = {2011},\n"
+        "  date         = 2012,\n"
+        "  % merkelig\n"
+        "  publisher    = {UF}, % siste\n"
+        "  % helt til slutt\n"
+        "}\n"
+    )
+    assert tidy(once) == once
+
+
+@pytest.mark.parametrize(
+    ("names", "braced"),
+    [
+        ("Statistisk sentralbyrå", "{Statistisk sentralbyrå}"),
+        ("Dahl, Ola and Leger uten grenser", "Dahl, Ola and {Leger uten grenser}"),
+        ("Helse- og omsorgsdepartementet", "{Helse- og omsorgsdepartementet}"),
+        ("{World Health Organization}", "{World Health Organization}"),
+        ("Kommune, Kari and Ida Norsk", "Kommune, Kari and Ida Norsk"),
+        ("Helsedirektoratet", "Helsedirektoratet"),
+        ("Ludwig van Beethoven", "Ludwig van Beethoven"),
+    ],
+)
+def test_organisations_get_braces(names, braced):
+    once = tidy(f"@book{{a, author = {{{names}}}, title = {{T}}}}")
+    assert f"  author       = {{{braced}}},\n" in once
+    assert tidy(once) == once
 
 
 def test_paragraphs_within_a_value_stay():

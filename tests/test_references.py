@@ -11,6 +11,7 @@ from tests.cases import CLEAN
 from thesis.checks import reference_vocabulary as known
 from thesis.checks import references
 from thesis.examine import examine
+from thesis.fixing import carry_out, plan
 
 SAMPLES = sorted((Path(__file__).parent / "bib").glob("*.bib"))
 REAL = Path(__file__).parent.parent.parent / "shared" / "real-thesis"
@@ -86,3 +87,37 @@ def test_vocabulary_is_of_one_piece():
     assert not set(known.TYPE_TRANSLATIONS) & known.TYPES
     advised = {advice.name for advices in known.ADVICE.values() for advice in advices}
     assert advised <= set(references.FIELD_WORDS)
+
+
+def test_what_is_printed_right_all_the_same_is_no_error(tmp_path):
+    bib = """
+@article{a, author = {Dahl, Ola}, title = {Trening}, journaltitle = {T}, volume = {1},
+  date = {2020}, doi = {https://doi.org/10.1000/182}, acknowledgement = ack}
+"""
+    found = findings(tmp_path, bib)
+    assert [(d.code, d.is_error) for d in found] == [("REF025", False), ("REF009", False)]
+
+
+ORGANISATIONS = """
+Leger uten grenser|Forsvarets forskningsinstitutt|Kirkens Bymisjon|Human Rights Watch
+NTNU Samfunnsforskning|Kompetanse Norge|Stiftelsen Bergensklinikkene|Fellesorganisasjonen (FO)
+"""
+
+
+@pytest.mark.parametrize("name", re.split(r"[|\n]", ORGANISATIONS.strip()))
+def test_an_organisation_without_braces_is_found_and_braced(name, tmp_path):
+    bib = f"@report{{a, author = {{{name}}}, title = {{Rapport}}, date = {{2020}}, url = {{https://x.no}}}}"
+    (found,) = findings(tmp_path, bib)
+    assert found.code == "REF033"
+    carry_out(tmp_path, plan(tmp_path, [found]).changes)
+    text = (tmp_path / "references" / "kilder.bib").read_text(encoding="utf-8")
+    assert f"author = {{{{{name}}}}}" in text
+    assert findings(tmp_path, text) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["Kommune, Kari", "Kari Norge Hansen", "Ola nordmann", "Law, John"]
+)
+def test_a_person_is_no_organisation(name, tmp_path):
+    bib = f"@report{{a, author = {{{name}}}, title = {{Rapport}}, date = {{2020}}, url = {{https://x.no}}}}"
+    assert findings(tmp_path, bib) == []

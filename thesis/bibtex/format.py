@@ -1,8 +1,9 @@
 """Writing a .bib file tidily: one field a line, in a set order, nothing lost.
 
 Comments, @string, @preamble, text between entries and the braces within values stay as they are;
-so does every entry that is broken or has a % comment inside. Acronyms in titles get braces, so
-that no style makes «Hunt» of «HUNT». Formatting twice changes nothing.
+so does every entry that is broken. A % comment within an entry goes with the field on its line,
+else with the field after it. Acronyms in titles get braces, so that no style makes «Hunt» of
+«HUNT», and organisations, so that none prints «sentralbyrå, S.». Formatting twice changes nothing.
 """
 
 from __future__ import annotations
@@ -10,8 +11,13 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 
 from thesis.bibtex.commands import COMMAND, LINE_START, closing_brace
+from thesis.bibtex.markup import plain
+from thesis.bibtex.names import NAME_FIELDS, split_names, without_accents
+from thesis.bibtex.organisations import PROTECTED, is_organisation
 from thesis.bibtex.scanner import RawEntry, RawField, read_entry
 from thesis.bibtex.values import Cursor
 from thesis.diagnostic import Diagnostic
@@ -36,6 +42,7 @@ _TITLES = frozenset(
 _ACRONYM = re.compile(r"(?<![\w\\])(?![IVXLCDM]+(?!\w))[A-ZÆØÅ]{2,}(?:-?\d+)?(?!\w)")
 _NOT_PLAIN = re.compile(r"[\\$]")
 
+_COMMENT = re.compile(r"%[^\n]*")
 _BREAK = re.compile(r"[ \t]*\n[ \t]*")
 
 
@@ -70,29 +77,50 @@ def _pieces(source: Source) -> Iterator[tuple[str, bool]]:
         at = max(cursor.at, command.end())
         if found or kind == "string" or command["percent"] is not None:
             continue
-        if _has_comment(source.text, entry):
-            continue
         yield source.text[kept:start], False
         yield _formatted(source.text, entry), True
         kept = at
     yield source.text[kept:], False
 
 
-def _has_comment(text: str, entry: RawEntry) -> bool:
-    """Say whether a % comment stands between the fields."""
-    at = entry.key_span.end
-    for field in entry.fields:
-        if "%" in text[at : field.name.start] + text[field.name.end : field.value.start]:
-            return True
-        at = field.value.end
-    return "%" in text[at : entry.end]
+@dataclass(slots=True)
+class _Line:
+    """A field, or the entry's key or end, with its comments."""
+
+    name: str
+    text: str
+    above: list[str] = dataclass_field(default_factory=list)
+    beside: list[str] = dataclass_field(default_factory=list)
+
+    def written(self) -> Iterator[str]:
+        yield from (f"  {comment}" for comment in self.above)
+        # Of two comments each needs a line of its own.
+        yield " ".join([self.text, *self.beside[:1]])
+        yield from (f"  {comment}" for comment in self.beside[1:])
 
 
 def _formatted(text: str, entry: RawEntry) -> str:
-    fields = [(text[f.name.start : f.name.end].lower(), f) for f in entry.fields]
-    fields.sort(key=lambda field: _RANK.get(field[0], len(_RANK)))
-    lines = [f"  {name:<{_WIDTH}} = {_value(text, name, field)}," for name, field in fields]
-    return "\n".join([f"@{entry.type}{{{entry.key},", *lines, "}"])
+    first = _Line("", f"@{entry.type}{{{entry.key},")
+    lines = [first]
+    at = entry.key_span.end
+    for field in entry.fields:
+        name = text[field.name.start : field.name.end].lower()
+        line = _Line(name, f"  {name:<{_WIDTH}} = {_value(text, name, field)},")
+        _share_comments(text[at : field.name.start], lines[-1], line)
+        line.above += _COMMENT.findall(text[field.name.end : field.value.start])
+        lines.append(line)
+        at = (field.written or field.value).end
+    last = _Line("", "}")
+    _share_comments(text[at : entry.end], lines[-1], last)
+    fields = sorted(lines[1:], key=lambda line: _RANK.get(line.name, len(_RANK)))
+    return "\n".join(row for line in (first, *fields, last) for row in line.written())
+
+
+def _share_comments(between: str, before: _Line, after: _Line) -> None:
+    """Give the comments between two fields to the one whose line they stand on, or the next."""
+    for found in _COMMENT.finditer(between):
+        beside = "\n" not in between[: found.start()]
+        (before.beside if beside else after.above).append(found[0].rstrip())
 
 
 def _value(text: str, name: str, field: RawField) -> str:
@@ -103,7 +131,18 @@ def _value(text: str, name: str, field: RawField) -> str:
     delimited = field.written != field.value
     if delimited and name in _TITLES:
         written = _protected(written)
+    if delimited and name in NAME_FIELDS:
+        written = _braced(written)
     return f"{{{written.strip(' ')}}}" if delimited else written
+
+
+def _braced(names: str) -> str:
+    """Return names with braces around each organisation that would be split like a person."""
+    for start, name in reversed(list(split_names(names))):
+        unprotected = PROTECTED.sub("", without_accents(name))
+        if is_organisation(" ".join(plain(name).split()), unprotected):
+            names = f"{names[:start]}{{{name}}}{names[start + len(name) :]}"
+    return names
 
 
 def _protected(title: str) -> str:

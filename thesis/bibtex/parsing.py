@@ -19,6 +19,12 @@ _MONTH_NAME = re.compile(
     r"(?:jan|feb|mar|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cs])[a-z]*", re.IGNORECASE
 )
 
+#: Fields for people and programs, which no reference shows.
+_UNPRINTED = frozenset(
+    {"acknowledgement", "acknowledgment", "abstract", "annote", "annotation", "bibdate"}
+    | {"bibsource", "file", "groups", "keywords", "owner", "timestamp"}
+)
+
 
 class _Parser(LowLevelParser):  # type: ignore[misc]
     """pybtex's parser, for the text of one command."""
@@ -101,4 +107,6 @@ def _report_unknown(
         found = rules.UNDEFINED_MACRO.at(source.at(place.start, place.end), name=name, key=raw.key)
         # «month = july» prints as meant, though BibTeX would drop it.
         month = _MONTH_NAME.fullmatch(name)
-        report(found.with_severity(Severity.WARNING) if month else found)
+        fields = (f for f in raw.fields if f.value.start <= place.start < f.value.end)
+        unprinted = any(source.slice(f.name).lower() in _UNPRINTED for f in fields)
+        report(found.with_severity(Severity.WARNING) if month or unprinted else found)

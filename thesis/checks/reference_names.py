@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from thesis.bibliography import Entry, Field
 from thesis.bibtex import NAME_FIELDS, plain, split_names, without_accents
+from thesis.bibtex.organisations import PROTECTED, is_organisation
 from thesis.checks.references import entry_check
 from thesis.checks.registry import Context
-from thesis.diagnostic import Diagnostic, Severity, Text, rule
+from thesis.diagnostic import Diagnostic, Edit, Severity, Text, rule
 from thesis.source import Location
 
 _NAMES = "biblatex manual, section 2.3.3; Norsk APA-manual, «Forfatter»"
@@ -140,32 +141,10 @@ _ET_AL = re.compile(
     r"(?i)(?<!\w)(?:et\.? al\b\.?|m\.? ?fl\b\.?|mfl\b\.?|med flere|og andre|et alii|u\. ?a\.)(?!\w)"
 )
 _SEPARATOR = re.compile(r"(?<=\s)(?:\\?&|og|/)(?=\s)|(?<!&\w{2})(?<!&\w{3})(?<!&\w{4});\s")
-_PROTECTED = re.compile(r"\{[^{}]*\}")
 _LINEAGE = re.compile(r"(?i)(?:jr|sr|junior|senior|d\.?e\.?|d\.?y\.?|[ivx]+|\d(?:st|nd|rd|th))\.?")
 _INITIALS_ALONE = re.compile(r"[A-ZÆØÅ]{2,3}")
 _SURNAME_AND_INITIALS = re.compile(r"[A-ZÆØÅ][a-zæøåéöäü]+(?:-[A-ZÆØÅ][a-zæøå]+)? [A-ZÆØÅ]{2,3}")
 _NUMERAL = re.compile(r"I{2,3}|IV|VI{0,3}|IX|XI{0,3}")
-
-#: Words that make a name an organisation's. Family names such as Church, Press, College or Law
-#: are left out on purpose.
-_ORGANISATION = re.compile(
-    r"""
-    \b\w*(?:departement|direktorat|universitet|høgskole|høyskole|høgskule|kommune|forening|forbund|
-      sykehus|helseforetak|direktoratet|tilsyn|ombud|stiftelse|etat|leksikon)(?:e?[tn]|a)?\b
-    | \b\w+(?:institutt|råd|byrå|verk|selskap|senter)et\b
-    | \b(?:[Ss]tatistisk|[Nn]asjonalt?|Norges|Norske?|Norsk|Den\ norske|Statens|Store\ norske|
-      Helse\ (?:Nord|Sør-Øst|Vest|Midt-Norge|Bergen|Stavanger)|Verdens|Forente)\b(?=\s)
-    | \b(?:Organi[sz]ation|Association|Society|Institut(?:e|ion|t)|Universit(?:y|ies)|
-      Ministry|Department|Committee|Council|Foundation|Federation|Commission|Agency|Authority|
-      Nations|Consortium|Collaborati(?:on|ve)|Collaborators|Network|Investigators|Inc|Ltd|
-      LLC|Corporation|Cent(?:er|re)s?\ for|National|International|American|European|World|
-      Working\ Group|Task\ Force|Study\ Group|Research\ Group|Health\ Service|Red\ Cross|
-      Røde\ Kors|Redd\ Barna|
-      kirke|fylkesmann|statsforvalter\w*|ASA?)\b
-    | \b(?:of|for|the|i)\s(?=[A-ZÆØÅ])
-    """,
-    re.VERBOSE,
-)
 
 
 def _names(entry: Entry) -> Iterator[tuple[Field, Location, str]]:
@@ -192,7 +171,7 @@ def check_names(entry: Entry, _context: Context) -> Iterator[Diagnostic]:
         accented = without_accents(name)
         if _ORDINARY.fullmatch(accented):
             continue
-        unprotected = _PROTECTED.sub("", accented)
+        unprotected = PROTECTED.sub("", accented)
         if not unprotected.strip("{} \n\t"):
             continue
         yield from _first(_problems(entry, where, " ".join(plain(name).split()), unprotected))
@@ -209,21 +188,15 @@ def _problems(entry: Entry, where: Location, name: str, unprotected: str) -> Ite
     key = entry.key
     if match := _ET_AL.search(name):
         yield ET_AL.at(where, text=match[0], key=key)
-    if _is_organisation(name, unprotected):
-        yield UNBRACED.at(where, name=name, key=key, hint=_WRITE.fill(name=name))
+    if is_organisation(name, unprotected):
+        # What was put together with # is not all there to be braced.
+        fixes = (Edit(where, f"{{{where.text}}}"),) if plain(where.text) == plain(name) else ()
+        yield UNBRACED.at(where, name=name, key=key, hint=_WRITE.fill(name=name), fixes=fixes)
     if match := _SEPARATOR.search(unprotected):
         reason = _SIGN.fill(sign=match[0].strip())
         hint = None if "," in unprotected else _BRACES.fill(name=name)
         yield NOT_SEPARATED.at(where, name=name, key=key, reason=reason, hint=hint)
     yield from _comma_problems(where, name, key, unprotected)
-
-
-def _is_organisation(name: str, unprotected: str) -> bool:
-    family, comma, _ = unprotected.partition(",")
-    # «Kommune, Kari» and «Senter, Ola» are people; «Barne-, ungdoms- og …direktoratet» is not.
-    if "=" in name or " " not in name or (comma and " " not in family and family[-1:] != "-"):
-        return False
-    return bool(_ORGANISATION.search(unprotected if family.endswith("-") else family))
 
 
 def _comma_problems(where: Location, name: str, key: str, unprotected: str) -> Iterator[Diagnostic]:

@@ -21,9 +21,11 @@ BAD_DOI = rule(
     ),
     why=Text(
         en="A DOI begins with 10. and has a slash: 10.1000/182. The list puts https://doi.org/ "
-        "before it, so that anything else prints a link that leads nowhere.",
+        "before it, so that anything else prints a link that leads nowhere. An address that ends "
+        "in the DOI is put right in print, but not by other programs.",
         nb="En DOI begynner med 10. og har en skråstrek: 10.1000/182. Listen setter "
-        "https://doi.org/ foran, så noe annet gir en lenke som ikke virker.",
+        "https://doi.org/ foran, så noe annet gir en lenke som ikke virker. En adresse som slutter "
+        "med DOI-en, blir riktig på trykk, men ikke i andre programmer.",
     ),
     fix=Text(
         en="write only what follows https://doi.org/",
@@ -147,13 +149,14 @@ def check_doi(entry: Entry, _context: Context) -> Iterator[Diagnostic]:
     if not _DOI.fullmatch(bare):
         yield BAD_DOI.at(field.where, value=value, key=entry.key)
         return
+    # Our rendering takes the address off; other programs print it twice.
     yield BAD_DOI.at(
         field.where,
         value=value,
         key=entry.key,
         hint=_WRITE.fill(better=bare),
         fixes=(Edit(field.where, bare),),
-    )
+    ).with_severity(Severity.WARNING)
 
 
 @entry_check(BAD_ISBN)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterable, Iterator
-from functools import wraps
+from functools import lru_cache, wraps
 
 from thesis.bibliography import Entry
 from thesis.checks import reference_vocabulary as known
@@ -215,6 +215,7 @@ _PRINTED = (
 )
 
 
+@lru_cache(maxsize=1024)
 def _near_field(name: str) -> str:
     if len(name) < 4 or not name.isalpha():
         return ""
