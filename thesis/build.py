@@ -267,7 +267,7 @@ def _inspect(result: EngineResult, project: Project) -> list[Diagnostic]:
 
     found = inspect(result.pdf, project.config)
     if project.config.hidden and not _has_errors(found):
-        from thesis.checks.privacy import names_in
+        from thesis.checks.anonymity import names_in
 
         found += names_in(information(result.pdf), project.config)
     return found

@@ -41,6 +41,18 @@ class AiUse:
     """In which parts of the thesis."""
 
 
+@dataclass(frozen=True, slots=True)
+class Appendix:
+    """A PDF that is taken in page for page."""
+
+    file: str
+    """Relative to the project."""
+    title: str = ""
+    """Empty: from the file's name."""
+    label: str = ""
+    """What references call it, with «app:»; empty: from the file's name."""
+
+
 @dataclass(frozen=True)
 class Config:
     """A thesis' own facts and choices. Everything has a default but the title."""
@@ -74,6 +86,7 @@ class Config:
     """Files or globs, relative to the project."""
     chapters: tuple[str, ...] = ("chapters/*",)
     """Files or globs, relative to the project."""
+    appendices: tuple[Appendix, ...] = ()
     output: str = "thesis"
     """The PDF's name in build/, without «.pdf»."""
     engine: Engine = "embedded"
@@ -91,8 +104,10 @@ class Config:
     """Where the number is printed; None: as the profile says."""
     anonymous: bool | None = None
     """Candidate numbers instead of names; None: as the profile says."""
+    private: tuple[str, ...] = ()
+    """Student numbers, addresses and the like that an anonymous thesis must not give away."""
     hidden: tuple[str, ...] = ()
-    """Names that must appear nowhere (`thesis.identity`); no key of thesis.yaml."""
+    """What must appear nowhere (`thesis.identity`); no key of thesis.yaml."""
     source_years: int | None = None
     """How old a source may be before it is counted as old; None: as the profile says."""
     independence: bool = False

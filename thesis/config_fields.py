@@ -21,6 +21,7 @@ Kind = Literal[
     "choices",
     "course",
     "ai-use",
+    "appendices",
     "layout",
     "severities",
     "ignores",
@@ -183,6 +184,15 @@ FIELDS: tuple[FieldSpec, ...] = (
         "[chapters/*]",
     ),
     _spec(
+        "appendices",
+        "appendices",
+        "PDF files that are taken in page for page as appendices: file names, or file, title and "
+        "label (`@app:consent` refers to the label app:consent).",
+        "PDF-filer som tas inn side for side som vedlegg: filnavn, eller file, title og label "
+        "(`@app:samtykke` viser til etiketten app:samtykke).",
+        "[{file: vedlegg/samtykke.pdf, title: Samtykkeskjema, label: app:samtykke}]",
+    ),
+    _spec(
         "output",
         "text",
         "The name of the finished PDF in build/, without “.pdf”.",
@@ -247,17 +257,8 @@ FIELDS: tuple[FieldSpec, ...] = (
         "Delene som ordene telles i, i stedet for dem profilen har; `thesis count` viser dem.",
         "[body, quotations, footnotes]",
         (
-            "front-page",
-            "preface",
-            "abstracts",
-            "contents",
-            "body",
-            "quotations",
-            "captions",
-            "tables",
-            "footnotes",
-            "references",
-            "appendices",
+            *("front-page", "preface", "abstracts", "contents", "body", "quotations", "captions"),
+            *("tables", "footnotes", "references", "appendices"),
         ),
     ),
     _spec(
@@ -283,6 +284,15 @@ FIELDS: tuple[FieldSpec, ...] = (
         "Skriv kandidatnumre i stedet for navn, og let etter navn i teksten "
         "(`thesis build --anonymous` og `--named` går foran).",
         "true",
+    ),
+    _spec(
+        "private",
+        "texts",
+        "What else an anonymous thesis must not give away: student numbers, e-mail addresses, user "
+        "names. Never printed; the texts, file names, addresses and pictures are searched for it.",
+        "Annet som en anonym oppgave ikke må røpe: studentnumre, e-postadresser, brukernavn. "
+        "Trykkes aldri; det letes etter det i tekster, filnavn, adresser og bilder.",
+        "[123456, kn1234@stud.example.no]",
     ),
     _spec(
         "independence",

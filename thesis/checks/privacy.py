@@ -1,41 +1,17 @@
-"""Names in an anonymous thesis, and personal data in any."""
+"""Personal data in the text: identity numbers, phone numbers, e-mail addresses."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from thesis.checks.registry import Context, check
-from thesis.config import Config
-from thesis.diagnostic import Diagnostic, Filled, Severity, Text, rule
-from thesis.nodes import Code, Image, Link, Str
+from thesis.diagnostic import Diagnostic, Severity, Text, rule
+from thesis.nodes import AppendedPages, Code, Link, Str
 from thesis.source import Location, Source
 from thesis.walking import plain_text
-
-NAME = rule(
-    "STR040",
-    "name-in-anonymous-thesis",
-    Severity.ERROR,
-    message=Text(
-        en="“{name}” is in {place}, but the thesis is to be anonymous",
-        nb="«{name}» står i {place}, men oppgaven skal være anonym",
-    ),
-    why=Text(
-        en="An anonymous thesis is graded by its candidate number, and a name anywhere gives it "
-        "away: in the preface, in a file name, in an address, in the information inside a picture. "
-        "The names of `authors:` and `supervisor:` in thesis.yaml are looked for.",
-        nb="En anonym oppgave sensureres under kandidatnummeret, og et navn et eller annet sted "
-        "avslører den: i forordet, i et filnavn, i en adresse, i opplysningene inne i et bilde. "
-        "Det letes etter navnene i `authors:` og `supervisor:` i thesis.yaml.",
-    ),
-    fix=Text(
-        en="remove the name, or build with --named where the name belongs",
-        nb="fjern navnet, eller bygg med --named der navnet hører hjemme",
-    ),
-    example="anonymous: true\nauthors: [Kari Nordmann]\n\nTakk fra Kari Nordmann",
-    authority="UiO, Department of Political Science; HVL's page on candidate numbers",
-)
 
 IDENTITY_NUMBER = rule(
     "STR041",
@@ -90,127 +66,29 @@ EMAIL = rule(
     example="Skriv til kari@example.no.",
 )
 
-NO_NUMBER = rule(
-    "STR045",
-    "candidate-number-missing",
-    Severity.WARNING,
-    message=Text(
-        en="the thesis is to be anonymous, but has no candidate number",
-        nb="oppgaven skal være anonym, men har ikke noe kandidatnummer",
-    ),
-    why=Text(
-        en="Some institutions grade by candidate number. With `candidates:` in thesis.yaml the "
-        "numbers are printed instead of the names; as long as there is none, a profile that asks "
-        "for numbers prints the names.",
-        nb="Noen institusjoner sensurerer etter kandidatnummer. Med `candidates:` i thesis.yaml "
-        "trykkes numrene i stedet for navnene. Så lenge det ikke er noen, trykker en profil som "
-        "krever numre, navnene.",
-    ),
-    fix=Text(
-        en="write `candidates:` in thesis.yaml, or `anonymous: false` where names are wanted",
-        nb="skriv `candidates:` i thesis.yaml, eller `anonymous: false` der det skal stå navn",
-    ),
-    example="profile: uio-isv\nauthors: [Kari Nordmann]",
-    authority="the profile's source",
-)
-
-_TEXT = Filled("the text", "teksten")
-_ADDRESS = Filled("an address", "en adresse")
-_FACT = Filled("what the front page states", "det som står på forsiden")
-_FILE_NAME = Filled("the name of the PDF", "navnet på PDF-en")
-_INFORMATION = Filled("the PDF's own information", "PDF-ens egne opplysninger")
-_PICTURE = Filled("the information inside a picture", "opplysningene inne i et bilde")
-
-_URL = re.compile(r"(?:https?://|www\.)[^\s<>\"{}|\\^`]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_FACTS = ("title", "subtitle", "degree", "department", "programme", "place")
+#: Web and e-mail addresses.
+ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"{}|\\^`]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
-@check("structure", NAME)
-def names_are_nowhere(context: Context) -> Iterator[Diagnostic]:
-    """Report the names that an anonymous thesis gives away."""
-    for name in context.config.hidden:
-        yield from _in_text(context, name)
-        yield from _in_addresses(context, name)
-        yield from _in_facts(context, name)
-        yield from _in_pictures(context, name)
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of a PDF that is taken in as an appendix."""
+
+    where: Location
+    number: int
+    text: str
 
 
-@check("structure", NO_NUMBER)
-def there_is_a_number(context: Context) -> Iterator[Diagnostic]:
-    """Report a thesis without candidate numbers that is to have them."""
-    config = context.config
-    asked = context.profile.anonymous if config.anonymous is None else config.anonymous
-    if asked and "candidates" not in config.places:
-        key = "profile" if config.anonymous is None else "anonymous"
-        yield NO_NUMBER.at(config.where(key))
+def appended_pages(context: Context) -> Iterator[Page]:
+    """Yield the pages of the PDFs that are appended, with their text."""
+    for node in context.thesis.nodes():
+        if isinstance(node, AppendedPages):
+            for number, text in enumerate(node.texts, 1):
+                yield Page(node.where, number, text)
 
 
-def name_pattern(name: str) -> re.Pattern[str]:
-    """Return what finds «Kari Nordmann», over a line's end and as «Nordmann, Kari» too."""
-    parts = [re.escape(part) for part in name.split()]
-    turned = [f"{parts[-1]},", *parts[:-1]] if len(parts) > 1 else parts
-    either = "|".join(r"\s+".join(words) for words in (parts, turned))
-    return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
-
-
-def names_in(values: Iterable[str], config: Config) -> Iterator[Diagnostic]:
-    """Report the names among what the finished PDF says of itself."""
-    for name in config.hidden:
-        if any(name_pattern(name).search(value) for value in values):
-            yield NAME.at(None, name=name, place=_INFORMATION)
-
-
-def _in_text(context: Context, name: str) -> Iterator[Diagnostic]:
-    pattern = name_pattern(name)
-    for chapter in context.thesis.chapters:
-        for prose in chapter.prose:
-            for found in pattern.finditer(prose.text):
-                yield NAME.at(prose.source.at(*found.span()), name=name, place=_TEXT)
-
-
-def _in_addresses(context: Context, name: str) -> Iterator[Diagnostic]:
-    """Report web and e-mail addresses with the name in them: github.com/kari-nordmann."""
-    for source in _texts(context):
-        for found in _URL.finditer(source.text):
-            if squeezed(name) in squeezed(found[0]):
-                yield NAME.at(source.at(*found.span()), name=name, place=_ADDRESS)
-
-
-def _in_facts(context: Context, name: str) -> Iterator[Diagnostic]:
-    config = context.config
-    pattern = name_pattern(name)
-    for key in _FACTS:
-        if pattern.search(getattr(config, key)):
-            yield NAME.at(config.where(key), name=name, place=_FACT)
-    if squeezed(name) in squeezed(config.output):
-        yield NAME.at(config.where("output"), name=name, place=_FILE_NAME)
-
-
-def _in_pictures(context: Context, name: str) -> Iterator[Diagnostic]:
-    """Report pictures that bear the name: a camera's or a drawing program's note of the author."""
-    config = context.config
-    wanted = [name.encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be")]
-    pictures = [(n.path, n.path_where) for n in context.thesis.nodes() if isinstance(n, Image)]
-    if config.logo:
-        pictures.append((config.logo, config.where("logo")))
-    for path, where in pictures:
-        try:
-            data = (config.root / path).read_bytes()
-        except OSError:
-            continue  # SRC016 reports a picture that is not there
-        if any(form in data for form in wanted):
-            yield NAME.at(where, name=name, place=_PICTURE)
-
-
-_FOLDED = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "é": "e", "ö": "o", "ä": "a"})
-
-
-def squeezed(text: str) -> str:
-    """Return the letters and digits of a text as addresses have them: «karinordmann»."""
-    return re.sub(r"[^a-z0-9]", "", text.casefold().translate(_FOLDED))
-
-
-def _texts(context: Context) -> Iterator[Source]:
+def sources_of(context: Context) -> Iterator[Source]:
+    """Yield each file of the text once."""
     seen: set[str] = set()
     for chapter in context.thesis.chapters:
         for prose in chapter.prose:
@@ -226,12 +104,16 @@ _WEIGHTS = ((3, 7, 6, 1, 8, 9, 4, 5, 2, 1), (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1))
 @check("structure", IDENTITY_NUMBER)
 def no_identity_numbers(context: Context) -> Iterator[Diagnostic]:
     """Report Norwegian identity numbers, in comments too: they are in the files handed around."""
-    for source in _texts(context):
-        addresses = [found.span() for found in _URL.finditer(source.text)]
+    for source in sources_of(context):
+        addresses = [found.span() for found in ADDRESS.finditer(source.text)]
         for found in _ELEVEN.finditer(source.text):
             inside = any(start <= found.start() < end for start, end in addresses)
             if not inside and is_identity_number(found[1] + found[2]):
                 yield IDENTITY_NUMBER.at(source.at(*found.span()))
+    for page in appended_pages(context):
+        for found in _ELEVEN.finditer(page.text):
+            if is_identity_number(found[1] + found[2]):
+                yield IDENTITY_NUMBER.at(page.where)
 
 
 def is_identity_number(digits: str) -> bool:
@@ -277,6 +159,13 @@ def no_phone_numbers(context: Context) -> Iterator[Diagnostic]:
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?!\w)", re.IGNORECASE)
 
 
+#: Addresses of an office, as in every information letter, point at no one.
+_OFFICE = re.compile(
+    r"(?:personvern\w*|post\w*|firmapost|info\w*|kontakt|support|bibliotek\w*|no-?reply)@",
+    re.IGNORECASE,
+)
+
+
 @check("structure", EMAIL)
 def no_email_addresses(context: Context) -> Iterator[Diagnostic]:
     """Report e-mail addresses in what is printed, and behind links."""
@@ -284,6 +173,8 @@ def no_email_addresses(context: Context) -> Iterator[Diagnostic]:
         match node:
             case Str(text=text) | Code(text=text):
                 for found in _EMAIL.finditer(text):
+                    if _OFFICE.match(found[0]):
+                        continue
                     yield EMAIL.at(_place(node.where, found[0]))
             case Link(url=url) if url.startswith("mailto:") and "@" not in plain_text(
                 node.children

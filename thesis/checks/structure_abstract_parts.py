@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import permutations
 
 from thesis.checks.passages import passages_of, words_in
@@ -39,55 +40,71 @@ PART_MISSING = rule(
 )
 
 _QUESTION = Filled("the research question", "problemstillingen")
-#: By part: the words that speak of it, in Norwegian and in English.
-_PARTS: tuple[tuple[Filled, dict[str, re.Pattern[str]]], ...] = (
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """How a part is told in one language."""
+
+    surely: re.Pattern[str]
+    """What shows that an abstract tells it."""
+    perhaps: re.Pattern[str]
+    """What may tell it: without even these it is not there."""
+
+
+def _words(surely: str, more: str) -> _Words:
+    patterns = (rf"(?:{text})" for text in (surely, f"{surely}|{more}"))
+    return _Words(*(re.compile(pattern, re.IGNORECASE) for pattern in patterns))
+
+
+#: By part: the words for it in Norwegian and in English.
+_PARTS: tuple[tuple[Filled, dict[str, _Words]], ...] = (
     (
         Filled("its aim or question", "formålet eller problemstillingen"),
         {
-            "no": re.compile(
-                r"\b(?:formål|føremål|hensikt|mål(?:et|setting)?\b|problemstilling|problemformulering"
-                r"|forsk(?:n)?ingsspørsmål|spørsmål|undersøk|belys|utforsk|studer|kartlegg|hypotese"
-                r"|tema|søker å|ser (?:nærmere )?på|ser nærmare|handler om|handlar om|ønsk)",
-                re.IGNORECASE,
+            "no": _words(
+                r"\b(?:formål|føremål|hensikt|problemstilling|forsk(?:n)?ingsspørsmål|undersøk)",
+                r"\bmål|\bproblem|spørsmål|\bbelys|utforsk|\bstuder|kartlegg|hypotese|\btema"
+                r"|\bsøk|\bser|handl|\bønsk|\bom\b|hvordan|korleis|\bspør|hvilke|kva for|\?",
             ),
-            "en": re.compile(
-                r"\b(?:aim|purpose|objective|goal|research question|question|hypothes|investigat"
-                r"|examin|explor|address|looks? at|focus|concern|stud(?:y|ies|ied)|seek|asks?\b"
-                r"|topic|theme|whether|about|map|shed)",
-                re.IGNORECASE,
+            "en": _words(
+                r"\b(?:aim|purpose|objective|research question|investigat|examin|explor)",
+                r"\bgoal|question|hypothes|address|\blook|focus|concern|stud(?:y|ies|ied)|\bseek"
+                r"|\bask|topic|theme|whether|\babout|\bmap|\bshed|\bhow\b|\bwhat\b|\?",
             ),
         },
     ),
     (
         Filled("the method", "metoden"),
         {
-            "no": re.compile(
-                r"\b(?:metod|\w*intervju|litteraturstudie|litteratursøk|litteraturgjennomgang"
-                r"|spørreundersøk|spørjeundersøk|spørreskjema|observasjon|kvalitativ|kvantitativ"
-                r"|eksperiment|\w*søk(?:et|ene|te|a)?\b|datainnsamling|feltarbeid|case|regresjon"
-                r"|analyser|dokumentanalyse)",
-                re.IGNORECASE,
+            "no": _words(
+                r"metode|intervju|litteraturstudie|litteratursøk|spørreundersøkelse|spørreskjema"
+                r"|\bkvalitativ|\bkvantitativ|observasjon",
+                r"metod|studie|søk|eksperiment|\bdata|feltarbeid|\bcase|regresjon|analy|gjennomgang"
+                r"|undersøk|bygd|bygget|utvikl|testet|målt|målin|forsøk|litteratur|artik|tekst",
             ),
-            "en": re.compile(
-                r"\b(?:method|interview|literature|survey|questionnaire|observ|qualitative"
-                r"|quantitative|experiment|search|data|fieldwork|case|regress|analy[sz]|review"
-                r"|conduct|sample)",
-                re.IGNORECASE,
+            "en": _words(
+                r"method|interview|literature (?:study|review|search)|survey|questionnaire"
+                r"|qualitative|quantitative|observation",
+                r"stud|experiment|search|\bdata|fieldwork|\bcase|regress|analy|review|conduct"
+                r"|sample|buil|develop|test|measur|literature|article|text|investigat|examin",
             ),
         },
     ),
     (
         Filled("the findings", "funnene"),
         {
-            "no": re.compile(
-                r"\b(?:\w*funn\b|\w*funnene|\w*funna|\w*resultat|viser|viste|peker på|peikar på"
-                r"|fant\b|fann\b|avdekk|fremkom|kom(?:mer)? frem|kom fram|tyder på|tydar på)",
-                re.IGNORECASE,
+            "no": _words(
+                r"\b(?:\w*funn(?:ene|a)?\b|resultat(?:et|ene|a)\b|viser\b|viste\b)",
+                r"resultat|funn|\bfant|\bfann|avdekk|\bkom\w* fr[ae]m|tyd(?:er|ar)|peik|peker"
+                r"|analysen|\btemaer|konklu|oppdag|sammenheng|samanheng|hang sam|\bøkte|\bauka"
+                r"|redusert|klarte|\bga\b|\bgav\b|\bbør\b|svaret",
             ),
-            "en": re.compile(
-                r"\b(?:finding|result|show|found|find|indicat|reveal|suggest|identif|demonstrat"
-                r"|emerge|point|conclu|impl|appear|report|increas|decreas|reduc)",
-                re.IGNORECASE,
+            "en": _words(
+                r"\b(?:findings?|results?|shows?|showed|reveal\w*)\b",
+                r"find|found|result|indicat|suggest|identified|demonstrat|emerge|point|conclu|impl"
+                r"|appear|report|increased|decreased|reduced|themes|associated|managed|gave|should"
+                r"|answer|yield",
             ),
         },
     ),
@@ -117,8 +134,8 @@ def _lacking(context: Context, one: Section, other: Section) -> Iterator[Diagnos
     """Report the parts that `one` lacks and `other` has."""
     here, there = language_of(context, one), language_of(context, other)
     for part, words in _PARTS:
-        told = _found(context, other, words[there])
-        if told and not _found(context, one, words[here]):
+        told = _found(context, other, words[there].surely)
+        if told and not _found(context, one, words[here].perhaps):
             yield _missing(one, other, part, told)
     asked = _found(context, other, _ASKED)
     if asked and not _found(context, one, _ASKED) and not _found(context, one, _SPOKEN_OF):
