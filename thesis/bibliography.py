@@ -101,6 +101,16 @@ class Bibliography:
     def __contains__(self, key: object) -> bool:
         return key in self.entries
 
+    def aliases(self) -> dict[str, str]:
+        """Return the keys of entries by their other names: biblatex' field `ids`."""
+        found: dict[str, str] = {}
+        for entry in self:
+            if "ids" in entry.fields and not entry.fields["ids"].inherited:
+                for alias in entry.text("ids").split(","):
+                    if (name := alias.strip()) and name not in self.entries:
+                        found.setdefault(name, entry.key)
+        return found
+
     def get(self, key: str) -> Entry | None:
         """Return the entry with exactly this key."""
         return self.entries.get(key)

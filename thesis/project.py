@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from thesis import project_rules as rules
+from thesis.aliases import with_own_keys
 from thesis.bibliography import Bibliography
 from thesis.config import Config
 from thesis.config_reader import load_config
@@ -54,9 +55,15 @@ def load_project(root: Path) -> tuple[Project | None, list[Diagnostic]]:
         complete &= chapter is not None
         if chapter is not None:
             chapters.append(chapter)
-    thesis = Thesis(tuple(chapters), config.language, complete)
+    if config.appendices:
+        from thesis.appended import appendix_chapters
+
+        given = appendix_chapters(config, found)
+        complete &= len(given) == len(config.appendices)
+        chapters += given
     config = _with_logo(config, found)
     entries = _read_bibliography(config, found)
+    thesis = with_own_keys(Thesis(tuple(chapters), config.language, complete), entries)
     for included in _included(chapters):
         found += _about_encoding(included)
     return Project(config, thesis, entries, tuple(found)), found

@@ -8,6 +8,7 @@ from typing import Any
 
 from thesis.citations.locators import Locator, parse_locator
 from thesis.citations.style_changes import (
+    AS_WRITTEN,
     HYPHEN,
     LABELS,
     LOCALES,
@@ -95,7 +96,7 @@ def _suffix(citation: Citation, language: str, *, passage: bool, bare: bool) -> 
     locator = parse_locator(written)
     if locator is None or locator.label not in LABELS:
         if bare:
-            return f"{{}}{written.lstrip(',;:. ')}"
+            return f"{{{locator_word(AS_WRITTEN)} {written.lstrip(',;:. ')}}}"
         return f"{{}}{'' if written[0] in ',;:.' else ', '}{written}"
     label = locator.label
     if language == "en" and locator.term.startswith("§"):

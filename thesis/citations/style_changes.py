@@ -26,6 +26,8 @@ LABELS = (
 )
 #: The label by which an English thesis cites «§ 6-2» of a Norwegian act, which is no «sec. 6-2».
 NORWEGIAN_SECTION = "folio"
+#: The label of text that is printed as it is written, where nothing stands before it.
+AS_WRITTEN = "opus"
 LOCALES = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-US"}
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -175,7 +177,7 @@ def _locator(root: ET.Element, _language: str) -> None:
     ET.SubElement(group, _tag("label"), {"variable": "locator", "form": "short"})
     ET.SubElement(group, _tag("text"), {"variable": "locator"})
     passage = ET.Element(_tag("text"), {"variable": "locator"})
-    _choose(macro, {"type": "classic"}, [passage])
+    _choose(macro, {"type": "classic", "locator": AS_WRITTEN, "match": "any"}, [passage])
 
 
 @_change("no-year", "(NOU 2016: 16, s. 10): the year is not repeated; Meld. St. 20 (2009–2010).")
@@ -269,6 +271,12 @@ def _report_number(root: ET.Element, language: str) -> None:
             del text.attrib["text-case"]
         numeric.tag = _tag("else-if")
         choose.insert(0, after_genre)
+
+
+@_change("as-written", "Dahl (min utheving), not «(, min utheving)»", style="modern-language-assoc")
+def _as_written(root: ET.Element, _language: str) -> None:
+    for condition in root.iterfind(f"{NAMESPACE}citation//{NAMESPACE}if[@locator]"):
+        condition.set("locator", f"{condition.get('locator')} {AS_WRITTEN}")
 
 
 @_change("name-before-label", "«Lie B, redaktør»: pandoc prints the label first", style="")
