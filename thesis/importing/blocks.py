@@ -10,17 +10,24 @@ from enum import Enum
 
 from thesis.document import Role
 from thesis.importing.lines import Line, Lines
-from thesis.importing.measure import SLACK, column_width, room_left, width
+from thesis.importing.measure import SLACK, column_width, narrower_by, room_left, width
 from thesis.importing.outline import Title, contents_lines, ends_part, find_titles
+from thesis.importing.reference_lines import join_references
 
+#: A caption, and no sentence: «Tabell 4 viser …».
+CAPTION = re.compile(
+    r"(?:(?P<table>tabell|table)|figur|figure|bilde)\s\d+(?:\.\d+)?"
+    r"(?:[.:]\s|\s(?=(?-i:[A-ZÆØÅ])))",
+    re.IGNORECASE,
+)
 _BULLET = re.compile(r"(?:[•·▪●○◦‣\uf0b7\uf0a7]|[-–*](?=\s)|o(?=\s))\s*(?=\S)")
 _SENTENCE_END = re.compile(r"[.?!:]['\"»”’)\]]*$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CUT = re.compile(r"(?P<head>[^\W\d_]+(?:-[^\W\d_]+)*)-$")
 #: «tids- og ressursbegrensning»: the hyphen stands for the rest of the word.
 _AND = re.compile(r"(?:og|eller|samt|and|or|men|til)\b")
-#: The column of a quotation is narrower than the text's, by at least and at most so much.
-_NARROWER = (0.02, 0.35)
+#: The column of a quotation is narrower than the text's, by at most this share.
+_MOST = 0.35
 
 
 class BlockKind(Enum):
@@ -65,28 +72,33 @@ def read_blocks(read: Lines) -> Blocks:
     lines = [line for at, line in enumerate(lines) if at not in contents]
     # In a file with a paragraph on each line, every line is at its end.
     column = 0 if read.unwrapped else column_width([line.text for line in lines])
+    narrower = narrower_by([line.text for line in lines], column)
     titles = find_titles(lines, column)
     joiner = _Joiner(lines)
     front_end = titles[0].start if titles else 0
     blocks: list[Block] = []
     starts = [*(title.start for title in titles), len(lines)]
     if not titles:
-        blocks += _body(lines, column, joiner)
+        blocks += _body(lines, column, joiner, narrower)
     for title, following in zip(titles, starts[1:], strict=True):
         blocks.append(
             Block(BlockKind.TITLE, title.text, lines[title.start].number, title.level, title.role)
         )
-        blocks += _body(lines[title.end : following], column, joiner)
+        inside = lines[title.end : following]
+        if title.role is Role.REFERENCES:
+            blocks += _references(inside, column, joiner, narrower)
+        else:
+            blocks += _body(inside, column, joiner, narrower)
     front = [line.text for line in lines[:front_end]]
     return Blocks(blocks, front, len(contents), joiner.joined)
 
 
-def _body(lines: Sequence[Line], column: int, joiner: _Joiner) -> Iterator[Block]:
+def _body(lines: Sequence[Line], column: int, joiner: _Joiner, narrower: float) -> Iterator[Block]:
     """Yield the blocks between two headings."""
     base = _base_indent(lines)
     at = 0
     while at < len(lines):
-        end = _quotation_end(lines, at, column)
+        end = _quotation_end(lines, at, column, narrower)
         if end:
             kind = BlockKind.QUOTATION
         else:
@@ -104,6 +116,20 @@ def _body(lines: Sequence[Line], column: int, joiner: _Joiner) -> Iterator[Block
         at = end
 
 
+def _references(
+    lines: Sequence[Line], column: int, joiner: _Joiner, narrower: float
+) -> Iterator[Block]:
+    """Yield the references of a list, which may run over several lines."""
+    if not lines:
+        return
+    if not column or any(line.gap for line in lines):
+        # One line each, or blank lines between them: nothing to find out.
+        yield from _body(lines, column, joiner, narrower)
+        return
+    for text in join_references([line.text for line in lines]):
+        yield Block(BlockKind.PARAGRAPH, text, lines[0].number)
+
+
 def _base_indent(lines: Sequence[Line]) -> int:
     counts = Counter(line.indent for line in lines)
     return counts.most_common(1)[0][0] if counts else 0
@@ -113,7 +139,7 @@ def _paragraph_end(lines: Sequence[Line], start: int, column: int) -> int:
     """Return the line after a paragraph's last."""
     for at in range(start, len(lines) - 1):
         following = lines[at + 1]
-        if following.gap or _BULLET.match(following.text):
+        if following.gap or _BULLET.match(following.text) or CAPTION.match(following.text):
             return at + 1
         if _runs_on(lines, at):
             continue
@@ -148,13 +174,12 @@ def _nearly(lines: Sequence[Line], at: int, column: int) -> bool:
     return room_left(lines[at].text, lines[at + 1].text, column) > -SLACK
 
 
-def _quotation_end(lines: Sequence[Line], start: int, column: int) -> int:
+def _quotation_end(lines: Sequence[Line], start: int, column: int, least: float) -> int:
     """Return the line after a quotation that begins here, 0 when none does.
 
     A quotation is set in a narrower column of its own: at least two of its lines end although
     both their sentence and the text's column go on.
     """
-    least, most = _NARROWER
     widest = early = 0
     for at in range(start, len(lines)):
         wide = width(lines[at].text)
@@ -164,9 +189,9 @@ def _quotation_end(lines: Sequence[Line], start: int, column: int) -> int:
         final = bool(_SENTENCE_END.search(lines[at].text))
         last = at + 1 == len(lines) or lines[at + 1].gap
         following = "" if last else lines[at + 1].text
-        if final and (last or room_left(lines[at].text, following, widest) > most / 4):
+        if final and (last or room_left(lines[at].text, following, widest) > _MOST / 4):
             return at + 1 if early >= 2 else 0
-        if last or wide < column * (1 - most):
+        if last or wide < column * (1 - _MOST):
             return 0
         early += not final and room_left(lines[at].text, following, column) > least
     return 0

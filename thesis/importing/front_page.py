@@ -150,11 +150,12 @@ def _titles(page: FrontPage, left: list[tuple[int, str, int]]) -> list[tuple[int
     if largest and any(size < largest for _, _, size in left):
         first = next(line for line in able if line[2] == largest)
     else:
-        first = max(able, key=lambda line: len(line[1]))
+        first = able[0]
     title = [first]
-    # A long title runs over lines of one size.
+    # A long title runs over lines of one size; in a plain text, over lines that go on.
     for line in left:
-        if largest and line[2] == first[2] and line[0] == title[-1][0] + 1:
+        goes_on = line[2] == first[2] if largest else line[1][0].islower()
+        if goes_on and line[0] == title[-1][0] + 1:
             title.append(line)
     page.give("title", words := " ".join(text for _, text, _ in title), words)
     subtitle = [

@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from thesis.importing.titles import numbered
+
 _PAGE_NUMBER = re.compile(
     r"(?:(?:side|page|s\.|p\.)\s*)?[-–—|]?\s*(?P<number>\d{1,4})\s*[-–—|]?"
     r"(?:\s*(?:av|of|/)\s*\d{1,4})?",
@@ -20,6 +22,11 @@ _NUMBER_AT_EDGE = re.compile(r"^\s*\d{1,4}\s+|\s+\d{1,4}\s*$")
 _UNWRAPPED = 160
 #: On so many pages the same words are a running head.
 _REPEATED = 3
+#: Left and right pages may have different heads, and a chapter's first page often has none.
+_DENSE = 0.3
+_LONGEST_HEAD = 90
+#: «Kapittel 1» over the title of a chapter is no running head.
+_PART = re.compile(r"kapittel|kapitel|chapter|tillegg|vedlegg|appendix|del|part", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +65,14 @@ def read_lines(text: str) -> Lines:
     pages = [page.split("\n") for page in text.split("\f")]
     heads = _running_heads(pages)
     rows: list[_Row] = []
+    seen: set[str] = set()
     number = 0
     for page in pages:
         edges = _edges(page) if len(pages) > 1 else set()
         for at, row in enumerate(page):
             number += 1
             roman = at in edges and bool(_ROMAN.fullmatch(row.strip()))
-            head = at in edges and _head(row) in heads
+            head = at in edges and _head(row) in heads and not _is_first_title(row, seen)
             rows.append(_Row(number, row, drop=head or roman, roman=roman))
         # The form feed that parts two pages begins a line or ends one: no line of its own.
         number -= 1
@@ -77,6 +85,15 @@ def read_lines(text: str) -> Lines:
     unwrapped = _is_unwrapped(lines)
     dropped = len(page_numbers) + romans
     return Lines(lines, dropped, sorted(heads), doubled and not unwrapped, unwrapped)
+
+
+def _is_first_title(row: str, seen: set[str]) -> bool:
+    """Say whether a line that looks like a running head is the heading that it repeats."""
+    title = numbered(row.strip())
+    if title is None or title.title in seen:
+        return False
+    seen.add(title.title)
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,12 +167,31 @@ def _is_unwrapped(lines: Sequence[Line]) -> bool:
 
 
 def _running_heads(pages: Sequence[Sequence[str]]) -> set[str]:
-    """Return the words that stand first or last on many pages, page numbers put aside."""
-    edges: Counter[str] = Counter()
-    for page in pages:
-        edges.update({_head(page[at]) for at in _edges(page)})
-    most = max(_REPEATED, len(pages) // 4)
-    return {words for words, count in edges.items() if words and count >= most}
+    """Return the words that stand first or last on many pages, page numbers put aside.
+
+    Each chapter may have one of its own, on the pages of that chapter. What stands inside pages
+    as well is text.
+    """
+    at_edge: dict[str, set[int]] = {}
+    inside: Counter[str] = Counter()
+    for number, page in enumerate(pages):
+        edges = _edges(page)
+        for at, row in enumerate(page):
+            words = _head(row)
+            if at in edges:
+                at_edge.setdefault(words, set()).add(number)
+            else:
+                inside[words] += 1
+    return {
+        words
+        for words, found in at_edge.items()
+        if words
+        and len(words) <= _LONGEST_HEAD
+        and not _PART.fullmatch(words)
+        and len(found) >= _REPEATED
+        and len(found) >= _DENSE * (max(found) - min(found) + 1)
+        and inside[words] <= len(found) // _REPEATED
+    }
 
 
 def _head(row: str) -> str:

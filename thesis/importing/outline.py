@@ -19,6 +19,10 @@ _CONTENTS = re.compile(
 )
 #: Parts that stand outside the numbering.
 OUTSIDE = frozenset({Role.PREFACE, Role.ABSTRACT, Role.REFERENCES, Role.APPENDIX})
+_CHAPTER = re.compile(r"(?:kapittel|kapitel|chapter)\s+\d{1,2}", re.IGNORECASE)
+#: «Vedlegg A» in a line of its own; its title may stand in the next.
+_LETTER = re.compile(r"(?:tillegg|vedlegg|appendix)\s+[A-ZÆØÅ0-9]{1,2}", re.IGNORECASE)
+_TITLE = 60
 _ENDS_SENTENCE = re.compile(r"[.?!:;»”\")\]]$")
 
 
@@ -65,6 +69,8 @@ def contents_lines(lines: Sequence[Line]) -> set[int]:
 
 
 def _is_listed(lines: Sequence[Line], at: int) -> bool:
+    if _CHAPTER.fullmatch(lines[at].text):
+        return False
     if in_contents(lines[at].text):
         return True
     following = lines[at + 1].text if at + 1 < len(lines) else ""
@@ -120,6 +126,9 @@ def _may_begin(lines: Sequence[Line], at: int, column: int) -> bool:
 def _numbered_title(
     lines: Sequence[Line], at: int, column: int, last: tuple[int, ...]
 ) -> Title | None:
+    parted = _parted_title(lines, at, last)
+    if parted:
+        return parted
     found = numbered(lines[at].text)
     if found is None or not found.follows(last):
         return None
@@ -133,6 +142,16 @@ def _numbered_title(
     return Title(at, end, found.level, text, found.number)
 
 
+def _parted_title(lines: Sequence[Line], at: int, last: tuple[int, ...]) -> Title | None:
+    """Return a chapter's heading as TeX sets it: «Kapittel 1», and the title in the next line."""
+    if at + 1 >= len(lines) or not _CHAPTER.fullmatch(lines[at].text):
+        return None
+    found = numbered(f"{lines[at].text} {lines[at + 1].text}")
+    if found is None or not found.follows(last):
+        return None
+    return Title(at, at + 2, 1, found.title, found.number)
+
+
 def _runs_on(lines: Sequence[Line], at: int, found: Numbered, column: int) -> bool:
     """Say whether a heading goes on in the next line."""
     following = lines[at + 1]
@@ -140,10 +159,9 @@ def _runs_on(lines: Sequence[Line], at: int, found: Numbered, column: int) -> bo
         return False
     if found.title.isupper() and following.text.isupper():
         return True
-    # Headings are set in larger type, so that they fill the column with fewer letters.
-    wide = room_left(lines[at].text, following.text, column) < 0.3
+    # No paragraph begins with a small letter.
     short = at + 2 < len(lines) and room_left(following.text, lines[at + 2].text, column) > 0.4
-    return wide and short and following.text[:1].islower()
+    return short and following.text[:1].islower()
 
 
 def _named_title(lines: Sequence[Line], at: int, words: frozenset[Role]) -> Title | None:
@@ -154,6 +172,10 @@ def _named_title(lines: Sequence[Line], at: int, words: frozenset[Role]) -> Titl
     if not guess.certain or len(guess.roles) != 1 or guess.roles[0] not in words:
         return None
     role = guess.roles[0]
+    if _LETTER.fullmatch(text) and at + 1 < len(lines):
+        following = lines[at + 1].text
+        if len(following) <= _TITLE and following[:1].isupper() and following[-1] not in ".,;:!?":
+            return Title(at, at + 2, 1, f"{text} {following}", role=role)
     # «Metoden for å» is no heading: beside appendices, only the words themselves are.
     if role is not Role.APPENDIX and len(text.split()) > 4:
         return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from thesis.diagnostic import Text
 from thesis.importing.model import Refused
@@ -17,6 +18,8 @@ from thesis.importing.model import Refused
 TIME_LIMIT = 60
 MAX_PAGES = 600
 MEMORY = 1_500_000_000
+#: A gap between words is at least this wide in TeX's fonts; kerning is narrower.
+_NARROWEST, _WIDE = 170, 500
 
 _UNREADABLE = Text(
     en="“{file}” could not be read as a PDF: it is damaged, locked or too large",
@@ -56,7 +59,27 @@ def _extract(path: str) -> str:
     pages = PdfReader(path).pages
     if len(pages) > MAX_PAGES:
         raise ValueError(len(pages))
-    return "\f".join(page.extract_text() for page in pages)
+    return "\f".join(page.extract_text(visitor_operand_before=_part_words) for page in pages)
+
+
+def _part_words(operator: bytes, operands: list[Any], *_: object) -> None:
+    """Widen the gaps between words in a line that TeX set tightly.
+
+    TeX writes a line as one array of words and gaps, in thousandths of the type's size, and has
+    no space character; pypdf glues words together when the gaps are narrow. What is added is
+    taken off at the end of the array, so that what follows stays in its place.
+    """
+    if operator != b"TJ" or not operands or not isinstance(operands[0], list):
+        return
+    from pypdf.generic import FloatObject
+
+    array, added = operands[0], 0.0
+    for at, gap in enumerate(array):
+        if isinstance(gap, int | float) and -_WIDE < gap < -_NARROWEST:
+            added += float(gap) + _WIDE
+            array[at] = FloatObject(-_WIDE)
+    if added:
+        array.append(FloatObject(added))
 
 
 def _limit_memory() -> None:

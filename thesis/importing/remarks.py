@@ -137,3 +137,14 @@ KNOWN = Text(
     en="{count} references of the typed list are in the bibliography already",
     nb="{count} referanser fra den skrevne listen finnes allerede i kildefilen",
 )
+FLAT_TABLE = Text(
+    en="a table that stands as ordinary text, because its cells are not marked: “{text} …” "
+    "(line {line})",
+    nb="en tabell som står som vanlig tekst, fordi cellene ikke er merket: «{text} …» "
+    "(linje {line})",
+)
+FLAT_FIGURE = Text(
+    en="a figure whose picture is not in the text: “{text} …” (line {line}); put the picture in "
+    "figures/",
+    nb="en figur uten bildet sitt: «{text} …» (linje {line}); legg bildet i figures/",
+)

@@ -9,7 +9,7 @@ from thesis.bibliography import Bibliography
 from thesis.diagnostic import Text
 from thesis.document import Role
 from thesis.importing import remarks
-from thesis.importing.blocks import Block, BlockKind, Blocks, read_blocks
+from thesis.importing.blocks import CAPTION, Block, BlockKind, Blocks, read_blocks
 from thesis.importing.citing import Citing, learn
 from thesis.importing.front_page import read_front_page
 from thesis.importing.guesses import language_of, structure_of
@@ -130,6 +130,11 @@ def _report(imported: Imported, lines: Lines, blocks: Blocks, citing: Citing) ->
     for block in blocks.blocks:
         if block.kind is BlockKind.QUOTATION:
             say(Kind.GUESSED, remarks.QUOTATION, text=_start(block.text), line=block.line)
+    for block in blocks.blocks:
+        caption = CAPTION.match(block.text) if block.kind is BlockKind.PARAGRAPH else None
+        if caption:
+            sentence = remarks.FLAT_TABLE if caption["table"] else remarks.FLAT_FIGURE
+            say(Kind.LEFT, sentence, text=_start(block.text), line=block.line)
     if blocks.joined_words:
         say(Kind.GUESSED, remarks.JOINED, words=", ".join(dict.fromkeys(blocks.joined_words)))
     report_citing(imported, citing)

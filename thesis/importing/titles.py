@@ -15,7 +15,9 @@ _IN_CONTENTS = re.compile(r".*?(?:\s?\.{3,}|\s?…+|(?:\s\.){3,}|\s{2,}|\s)\s*\d
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 #: The pages before the introduction have roman numbers; after dots such a number is no word.
 _IN_FRONT = re.compile(r".*?(?:\.{3,}|…|(?:\s\.){3,})\s*[ivxl]{1,6}", re.IGNORECASE)
-_LETTERED = re.compile(r"(?:vedlegg|appendix)\s+[A-ZÆØÅ0-9]{1,2}[.:]?\s+(?=\S)", re.IGNORECASE)
+_LETTERED = re.compile(
+    r"(?:vedlegg|tillegg|appendix)\s+[A-ZÆØÅ0-9]{1,2}[.:]?\s+(?=\S)", re.IGNORECASE
+)
 #: A heading ends without one of these.
 _SENTENCE_END = re.compile(r"[.,;:]$")
 MAX_LENGTH = 160
