@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from thesis.document import Role
 from thesis.importing.lines import Line
-from thesis.importing.measure import SLACK, room_left
+from thesis.importing.measure import SLACK, room_left, width
 from thesis.importing.titles import Numbered, in_contents, numbered
 from thesis.structures import heading_roles
 
@@ -23,6 +23,8 @@ _CHAPTER = re.compile(r"(?:kapittel|kapitel|chapter)\s+\d{1,2}", re.IGNORECASE)
 #: «Vedlegg A» in a line of its own; its title may stand in the next.
 _LETTER = re.compile(r"(?:tillegg|vedlegg|appendix)\s+[A-ZÆØÅ0-9]{1,2}", re.IGNORECASE)
 _TITLE = 60
+#: TeX's largest headings of sections are 1.44 times the text, Word's about as much.
+_LARGER = 1.5
 _ENDS_SENTENCE = re.compile(r"[.?!:;»”\")\]]$")
 
 
@@ -159,9 +161,11 @@ def _runs_on(lines: Sequence[Line], at: int, found: Numbered, column: int) -> bo
         return False
     if found.title.isupper() and following.text.isupper():
         return True
-    # No paragraph begins with a small letter.
+    # Headings are set in larger type, so that they fill the column with fewer letters.
+    first = following.text.split(maxsplit=1)[0]
+    full = bool(column) and _LARGER * width(f"{lines[at].text} {first}") > column
     short = at + 2 < len(lines) and room_left(following.text, lines[at + 2].text, column) > 0.4
-    return short and following.text[:1].islower()
+    return full and short and following.text[:1].islower()
 
 
 def _named_title(lines: Sequence[Line], at: int, words: frozenset[Role]) -> Title | None:
