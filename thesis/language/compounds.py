@@ -23,6 +23,7 @@ from functools import cache
 from thesis.language.affixes import affixes
 from thesis.language.edits import likelihood, one_edit
 from thesis.language.lexicon import Lexicon, lexicon
+from thesis.language.vocabulary import USED, Vocabulary
 
 #: Compounds in the dictionary, roughly: what counts of parts are shares of.
 _COMPOUNDS = 200_000
@@ -35,6 +36,13 @@ _SHORT = 3
 _KNOWN = 3.0
 #: A link that a stem takes less often than this is a mistake.
 _WRONG_LINK = 0.04
+#: … and one without -s- after «-sjon», «-het» … less often than this.
+_WRONG_LINK_ABSTRACT = 0.15
+_SURE_PRIOR = 0.9
+#: A link less common than this may be a slip where the word is known with the other one.
+_MINOR = 0.3
+#: Only use as wide as this speaks against an -s-.
+_MUCH_USED = 20
 #: How many of the dictionary's words are looked at to learn how a part is used.
 _SAMPLE = 150
 #: How many compounds a suffix such as «-messig» is taken to make.
@@ -82,6 +90,7 @@ class Compounds:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._vocabulary = Vocabulary(lexicon)
         self._affixes = affixes(lexicon.language)
         self._links: dict[str, _Links] = {}
         self._firsts: dict[str, bool] = {}
@@ -131,11 +140,34 @@ class Compounds:
     def relinked(self, split: Split) -> str | None:
         """Return the word with another link where use speaks against the one that it has."""
         for at, (stem, link) in enumerate(zip(split.parts[:-1], split.links, strict=True)):
-            other = "" if link else "s"
-            if self._share(stem, link) < _WRONG_LINK and self._first(stem, other) is not None:
-                links = (*split.links[:at], other, *split.links[at + 1 :], "")
-                return "".join(p + q for p, q in zip(split.parts, links, strict=True))
+            if link:
+                # A first part that is a compound itself often takes an -s- that its last part
+                # alone does not: «bunnprøve», but «havbunnsprøve».
+                usual = at or self.links(stem).plain < _MUCH_USED
+            else:
+                # «melding» + «sappar» may be «meldings-» + «appar».
+                usual = split.parts[at + 1][0] == "s" and not self._is_common(split.parts[at + 1])
+            if not usual and self._share(stem, link) < self._least_share(stem):
+                other = "" if link else "s"
+                if self._first(stem, other) is not None:
+                    return _joined(split, at, other)
         return None
+
+    def likelier_link(self, split: Split) -> str | None:
+        """Return the word with an -s- that it lacks, where the frequency list has that word."""
+        for at, (stem, link) in enumerate(zip(split.parts[:-1], split.links, strict=True)):
+            if not link and self._share(stem, "") < _MINOR and self._first(stem, "s") is not None:
+                linked = _joined(split, at, "s")
+                if self._lexicon.attested(linked) >= USED:
+                    return linked
+        return None
+
+    def _is_common(self, part: str) -> bool:
+        return self._lexicon.zipf(part) >= _KNOWN
+
+    def _least_share(self, stem: str) -> float:
+        """Return how seldom a link must be after a stem to be a mistake there."""
+        return _WRONG_LINK if _prior(stem) < _SURE_PRIOR else _WRONG_LINK_ABSTRACT
 
     def repaired(self, word: str) -> tuple[float, str] | None:
         """Return the likeliest compound one slip away in one of its parts, with its score."""
@@ -169,7 +201,7 @@ class Compounds:
     def _share(self, stem: str, link: str) -> float:
         """Return the probability of this link after a stem."""
         seen = self.links(stem)
-        prior_s = next(share for pattern, share in _PRIORS if pattern.search(stem))
+        prior_s = _prior(stem)
         used, prior = (seen.s, prior_s) if link else (seen.plain, 1 - prior_s)
         return (used + 2 * prior) / (seen.total + 2)
 
@@ -192,7 +224,7 @@ class Compounds:
         if stem in self._affixes.never_first:
             return False
         if not self._lexicon.is_simple(stem) and self._lexicon.attested(stem) < _KNOWN:
-            return False
+            return self._vocabulary.is_word(stem)
         # An inflected form («resultater», «regninga») begins no compound unless use says so.
         return self._is_base_form(stem) or self.links(stem).total >= 8
 
@@ -247,9 +279,10 @@ class Compounds:
         readings = self._lexicon.stems(part)
         if not readings:
             name = self._lexicon.is_simple(part.capitalize())
-            if name or self._lexicon.attested(part) < _KNOWN:
+            known = self._lexicon.attested(part) >= _KNOWN or self._vocabulary.base(part)
+            if name or not known:
                 return None
-            return math.log10(_UNSEEN / _COMPOUNDS) + min(zipf - 3.5, 1.0)
+            return math.log10(_UNSEEN / _COMPOUNDS) + min(max(zipf, USED) - 3.5, 1.0)
         if _PARTICIPLE.search(part):
             return math.log10(_PARTICIPLE_USE / _COMPOUNDS)
         ends = max(self._endings(entry) for entry in {entry for entry, _ in readings})
@@ -277,6 +310,17 @@ class Compounds:
 def compounds(language: str) -> Compounds:
     """Return the compound analyser of a language; what it works out is remembered."""
     return Compounds(lexicon(language))
+
+
+def _joined(split: Split, at: int, link: str) -> str:
+    """Return the word of a split with another link after the part at `at`."""
+    links = (*split.links[:at], link, *split.links[at + 1 :], "")
+    return "".join(part + own for part, own in zip(split.parts, links, strict=True))
+
+
+def _prior(stem: str) -> float:
+    """Return how likely -s- is after a stem, from its ending alone."""
+    return next(share for pattern, share in _PRIORS if pattern.search(stem))
 
 
 def _with_link(head: str) -> list[tuple[str, str]]:

@@ -129,6 +129,11 @@ class Lexicon:
             at += 1
         return frozenset(flags)
 
+    def has_prefix(self, prefix: str) -> bool:
+        """Say whether a word of the dictionary begins with `prefix`."""
+        at = bisect.bisect_left(self.entries, prefix)
+        return at < len(self.entries) and self.entries[at].startswith(prefix)
+
     def starting_with(self, prefix: str) -> list[str]:
         """Return the dictionary's words that begin with `prefix`, flags left out."""
         first = bisect.bisect_left(self.entries, prefix)

@@ -10,9 +10,11 @@ from typing import Literal
 
 from thesis.language.affixes import misspellings, word_list
 from thesis.language.compounds import Compounds, compounds
-from thesis.language.edits import likelihood, one_edit
+from thesis.language.edits import likelihood
 from thesis.language.lexicon import Lexicon, lexicon
+from thesis.language.neighbours import ESTABLISHED, Near, near, near_rare, near_twice
 from thesis.language.verdicts import VerdictCache
+from thesis.language.vocabulary import USED, Vocabulary, vocabulary
 
 Status = Literal["ok", "foreign", "misspelled", "unknown"]
 _STATUSES: tuple[Status, ...] = ("ok", "foreign", "misspelled", "unknown")
@@ -23,23 +25,23 @@ _IMPOSSIBLE = -99.0
 _SLIP = -3.9
 #: … and how often at most a wrong spelling that many people share is met, beside the right one.
 _HABIT = -1.7
-#: A compound less likely than this is taken for chance.
-_CHANCE = -13.5
+#: A compound less likely than this is taken for chance; the longer the word, the less …
+_CHANCE, _CHANCE_A_LETTER = -9.6, -0.4
+#: … but not endlessly, as a word of ten letters or less may be cut up in many ways.
+_CHANCES = (-19.0, -13.2)
 #: Above this no slip in one part explains a compound better.
 _DOUBTFUL = -10.5
+#: How likely a word is that no list has, but that is made by rule of one on a list.
+_GROWN = -9.5
 #: A word more likely than this would be on a list of 300,000 words.
 _RARE = -8.8
 
 # Zipf values (log10 of uses in a thousand million words).
 #: How common the word must be that explains a slip.
 _COMMON = 3.0
-#: From here on a word that only the frequency list has may be right.
-_USED = 2.0
-#: The rarest words on the frequency list.
-_LISTED = 1.0
-#: So common that it is a word, whatever hunspell says («noe», «noen»).
-_ESTABLISHED = 4.5
 _SUGGESTIONS = 3
+#: The `likelihood` of slips that many make.
+_USUAL = 0.4
 #: Letter sequences up to this long are abbreviations and symbols as often as words.
 _SHORT = 3
 #: Beyond this it is no word, and looking for slips in it would take for ever.
@@ -60,12 +62,6 @@ class Verdict:
 
 OK = Verdict("ok")
 FOREIGN = Verdict("foreign")
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class _Near:
-    score: float
-    word: str
 
 
 class Speller:
@@ -90,6 +86,10 @@ class Speller:
     @cached_property
     def _compounds(self) -> Compounds:
         return compounds(self.language)
+
+    @cached_property
+    def _vocabulary(self) -> Vocabulary:
+        return vocabulary(self.language)
 
     @cached_property
     def _bokmal(self) -> Lexicon:
@@ -154,9 +154,23 @@ class Speller:
             return Verdict("misspelled", (meant,))
         if self._lexicon.is_simple(lower) or self._lexicon.is_simple(word):
             return OK
+        if self.language != "en" and self._vocabulary.is_form(lower):
+            return OK
+        meant = self._wrong_ending(lower)
+        if meant is not None:
+            return Verdict("misspelled", (meant,))
         if word != lower and self._is_used(lower):
             return OK  # the list writes names in lower case: this may be one
         return self._judge_unlisted(lower)
+
+    def _wrong_ending(self, word: str) -> str | None:
+        """Return what «forebyggene» and «lærerene» should be: endings that sound alike."""
+        if self.language == "nb":
+            for wrong, right in (("erene", "erne"), ("ene", "ende")):
+                meant = word.removesuffix(wrong) + right
+                if word.endswith(wrong) and self._lexicon.zipf(meant) >= _COMMON:
+                    return meant
+        return None
 
     def _judge_hyphenated(self, word: str) -> Verdict:
         """Judge «IMRaD-struktur», «ti-året»: right when each part is, the first as a first part."""
@@ -177,20 +191,22 @@ class Speller:
         zipf = self._lexicon.zipf(word)
         if len(word) <= _SHORT:
             return OK if self._is_used(word, _COMMON) else Verdict("unknown")
-        near = self._near(word)
-        slip = near[0].score if near else _IMPOSSIBLE
+        nearest = near(self._lexicon, word)
+        slip = nearest[0].score if nearest else _IMPOSSIBLE
         if self._is_used(word) and zipf - 9 > slip + _HABIT:
             return OK
         if self.language == "en":
-            return self._wrong(word, near)
-        compound = self._judge_compound(word, slip)
+            return self._wrong(word, nearest)
+        if slip + _SLIP < _GROWN and self._vocabulary.base(word) is not None:
+            return OK
+        compound = self._judge_compound(word, nearest)
         if compound is not None:
             return compound
         if self._is_english(word) and slip + _SLIP < _RARE:
             return FOREIGN
-        return self._wrong(word, near)
+        return self._wrong(word, nearest)
 
-    def _is_used(self, word: str, least: float = _USED) -> bool:
+    def _is_used(self, word: str, least: float = USED) -> bool:
         """Say whether the frequency list has a word.
 
         Nynorsk borrows Bokmål's list: for names and loans, but not for words of Bokmål.
@@ -199,34 +215,46 @@ class Speller:
             return False
         return self.language != "nn" or not self._bokmal.is_simple(word)
 
-    def _judge_compound(self, word: str, slip: float) -> Verdict | None:
+    def _judge_compound(self, word: str, nearest: list[Near]) -> Verdict | None:
         """Judge a word as a compound; None when it is none, or rather a slip."""
+        slip = nearest[0].score if nearest else _IMPOSSIBLE
         split = self._compounds.split(word)
         if split is None and word.endswith("s"):
             # «rusavhengiges»: the genitive of a nominalised adjective.
             split = self._compounds.split(word[:-1])
         score = _IMPOSSIBLE if split is None else min(split.score, _RARE)
-        if slip + _SLIP > max(score, _CHANCE):
+        chance = _chance(word)
+        if split is not None and score >= chance:
+            linked = self._compounds.relinked(split) or self._compounds.likelier_link(split)
+            if linked and (slip + _SLIP <= score or linked == nearest[0].word):
+                # An -s- too many is a matter of taste more often than one that is missing.
+                return Verdict("misspelled" if len(linked) > len(word) else "unknown", (linked,))
+        if slip + _SLIP > max(score, chance):
             return None
         repaired = self._compounds.repaired(word) if score < _DOUBTFUL else None
-        if repaired and repaired[0] + _SLIP > max(score, _CHANCE):
+        if repaired and repaired[0] + _SLIP > max(score, chance):
             sure = split is None and repaired[0] > _RARE and self.language == "nb"
             return Verdict("misspelled" if sure else "unknown", (repaired[1],))
-        if split is None or score < _CHANCE:
-            return None
-        relinked = self._compounds.relinked(split)
-        return Verdict("misspelled", (relinked,)) if relinked else OK
+        return None if split is None or score < chance else OK
 
-    def _wrong(self, word: str, near: list[_Near]) -> Verdict:
-        suggestions = tuple(n.word for n in (near or self._near_rare(word))[:_SUGGESTIONS])
-        explained = (
-            near
-            and self._lexicon.zipf(near[0].word) >= _COMMON
+    def _wrong(self, word: str, nearest: list[Near]) -> Verdict:
+        """Judge a word that nothing speaks for: a slip for a common word, or an unknown one."""
+        others = nearest or near_rare(self._lexicon, word) or near_twice(self._lexicon, word)
+        suggestions = tuple(near.word for near in others[:_SUGGESTIONS])
+        sure = (
+            nearest
+            and self._explains(nearest[0].word, word)
             and not self._is_inflected(word)
             and not (self.language == "nn" and self._bokmal.is_simple(word))
             and not (self.language != "en" and self._is_english(word))
         )
-        return Verdict("misspelled" if explained else "unknown", suggestions)
+        return Verdict("misspelled" if sure else "unknown", suggestions)
+
+    def _explains(self, meant: str, word: str) -> bool:
+        """Say whether a word is so common, or a slip so usual, that it is the explanation."""
+        zipf = self._lexicon.zipf(meant)
+        usual = likelihood(word, meant) >= _USUAL and self.language == "nb"
+        return zipf >= _COMMON or (usual and zipf >= USED and not self._lexicon.zipf(word))
 
     def _is_inflected(self, word: str) -> bool:
         """Say whether a word is a known one with an ending that it does not usually take."""
@@ -236,30 +264,13 @@ class Speller:
         )
 
     def _is_word(self, word: str) -> bool:
-        return self._lexicon.is_simple(word) or self._lexicon.attested(word) >= _ESTABLISHED
+        return self._lexicon.is_simple(word) or self._lexicon.attested(word) >= ESTABLISHED
 
     def _is_english(self, word: str) -> bool:
         return self._english.is_simple(word) or self._english.zipf(word) >= _COMMON
 
-    def _near(self, word: str) -> list[_Near]:
-        """Return the listed words one slip away, likeliest first."""
-        zipf = self._lexicon.zipf
-        found = [
-            _Near(zipf(candidate) - 9 + likelihood(word, candidate), candidate)
-            for candidate in one_edit(word)
-            if zipf(candidate) >= _LISTED
-            and word != f"u{candidate}"  # «ufiltrert» is not a slip for «filtrert»
-            and (
-                self._lexicon.spells(candidate) or self._lexicon.attested(candidate) >= _ESTABLISHED
-            )
-        ]
-        found.sort(reverse=True)
-        return found
 
-    def _near_rare(self, word: str) -> list[_Near]:
-        """Return words one slip away that only hunspell knows."""
-        return [
-            _Near(-9 + likelihood(word, candidate), candidate)
-            for candidate in sorted(one_edit(word))
-            if self._lexicon.is_simple(candidate)
-        ]
+def _chance(word: str) -> float:
+    """Return the score under which a split of a word is taken for chance."""
+    least, most = _CHANCES
+    return min(max(_CHANCE + _CHANCE_A_LETTER * len(word), least), most)
