@@ -17,61 +17,89 @@ from thesis.source import Source
 #: Entries without their key, and their line in Norsk APA.
 LISTED = {
     "act, as Zotero takes it from Lovdata's page": (
-        "@misc{k, title = {Lov om barnevern (barnevernsloven)}, year = {2021}, month = jun,"
-        " author = {{Barne- og familiedepartementet}}, urldate = {2024-02-01},"
-        " url = {https://lovdata.no/dokument/NL/lov/2021-06-18-97}}",
-        "Barnevernsloven. (2021). *Lov om barnevern* (LOV-2021-06-18-97). Lovdata."
-        " https://lovdata.no/dokument/NL/lov/2021-06-18-97",
+        (
+            "@misc{k, title = {Lov om barnevern (barnevernsloven)}, year = {2021}, month = jun,"
+            " author = {{Barne- og familiedepartementet}}, urldate = {2024-02-01},"
+            " url = {https://lovdata.no/dokument/NL/lov/2021-06-18-97}}"
+        ),
+        (
+            "Barnevernsloven. (2021). *Lov om barnevern* (LOV-2021-06-18-97). Lovdata."
+            " https://lovdata.no/dokument/NL/lov/2021-06-18-97"
+        ),
     ),
     "act, a page without date": (
-        "@online{k, title = {Lov om sosiale tjenester (sosialtjenesteloven) - Lovdata},"
-        " url = {https://lovdata.no/dokument/NL/lov/2009-12-18-131}, urldate = {2024-01-05}}",
-        "Sosialtjenesteloven. (2009). *Lov om sosiale tjenester* (LOV-2009-12-18-131). Lovdata."
-        " https://lovdata.no/dokument/NL/lov/2009-12-18-131",
+        (
+            "@online{k, title = {Lov om sosiale tjenester (sosialtjenesteloven) - Lovdata},"
+            " url = {https://lovdata.no/dokument/NL/lov/2009-12-18-131}, urldate = {2024-01-05}}"
+        ),
+        (
+            "Sosialtjenesteloven. (2009). *Lov om sosiale tjenester* (LOV-2009-12-18-131). Lovdata."
+            " https://lovdata.no/dokument/NL/lov/2009-12-18-131"
+        ),
     ),
     "act, its short title as author": (
-        "@legislation{k, author = {{Helsepersonelloven}}, title = {Lov om helsepersonell m.v.},"
-        " number = {LOV-1999-07-02-64}, date = {1999-07-02}}",
+        (
+            "@legislation{k, author = {{Helsepersonelloven}}, title = {Lov om helsepersonell m.v.},"
+            " number = {LOV-1999-07-02-64}, date = {1999-07-02}}"
+        ),
         "Helsepersonelloven. (1999). *Lov om helsepersonell m.v.* (LOV-1999-07-02-64). Lovdata.",
     ),
     "act, its short title in small letters": (
-        "@statute{k, shorttitle = {psykisk helsevernloven}, date = {1999},"
-        " title = {Lov om etablering og gjennomføring av psykisk helsevern},"
-        " url = {https://lovdata.no/lov/1999-07-02-62}}",
-        "Psykisk helsevernloven. (1999). *Lov om etablering og gjennomføring av psykisk helsevern*"
-        " (LOV-1999-07-02-62). Lovdata. https://lovdata.no/lov/1999-07-02-62",
+        (
+            "@statute{k, shorttitle = {psykisk helsevernloven}, date = {1999},"
+            " title = {Lov om etablering og gjennomføring av psykisk helsevern},"
+            " url = {https://lovdata.no/lov/1999-07-02-62}}"
+        ),
+        (
+            "Psykisk helsevernloven. (1999). *Lov om etablering og gjennomføring av psykisk"
+            " helsevern* (LOV-1999-07-02-62). Lovdata. https://lovdata.no/lov/1999-07-02-62"
+        ),
     ),
     "regulation, number in a note": (
-        "@misc{k, title = {Forskrift om ledelse}, note = {(FOR-2016-10-28-1250)}, year = {2016},"
-        " author = {{Helse- og omsorgsdepartementet}}, howpublished ="
-        " {\\url{https://lovdata.no/dokument/SF/forskrift/2016-10-28-1250}}}",
-        "Forskrift om ledelse. (2016). *Forskrift om ledelse* (FOR-2016-10-28-1250). Lovdata."
-        " https://lovdata.no/dokument/SF/forskrift/2016-10-28-1250",
+        (
+            "@misc{k, title = {Forskrift om ledelse}, note = {(FOR-2016-10-28-1250)},"
+            " year = {2016}, author = {{Helse- og omsorgsdepartementet}}, howpublished ="
+            " {\\url{https://lovdata.no/dokument/SF/forskrift/2016-10-28-1250}}}"
+        ),
+        (
+            "Forskrift om ledelse. (2016). *Forskrift om ledelse* (FOR-2016-10-28-1250). Lovdata."
+            " https://lovdata.no/dokument/SF/forskrift/2016-10-28-1250"
+        ),
     ),
     "standard, which pandoc takes for an act": (
-        "@standard{k, author = {{Standard Norge}}, title = {Universell utforming av byggverk},"
-        " number = {NS 11001-1:2018}, date = {2018}}",
+        (
+            "@standard{k, author = {{Standard Norge}}, title = {Universell utforming av byggverk},"
+            " number = {NS 11001-1:2018}, date = {2018}}"
+        ),
         "Standard Norge. (2018). *Universell utforming av byggverk* (NS 11001-1:2018).",
     ),
     "NOU, its number as author": (
-        "@misc{k, author = {{NOU 2017: 12}}, title = {Svikt og svik}, year = {2017},"
-        " publisher = {Barne- og likestillingsdepartementet}}",
+        (
+            "@misc{k, author = {{NOU 2017: 12}}, title = {Svikt og svik}, year = {2017},"
+            " publisher = {Barne- og likestillingsdepartementet}}"
+        ),
         "NOU 2017: 12. (2017). *Svikt og svik*. Barne- og likestillingsdepartementet.",
     ),
     "NOU, as Oria names the ministry": (
-        "@book{k, author = {{Norge Barne- og familiedepartementet}}, title = {Trygg oppvekst},"
-        " series = {NOU}, volume = {2009:22}, year = {2009}, publisher = {Departementenes"
-        " servicesenter}}",
+        (
+            "@book{k, author = {{Norge Barne- og familiedepartementet}}, title = {Trygg oppvekst},"
+            " series = {NOU}, volume = {2009:22}, year = {2009}, publisher = {Departementenes"
+            " servicesenter}}"
+        ),
         "NOU 2009: 22. (2009). *Trygg oppvekst*. Barne- og familiedepartementet.",
     ),
     "Meld. St., its number as author": (
-        "@report{k, author = {{Meld. St. 15 (2017-2018)}}, title = {Leve hele livet},"
-        " publisher = {Helse- og omsorgsdepartementet}, year = {2018}}",
+        (
+            "@report{k, author = {{Meld. St. 15 (2017-2018)}}, title = {Leve hele livet},"
+            " publisher = {Helse- og omsorgsdepartementet}, year = {2018}}"
+        ),
         "Meld. St. 15 (2017–2018). *Leve hele livet*. Helse- og omsorgsdepartementet.",
     ),
     "Prop., its number in the title": (
-        "@book{k, title = {Prop. 133 L (2020–2021): Lov om barnevern}, year = {2021},"
-        " author = {{Barne- og familiedepartementet}}}",
+        (
+            "@book{k, title = {Prop. 133 L (2020–2021): Lov om barnevern}, year = {2021},"
+            " author = {{Barne- og familiedepartementet}}}"
+        ),
         "Prop. 133 L (2020–2021). *Lov om barnevern*. Barne- og familiedepartementet.",
     ),
     "what is written about an NOU is no NOU": (
@@ -83,18 +111,24 @@ LISTED = {
         "Berg, K. (2017). *NOU 2016: 16 på norsk*.",
     ),
     "report, which libraries catalogue as a book": (
-        "@book{k, author = {Lien, Anne}, title = {Velferd}, series = {Fafo-rapport},"
-        " number = {2019:12}, publisher = {Fafo}, year = {2019}}",
+        (
+            "@book{k, author = {Lien, Anne}, title = {Velferd}, series = {Fafo-rapport},"
+            " number = {2019:12}, publisher = {Fafo}, year = {2019}}"
+        ),
         "Lien, A. (2019). *Velferd* (Fafo-rapport 2019:12). Fafo.",
     ),
     "guidelines with a number": (
-        "@book{k, author = {{Helsedirektoratet}}, title = {Retningslinje}, series = {IS-1948},"
-        " publisher = {Helsedirektoratet}, year = {2012}}",
+        (
+            "@book{k, author = {{Helsedirektoratet}}, title = {Retningslinje}, series = {IS-1948},"
+            " publisher = {Helsedirektoratet}, year = {2012}}"
+        ),
         "Helsedirektoratet. (2012). *Retningslinje* (IS-1948).",
     ),
     "author without braces who publishes": (
-        "@report{k, author = {Helsedirektoratet}, title = {Veileder}, year = {2012},"
-        " institution = {Helsedirektoratet}}",
+        (
+            "@report{k, author = {Helsedirektoratet}, title = {Veileder}, year = {2012},"
+            " institution = {Helsedirektoratet}}"
+        ),
         "Helsedirektoratet. (2012). *Veileder*.",
     ),
     "edition in English": (
@@ -106,8 +140,10 @@ LISTED = {
         "Berg, K. (2012). *Å forske* (3. utg.).",
     ),
     "edition and printing": (
-        "@book{k, author = {Berg, Kari}, title = {Å forske}, edition = {3. utg., 2. oppl.},"
-        " year = {2015}}",
+        (
+            "@book{k, author = {Berg, Kari}, title = {Å forske}, edition = {3. utg., 2. oppl.},"
+            " year = {2015}}"
+        ),
         "Berg, K. (2015). *Å forske* (3. utg.).",
     ),
     "revised edition": (
@@ -115,8 +151,10 @@ LISTED = {
         "Berg, K. (2015). *Å forske* (Rev. utg.).",
     ),
     "pages with their word": (
-        "@incollection{k, author = {Berg, Kari}, title = {Rus}, booktitle = {Sosialt arbeid},"
-        " editor = {Lie, Ola}, pages = {s. 157-171}, publisher = {X}, year = {2015}}",
+        (
+            "@incollection{k, author = {Berg, Kari}, title = {Rus}, booktitle = {Sosialt arbeid},"
+            " editor = {Lie, Ola}, pages = {s. 157-171}, publisher = {X}, year = {2015}}"
+        ),
         "Berg, K. (2015). Rus. I O. Lie (Red.), *Sosialt arbeid* (s. 157–171). X.",
     ),
     "how many pages a book has": (
@@ -124,106 +162,150 @@ LISTED = {
         "Berg, K. (2015). *Å forske*.",
     ),
     "chapter as @conference": (
-        "@conference{k, author = {Bø, Kari}, title = {Læring}, booktitle = {NOKOBIT 2014},"
-        " year = {2014}, pages = {1--12}}",
+        (
+            "@conference{k, author = {Bø, Kari}, title = {Læring}, booktitle = {NOKOBIT 2014},"
+            " year = {2014}, pages = {1--12}}"
+        ),
         "Bø, K. (2014). Læring. *NOKOBIT 2014*, 1–12.",
     ),
     "double issue": (
-        "@article{k, author = {Ross, Mary}, title = {Leder}, journal = {Tidsskrift},"
-        " volume = {27}, number = {1-2}, pages = {5}, year = {2003}}",
+        (
+            "@article{k, author = {Ross, Mary}, title = {Leder}, journal = {Tidsskrift},"
+            " volume = {27}, number = {1-2}, pages = {5}, year = {2003}}"
+        ),
         "Ross, M. (2003). Leder. *Tidsskrift*, *27*(1–2), 5.",
     ),
     "article number among the pages": (
-        "@article{k, author = {Tan, Bo}, title = {Om ting}, journal = {PLoS ONE}, volume = {14},"
-        " pages = {e0213456}, year = {2019}}",
+        (
+            "@article{k, author = {Tan, Bo}, title = {Om ting}, journal = {PLoS ONE},"
+            " volume = {14}, pages = {e0213456}, year = {2019}}"
+        ),
         "Tan, B. (2019). Om ting. *PLoS ONE*, *14*, Artikkel e0213456.",
     ),
     "month without day": (
-        "@article{k, author = {Ås, Eli}, title = {En dag}, journal = {Sykepleien}, year = {2019},"
-        " month = oct, entrysubtype = {magazine}}",
+        (
+            "@article{k, author = {Ås, Eli}, title = {En dag}, journal = {Sykepleien},"
+            " year = {2019}, month = oct, entrysubtype = {magazine}}"
+        ),
         "Ås, E. (2019, oktober). En dag. *Sykepleien*.",
     ),
     "hovedoppgave is no masteroppgave": (
-        "@thesis{k, author = {Aas, Per}, title = {Tro}, type = {Hovedoppgave}, school = {UiO},"
-        " year = {1998}}",
+        (
+            "@thesis{k, author = {Aas, Per}, title = {Tro}, type = {Hovedoppgave}, school = {UiO},"
+            " year = {1998}}"
+        ),
         "Aas, P. (1998). *Tro* [Hovedoppgave]. UiO.",
     ),
     "unpublished dissertation": (
-        "@phdthesis{k, author = {Ng, Ada}, title = {Caring}, school = {Leeds}, year = {2009},"
-        " type = {Unpublished doctoral dissertation}}",
+        (
+            "@phdthesis{k, author = {Ng, Ada}, title = {Caring}, school = {Leeds}, year = {2009},"
+            " type = {Unpublished doctoral dissertation}}"
+        ),
         "Ng, A. (2009). *Caring* [Upublisert doktoravhandling]. Leeds.",
     ),
     "thesis, as EndNote types it": (
-        "@phdthesis{k, author = {Ng, Ada}, title = {Caring}, school = {Leeds}, year = {2009},"
-        " type = {Thesis}}",
+        (
+            "@phdthesis{k, author = {Ng, Ada}, title = {Caring}, school = {Leeds}, year = {2009},"
+            " type = {Thesis}}"
+        ),
         "Ng, A. (2009). *Caring* [Doktoravhandling]. Leeds.",
     ),
     "TV series in howpublished": (
-        "@misc{k, author = {Andem, Julie}, title = {Skam}, howpublished = {TV-serie},"
-        " publisher = {NRK}, year = {2015}}",
+        (
+            "@misc{k, author = {Andem, Julie}, title = {Skam}, howpublished = {TV-serie},"
+            " publisher = {NRK}, year = {2015}}"
+        ),
         "Andem, J. (2015). *Skam* [TV-serie]. NRK.",
     ),
     "episode of a series": (
-        "@video{k, author = {Haaland, Mari}, title = {Episode 2}, booktitle = {Helt perfekt},"
-        " publisher = {NRK}, date = {2020-01-01}}",
+        (
+            "@video{k, author = {Haaland, Mari}, title = {Episode 2}, booktitle = {Helt perfekt},"
+            " publisher = {NRK}, date = {2020-01-01}}"
+        ),
         "Haaland, M. (2020, 1. januar). Episode 2 [TV-serieepisode]. I *Helt perfekt*. NRK.",
     ),
     "film on the web, from an organisation": (
-        "@video{k, author = {{Helsedirektoratet}}, title = {Slik snakker du}, date = {2020-05-07},"
-        " organization = {YouTube}, url = {https://youtu.be/x}}",
+        (
+            "@video{k, author = {{Helsedirektoratet}}, title = {Slik snakker du},"
+            " date = {2020-05-07}, organization = {YouTube}, url = {https://youtu.be/x}}"
+        ),
         "Helsedirektoratet. (2020, 7. mai). *Slik snakker du* [Video]. YouTube. https://youtu.be/x",
     ),
     "lecture": (
-        "@unpublished{k, author = {Moen, Pål}, title = {Etikk}, note = {Forelesning, OsloMet},"
-        " date = {2022-09-12}}",
+        (
+            "@unpublished{k, author = {Moen, Pål}, title = {Etikk}, note = {Forelesning, OsloMet},"
+            " date = {2022-09-12}}"
+        ),
         "Moen, P. (2022, 12. september). *Etikk* [Forelesning]. OsloMet.",
     ),
     "slides": (
-        "@misc{k, author = {Moen, Pål}, title = {Etikk}, howpublished = {PowerPoint-lysbilder},"
-        " year = {2022}}",
+        (
+            "@misc{k, author = {Moen, Pål}, title = {Etikk}, howpublished = {PowerPoint-lysbilder},"
+            " year = {2022}}"
+        ),
         "Moen, P. (2022). *Etikk* [PowerPoint-lysbilder].",
     ),
     "AI tool as a web page": (
-        "@misc{k, author = {OpenAI}, title = {ChatGPT}, howpublished = {Stor språkmodell},"
-        " year = {2023}, url = {https://chat.openai.com/}}",
+        (
+            "@misc{k, author = {OpenAI}, title = {ChatGPT}, howpublished = {Stor språkmodell},"
+            " year = {2023}, url = {https://chat.openai.com/}}"
+        ),
         "OpenAI. (2023). *ChatGPT* [Stor språkmodell]. https://chat.openai.com/",
     ),
     "AI tool with its version": (
-        "@online{k, author = {{OpenAI}}, title = {ChatGPT}, type = {Large language model},"
-        " version = {GPT-4o}, date = {2024-05-13}, url = {https://chat.openai.com/}}",
+        (
+            "@online{k, author = {{OpenAI}}, title = {ChatGPT}, type = {Large language model},"
+            " version = {GPT-4o}, date = {2024-05-13}, url = {https://chat.openai.com/}}"
+        ),
         "OpenAI. (2024). *ChatGPT* (GPT-4o) [Large language model]. https://chat.openai.com/",
     ),
     "table of statistics": (
-        "@dataset{k, author = {{Statistisk sentralbyrå}}, title = {Barnevern}, number ="
-        " {Tabell 12341}, date = {2021}, url = {https://www.ssb.no/statbank/table/12341}}",
-        "Statistisk sentralbyrå. (2021). *Barnevern* (Tabell 12341) [Datasett]."
-        " https://www.ssb.no/statbank/table/12341",
+        (
+            "@dataset{k, author = {{Statistisk sentralbyrå}}, title = {Barnevern}, number ="
+            " {Tabell 12341}, date = {2021}, url = {https://www.ssb.no/statbank/table/12341}}"
+        ),
+        (
+            "Statistisk sentralbyrå. (2021). *Barnevern* (Tabell 12341) [Datasett]."
+            " https://www.ssb.no/statbank/table/12341"
+        ),
     ),
     "review": (
-        "@article{k, author = {Dahl, Ida}, title = {En viktig bok}, journaltitle = {Fontene},"
-        " titleaddon = {Anmeldelse av boka Makt}, volume = {3}, pages = {60-61}, date = {2018}}",
+        (
+            "@article{k, author = {Dahl, Ida}, title = {En viktig bok}, journaltitle = {Fontene},"
+            " titleaddon = {Anmeldelse av boka Makt}, volume = {3}, pages = {60-61}, date = {2018}}"
+        ),
         "Dahl, I. (2018). En viktig bok [Anmeldelse av boka Makt]. *Fontene*, *3*, 60–61.",
     ),
     "web page with its site, as Mendeley has it": (
-        "@misc{k, author = {Kvam, Marit}, booktitle = {Store medisinske leksikon}, title ="
-        " {{Kognitiv terapi}}, url = {https://sml.snl.no/kognitiv{\\_}terapi}, year = {2018}}",
-        "Kvam, M. (2018). *Kognitiv terapi*. Store medisinske leksikon."
-        " https://sml.snl.no/kognitiv_terapi",
+        (
+            "@misc{k, author = {Kvam, Marit}, booktitle = {Store medisinske leksikon}, title ="
+            " {{Kognitiv terapi}}, url = {https://sml.snl.no/kognitiv{\\_}terapi}, year = {2018}}"
+        ),
+        (
+            "Kvam, M. (2018). *Kognitiv terapi*. Store medisinske leksikon."
+            " https://sml.snl.no/kognitiv_terapi"
+        ),
     ),
     "raised and lowered characters, as Zotero has them": (
-        "@article{k, author = {Tan, Bo}, title = {{CO}$_{\\textrm{2}}$, H$_2$O and $\\beta$-cells,"
-        " $p<0.05$}, journal = {Nature}, year = {2011}}",
+        (
+            "@article{k, author = {Tan, Bo}, title = {{CO}$_{\\textrm{2}}$, H$_2$O and"
+            " $\\beta$-cells, $p<0.05$}, journal = {Nature}, year = {2011}}"
+        ),
         "Tan, B. (2011). CO2, H2O and β-cells, p<0.05. *Nature*.",
     ),
     "markup, as Mendeley has it": (
-        "@article{k, author = {Tan, Bo}, title = {Physical"
-        " {\\textless}i{\\textgreater}in vitro{\\textless}/i{\\textgreater} things},"
-        " journal = {Nature}, year = {2011}}",
+        (
+            "@article{k, author = {Tan, Bo}, title = {Physical"
+            " {\\textless}i{\\textgreater}in vitro{\\textless}/i{\\textgreater} things},"
+            " journal = {Nature}, year = {2011}}"
+        ),
         "Tan, B. (2011). Physical *in vitro* things. *Nature*.",
     ),
     "the Bible, its publisher as author": (
-        "@book{k, author = {{Bibelselskapet}}, title = {Bibelen}, publisher = {Bibelselskapet},"
-        " year = {2011}}",
+        (
+            "@book{k, author = {{Bibelselskapet}}, title = {Bibelen}, publisher = {Bibelselskapet},"
+            " year = {2011}}"
+        ),
         "*Bibelen*. (2011). Bibelselskapet.",
     ),
 }
@@ -242,8 +324,10 @@ def test_count_of_forms(record_property):
     "entry",
     [
         "@misc{k, author={Jensen, A.}, type={E-post}, date={2023-03-03}}",
-        "@misc{k, author={Jensen, A.}, title={Samtale}, howpublished={Telefonsamtale},"
-        " date={2023-03-03}}",
+        (
+            "@misc{k, author={Jensen, A.}, title={Samtale}, howpublished={Telefonsamtale},"
+            " date={2023-03-03}}"
+        ),
         "@misc{k, author={Jensen, A.}, note={personlig kommunikasjon}, date={2023-03-03}}",
     ],
 )
@@ -318,8 +402,10 @@ def test_a_sentence_has_a_subject_where_the_style_prints_numbers(style):
 def test_a_sentence_has_a_subject_where_the_style_prints_notes():
     chicago = printed(WORKS, "@lov [§ 4]", "@ord", style="chicago-notes-bibliography")
     assert chicago == [
-        "Helsepersonelloven^[Helsepersonelloven, *Lov om helsepersonell m.v.*, LOV-1999-07-02-64"
-        " (Lovdata, 1999), § 4, https://lovdata.no/lov/1999-07-02-64.]",
+        (
+            "Helsepersonelloven^[Helsepersonelloven, *Lov om helsepersonell m.v.*,"
+            " LOV-1999-07-02-64 (Lovdata, 1999), § 4, https://lovdata.no/lov/1999-07-02-64.]"
+        ),
         "*Resiliens*^[«Resiliens», i *Store norske leksikon* (2020).]",
     ]
 
