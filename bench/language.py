@@ -1,7 +1,7 @@
 """How well the language checks do, beside hunspell alone, on labelled data of our own.
 
 `nox -s bench -- language`. The data: `language_words.txt` (right words that dictionaries lack;
-misspellings with what was meant), `language_splits.txt` (sentences with marked split compounds),
+misspellings with what was meant), `language_splits*.txt` (sentences with marked split compounds),
 random slips in the words of the sample thesis. Where the Universal Dependencies treebanks and a
 real thesis lie in ../shared they are measured too; they are no part of the project.
 
@@ -196,10 +196,33 @@ def measure_treebank(language: str) -> None:
 
 
 def measure_splits() -> None:
-    """Measure split compounds found, and those invented."""
-    finder = SplitFinder()
+    """Measure split compounds found, and those invented, in Bokmål and Nynorsk.
+
+    The rules were made on the first file of each language; the second, «unseen», was written
+    afterwards and is only counted.
+    """
+    for language, names in (("nb", ("", "_unseen")), ("nn", ("_nn", "_nn_unseen"))):
+        finder = SplitFinder(language)
+        for name in names:
+            found, wanted, invented = _labelled_splits(finder, f"language_splits{name}.txt")
+            label = f"{language}{', unseen' if 'unseen' in name else ''}"
+            row(f"split compounds found ({label}), of {wanted}", "–", percent(found, wanted))
+            row("… invented in the same sentences", "–", invented)
+        if (SHARED / "language" / f"ud-{language}-dev.conllu").exists():
+            sentences = [text for text, _ in treebank(language)]
+            text = "\n\n".join(sentences)
+            count = len(list(finder.find(text, list(tokens(text)))))
+            row(
+                f"UD {language} dev: split compounds reported, a 1,000 sentences",
+                "–",
+                f"{1000 * count / len(sentences):.2f}",
+            )
+
+
+def _labelled_splits(finder: SplitFinder, name: str) -> tuple[int, int, int]:
+    """Return how many of a file's marked splits are found, how many there are, how many invented."""
     wanted = found = invented = 0
-    for line in (HERE / "language_splits.txt").read_text(encoding="utf-8").splitlines():
+    for line in (HERE / name).read_text(encoding="utf-8").splitlines():
         if line.startswith("#"):
             continue
         places = {match.start() for match in re.finditer(r"\|", line)}
@@ -207,17 +230,7 @@ def measure_splits() -> None:
         got = {text.index(" ", s.start) for s in finder.find(text, list(tokens(text)))}
         wanted, found = wanted + len(places), found + len(places & got)
         invented += len(got - places)
-    row(f"split compounds found, of {wanted}", "–", percent(found, wanted))
-    row("… invented in the same sentences", "–", invented)
-    if (SHARED / "language" / "ud-nb-dev.conllu").exists():
-        sentences = [text for text, _ in treebank("nb")]
-        text = "\n\n".join(sentences)
-        count = len(list(finder.find(text, list(tokens(text)))))
-        row(
-            "UD nb dev: split compounds reported, a 1,000 sentences",
-            "–",
-            f"{1000 * count / len(sentences):.2f}",
-        )
+    return found, wanted, invented
 
 
 def measure_grammar() -> None:

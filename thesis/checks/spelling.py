@@ -10,6 +10,7 @@ from thesis.bibliography import Bibliography
 from thesis.checks.registry import Context, check
 from thesis.config import Config
 from thesis.diagnostic import Diagnostic, Edit, Filled, Rule, Severity, Text, rule
+from thesis.document import Prose
 from thesis.language.proofreading import Finding, Proofreader
 from thesis.language.splits import SplitFinder
 from thesis.language.tokens import tokens
@@ -98,20 +99,27 @@ def check_spelling(context: Context) -> Iterator[Diagnostic]:
 
 @check("spelling", SPLIT)
 def check_split_compounds(context: Context) -> Iterator[Diagnostic]:
-    """Report compounds written as two words, in Bokmål."""
-    finder = SplitFinder(_cache(context))
-    for chapter in context.thesis.chapters:
-        for prose in chapter.prose:
-            for split in finder.find(prose.text, list(tokens(prose.text))):
-                where = prose.source.at(split.start, split.end)
-                if prose.language_at(split.start) == "nb" and len(where.text.split()) == 2:
-                    yield SPLIT.at(
-                        where,
-                        words=" ".join(where.text.split()),
-                        joined=split.joined,
-                        fixes=(Edit(where, split.joined),),
-                    )
-    finder.save()
+    """Report Norwegian compounds written as two words."""
+    for language in ("nb", "nn"):
+        finder = SplitFinder(language, _cache(context))
+        for chapter in context.thesis.chapters:
+            for prose in chapter.prose:
+                if language in {prose.language, *(other for _, other in prose.foreign)}:
+                    yield from _split_compounds(finder, language, prose)
+        finder.save()
+
+
+def _split_compounds(finder: SplitFinder, language: str, prose: Prose) -> Iterator[Diagnostic]:
+    own = [token for token in tokens(prose.text) if prose.language_at(token.start) == language]
+    for split in finder.find(prose.text, own):
+        where = prose.source.at(split.start, split.end)
+        if len(where.text.split()) == 2:
+            yield SPLIT.at(
+                where,
+                words=" ".join(where.text.split()),
+                joined=split.joined,
+                fixes=(Edit(where, split.joined),),
+            )
 
 
 def _cache(context: Context) -> Path:

@@ -1,0 +1,332 @@
+"""Are two words that stand side by side one word? What speaks for it and against.
+
+For it: the joined word is one that is in use, or one that Norwegian would form. Against it: the
+first word may be an adjective («norske lærere»), a verb («de bruker medvirkning») or an adverb
+where it stands, or one of the nouns that another noun follows («en gruppe pasienter»). Grammar
+decides between them: an adjective without an ending stands before no definite, plural or neuter
+noun («sosial tjenesten», «ekstrem vær»), «en» goes with no neuter («en intervju guide»), and
+between a preposition and a noun there stands no verb.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from thesis.language.compounds import compounds
+from thesis.language.joined import joined_words
+from thesis.language.lexicon import lexicon
+from thesis.language.split_lists import split_lists
+from thesis.language.wordclasses import Gender, word_classes
+
+_LINKED = re.compile(r"(?:ing|h[ei]t|heit|skap|sjon|itet|dom|nad|else|vern|leik)s$")
+#: Those who own things: their -s is a genitive.
+_OWNER = re.compile(
+    r"(?:mann|[^l]er|[^l]ar|ør|ist|ent|barn|kvinne|jente|gutt|land|dyr|folk|venn)s$"
+)
+_BEFORE_INFINITIVE = frozenset(("få", "får", "fikk", "fått", "fekk", "ikke", "ikkje", "med"))
+_VERBAL_NOUN = re.compile(r"(?:ing(?:en|a)?|else[nr]?)$")
+_PARTICIPLE = re.compile(r"(?:ert|erte|ede|ettet|ette)$")
+_AFTER_PARTICIPLE = frozenset({"på", "til", "mot", "av", "med", "i"})
+#: From this use (Zipf) on a joined word settles a doubtful case.
+_COMMON_WORD = 2.5
+#: The adjective's neuter is a word when it is this common.
+_KNOWN_FORM = 2.5
+#: A verbal noun that is rarer than this seldom stands without its particle.
+_SELDOM_ALONE = 3.5
+#: A form that is rarer than this does not stand alone.
+_RARE = 2.0
+#: The scores above which a joined word that no list has is taken for one that Norwegian forms:
+#: after a word that never stands alone, where a noun must follow, and elsewhere.
+_AFTER_LINK = -14.0
+_AFTER_RARE = -12.0
+_AFTER_FORM = -10.6
+_EXPECTED = -9.9
+_DEFINITE = -9.4
+_SUFFIXED = -11.0
+_MANY_COMPOUNDS = 20
+#: A particle this long is no preposition («hjemme», «tilbake»).
+_ADVERB = 5
+_SOME_COMPOUNDS = 8
+_FEW_COMPOUNDS = 4
+_NO_T = re.compile(r"(?:ig|eg|sk|som)$")
+_COMMON: frozenset[Gender] = frozenset({"m", "f"})
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two words and what stands around them, in lower case; "" is a mark or the end."""
+
+    before: str
+    first: str
+    last: str
+    after: str
+    verbal: bool
+    """Whether «å» or a modal stands before them in the sentence: an infinitive may follow."""
+
+
+class SplitJudge:
+    """Judges pairs of words of one language, «nb» or «nn»."""
+
+    def __init__(self, language: str) -> None:
+        self._lexicon = lexicon(language)
+        self._compounds = compounds(language)
+        self._classes = word_classes(language)
+        self._joined = joined_words(language)
+        self._lists = split_lists(language)
+
+    def is_one_word(self, pair: Pair) -> bool:
+        """Say whether the two words of a pair are one word."""
+        first, last = pair.first, pair.last
+        if pair.after in _AFTER_PARTICIPLE and self._is_participle(last):
+            return False
+        if first in self._lists.particles:
+            return self._is_after_particle(pair)
+        if first in self._lists.prepositions:
+            return self._is_after_preposition(pair)
+        if first in self._lists.amounts:
+            return self._is_after_amount(pair)
+        if first in self._lists.measures:
+            return pair.before not in self._lists.measuring and self._joined.is_known(
+                pair.first, pair.last
+            )
+        if last not in self._lists.suffixes and not self._ends_compound(pair):
+            return False
+        forms = self._classes.noun_forms(last)
+        if forms and pair.before in self._lists.articles and "base" not in forms:
+            return False  # «et verk teksten viser til»
+        if _OWNER.search(first) and self._is_determined(pair.before):
+            return False  # «et annet lands politikk», «en dommers besøk»
+        if first.endswith("s") and not self._classes.genders(first):
+            return self._is_after_link(pair)
+        return self._is_after_word(pair)
+
+    def _is_after_particle(self, pair: Pair) -> bool:
+        """«god opp følging»: an adverb stands between no adjective and its noun."""
+        joined = pair.first + pair.last
+        if not self._joined.is_known(pair.first, pair.last) or not self._classes.is_noun(joined):
+            return False
+        if self._never_alone(pair.last):
+            return True
+        if _VERBAL_NOUN.search(pair.last) and self._lexicon.zipf(pair.last) < _SELDOM_ALONE:
+            return True
+        if len(pair.first) < _ADVERB and not _VERBAL_NOUN.search(pair.last):
+            rare = self._lexicon.zipf(joined) < self._lexicon.zipf(pair.last) - 2
+            adverb = pair.before.endswith("t") and pair.before not in self._lists.noun_phrase
+            if rare or adverb:
+                return False
+        return self._expects_noun(pair.before) or (
+            not pair.before and pair.after in self._lists.finite
+        )
+
+    def _is_after_preposition(self, pair: Pair) -> bool:
+        """«et under kapittel»: no preposition follows an article."""
+        if not self._classes.is_noun(pair.first + pair.last):
+            return False
+        if self._never_alone(pair.last):
+            return self._joined.is_known(pair.first, pair.last)
+        return pair.before in (
+            self._lists.neuter | self._lists.common | self._lists.numbers
+        ) and self._joined.is_common(pair.first, pair.last)
+
+    def _is_after_amount(self, pair: Pair) -> bool:
+        """«gruppe intervjuet», but «en gruppe pasienter»."""
+        forms = self._classes.noun_forms(pair.last)
+        return (
+            "plural" not in forms and bool(forms) and self._joined.is_known(pair.first, pair.last)
+        )
+
+    def _is_after_link(self, pair: Pair) -> bool:
+        """«barneverns tjenesten»: a form in -s, which is a genitive or found in compounds only."""
+        first = pair.first
+        if _LINKED.search(first):
+            return self._joined.is_known(pair.first, pair.last) or self._joined.is_formed(
+                pair.first, pair.last, _AFTER_LINK
+            )
+        rare = self._is_rare_genitive(first)
+        if self._compounds.links(first).plain < _SOME_COMPOUNDS and not rare:
+            return self._lexicon.zipf(first + pair.last) >= self._lexicon.zipf(first) + 0.5
+        return self._joined.is_known(pair.first, pair.last) or self._joined.is_formed(
+            pair.first, pair.last, _AFTER_RARE if rare else _AFTER_FORM
+        )
+
+    def _is_rare_genitive(self, word: str) -> bool:
+        """Say whether a noun with -s is hardly a genitive: «tilgangs», «bærekrafts»."""
+        stem = word[:-1]
+        if self._classes.noun_forms(stem) != {"base"}:
+            return False
+        if self._lexicon.language == "nn":
+            return not self._lexicon.is_simple(word)
+        return self._lexicon.zipf(word) < _RARE < self._lexicon.zipf(stem)
+
+    def _is_after_word(self, pair: Pair) -> bool:
+        """«lærer utdanning», «miljø vennlig», «spørre skjema»: a word that may stand alone."""
+        first, last, before = pair.first, pair.last, pair.before
+        links = self._compounds.links(first).total
+        noun = bool(self._classes.genders(first))
+        may_begin = noun or links >= _SOME_COMPOUNDS or self._is_only_first(first)
+        if not (may_begin or self._classes.is_adjective(first)):
+            return False
+        if self._is_verb_here(pair) or self._is_command(pair):
+            return False
+        if before in self._lists.givers and self._classes.noun_forms(last) == {"definite"}:
+            return False
+        if last not in self._lists.suffixes and self._ends_as_verb(pair):
+            return False
+        if self._classes.is_inflected_adjective(first):
+            return links >= _MANY_COMPOUNDS and (
+                self._lexicon.zipf(first + last) >= _COMMON_WORD or self._breaks_weak_form(pair)
+            )
+        if self._classes.is_adjective(first):
+            known = self._joined.is_known(pair.first, pair.last)
+            joined = first + last
+            return known and (
+                joined.startswith(self._lists.one_word) or self._breaks_agreement(pair)
+            )
+        if self._joined.is_known(pair.first, pair.last):
+            return may_begin
+        if last in self._lists.suffixes:
+            return noun and self._joined.is_formed(pair.first, pair.last, _SUFFIXED)
+        return noun and self._may_be_new(pair) and self._is_new(pair)
+
+    def _may_be_new(self, pair: Pair) -> bool:
+        """Say whether both words are nouns beyond doubt, so that a new compound may be guessed."""
+        first, last = pair.first, pair.last
+        flags = self._lexicon.flags(first)
+        adjective = "X" in flags or (
+            {"V", "W"} <= flags and self._lexicon.zipf(f"{first}t") >= _KNOWN_FORM
+        )
+        verb = first.endswith(("er", "ar")) and bool(self._lexicon.flags(first[:-1]))
+        if adjective or (verb and not self._disagrees(pair.before, first)):
+            return False
+        if (
+            first in self._lists.phrases
+            or last in self._lists.adverbs
+            or not self._classes.is_noun(last)
+        ):
+            return False
+        passive = last.endswith("s") and self._classes.is_infinitive(last[:-1])
+        return not passive and self._compounds.links(first).total >= _FEW_COMPOUNDS
+
+    def _is_new(self, pair: Pair) -> bool:
+        """Say whether two nouns make a compound that no list has, where they stand."""
+        first, before = pair.first, pair.before
+        if before in self._lists.openers and self._classes.noun_forms(pair.last) == {"definite"}:
+            verb = any(map(self._classes.is_infinitive, (first, f"{first}e")))
+            return not verb and self._joined.is_formed(pair.first, pair.last, _DEFINITE)
+        opens = not before and pair.after in self._lists.finite
+        expected = opens or self._disagrees(before, first) or self._expects_noun(before)
+        return expected and self._joined.is_formed(pair.first, pair.last, _EXPECTED)
+
+    def _ends_compound(self, pair: Pair) -> bool:
+        """Say whether the second word may end a noun, or an adjective that is in use."""
+        if self._classes.is_noun(pair.last):
+            return True
+        return self._joined.is_known(pair.first, pair.last) and not self._classes.is_infinitive(
+            pair.last
+        )
+
+    def _is_only_first(self, word: str) -> bool:
+        """Say whether a word is used as a first part above all («lavterskel», «bachelor»)."""
+        return word in self._lists.prefixes or not self._lexicon.stems(word)
+
+    def _is_verb_here(self, pair: Pair) -> bool:
+        """Say whether the first word may be a verb where it stands: «bruker», «spørre»."""
+        if self._classes.is_present(pair.first):
+            opens = not pair.before and pair.after in self._lists.finite
+            return not (
+                opens or pair.before in self._lists.finite or self._expects_noun(pair.before)
+            )
+        may_follow = pair.verbal or pair.before in _BEFORE_INFINITIVE
+        if not (may_follow and self._classes.is_infinitive(pair.first)):
+            return False
+        # «friksjonsfritt» is an adverb too.
+        adverb = pair.before.endswith("t") and pair.before not in self._lists.noun_phrase
+        return adverb or not self._expects_noun(pair.before)
+
+    def _is_command(self, pair: Pair) -> bool:
+        """Say whether a sentence may begin with an imperative: «smør formene»."""
+        if pair.before or pair.after in self._lists.finite:
+            return False
+        verb = f"{pair.first}e"
+        return (
+            self._classes.is_infinitive(verb)
+            and self._lexicon.zipf(verb) >= self._lexicon.zipf(pair.first)
+            and "base" not in self._classes.noun_forms(pair.last)
+        )
+
+    def _ends_as_verb(self, pair: Pair) -> bool:
+        """Say whether the second word may be the sentence's verb: «en leder møter ofte»."""
+        if self._classes.is_past(pair.last):
+            return True
+        if pair.verbal and self._classes.is_infinitive(pair.last):
+            return not (
+                self._expects_noun(pair.before) and self._joined.is_common(pair.first, pair.last)
+            )
+        if not self._classes.is_present(pair.last):
+            return self._classes.is_adjective(pair.last) and self._classes.is_present(pair.first)
+        joined = pair.first + pair.last
+        if self._disagrees(pair.before, pair.first) or joined.startswith(self._lists.one_word):
+            return False
+        # After a preposition or an adjective the first word is no subject.
+        if (
+            pair.before in self._lists.common | self._lists.neuter
+            or pair.after in self._lists.subjects
+        ):
+            return not (
+                self._expects_noun(pair.before) and self._joined.is_common(pair.first, pair.last)
+            )
+        return not (
+            self._expects_noun(pair.before) and self._joined.is_known(pair.first, pair.last)
+        )
+
+    def _breaks_agreement(self, pair: Pair) -> bool:
+        """Say whether the first word, as an adjective, would have to have an ending."""
+        forms = self._classes.noun_forms(pair.last)
+        if not forms or not self._joined.is_known(pair.first, pair.last):
+            return False
+        if forms != {"base"}:
+            return not self._classes.is_inflected_adjective(pair.first)
+        return self._classes.genders(pair.last) == {"n"} and not _NO_T.search(pair.first)
+
+    def _breaks_weak_form(self, pair: Pair) -> bool:
+        """Say whether the first word, as «syke», would need «den» before it: «hos syke pleieren»."""
+        if not self._joined.is_known(pair.first, pair.last):
+            return False
+        forms = self._classes.noun_forms(pair.last)
+        if forms == {"plural"}:
+            return pair.first.endswith("t")
+        if forms == {"definite"}:
+            return pair.before not in self._lists.demonstratives
+        return forms == {"base"} and pair.before in self._lists.articles
+
+    def _disagrees(self, before: str, first: str) -> bool:
+        """Say whether an article cannot go with the first word: «en intervju guide»."""
+        genders = self._classes.genders(first)
+        if before in self._lists.neuter:
+            return "n" not in genders
+        return before in self._lists.common and not genders & _COMMON
+
+    def _expects_noun(self, before: str) -> bool:
+        """Say whether a noun follows `before` rather than a verb."""
+        if not before or before in self._lists.verb_phrase:
+            return False
+        return (
+            before in self._lists.noun_phrase
+            or before.endswith(("ende", "ens", "ets", "enes", "anes", "as"))
+            or self._classes.is_adjective(before)
+            or self._classes.is_inflected_adjective(before)
+        )
+
+    def _is_determined(self, before: str) -> bool:
+        return before in self._lists.common | self._lists.neuter or self._expects_noun(before)
+
+    def _is_participle(self, word: str) -> bool:
+        """Say whether a word may be a participle: «funn knyttet til», «en metode basert på»."""
+        return bool(_PARTICIPLE.search(word)) or (
+            word.endswith("et") and self._classes.is_infinitive(f"{word[:-1]}")
+        )
+
+    def _never_alone(self, word: str) -> bool:
+        """Say whether a word is hardly ever seen: «summeringen» in «opp summeringen»."""
+        return self._lexicon.language == "nb" and not self._lexicon.zipf(word)

@@ -1,0 +1,88 @@
+"""The words that tell split compounds from words that stand side by side, by language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from thesis.language.affixes import affixes, read_lists
+
+Words = frozenset[str]
+
+#: Shorter first words are adverbs and prepositions, but for those on the list.
+_SHORTEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class SplitLists:
+    """The lists of `data/splits-nb.txt` or `data/splits-nn.txt`, which say what each is for."""
+
+    particles: Words
+    amounts: Words
+    prepositions: Words
+    no_first: Words
+    short: Words
+    no_last: Words
+    adverbs: Words
+    measures: Words
+    measuring: Words
+    noun_phrase: Words
+    verb_phrase: Words
+    finite: Words
+    one_word: tuple[str, ...]
+    phrases: Words
+    neuter: Words
+    common: Words
+    numbers: Words
+    demonstratives: Words
+    articles: Words
+    openers: Words
+    subjects: Words
+    givers: Words
+    prefixes: Words
+    suffixes: Words
+
+    def rule_out(self, before: str, first: str, last: str) -> bool:
+        """Say whether a look at the lists is enough to leave two words alone."""
+        return (
+            last in self.no_last
+            or last in self.finite
+            or first in self.no_first
+            or before == "å"
+            or (len(first) < _SHORTEST and first not in self.short)
+        )
+
+
+@cache
+def split_lists(language: str) -> SplitLists:
+    """Return the lists of «nb» or «nn»."""
+    lists = {name: frozenset(words) for name, words in read_lists(f"splits-{language}.txt").items()}
+    particles, prepositions = lists["particles"], lists["prepositions"]
+    amounts = lists["before a noun in the plural"]
+    never = lists["no first part"] | lists["before a noun"]
+    return SplitLists(
+        particles=particles,
+        amounts=amounts,
+        prepositions=prepositions,
+        no_first=never - particles - amounts - prepositions,
+        short=particles | prepositions | lists["short first parts"],
+        no_last=lists["no last part"],
+        adverbs=lists["last part where in use"],
+        measures=lists["genitives of measure"],
+        measuring=lists["before a genitive of measure"],
+        noun_phrase=lists["before a noun phrase"],
+        verb_phrase=lists["before a verb"],
+        finite=lists["finite verbs"],
+        one_word=tuple(sorted(lists["one word though they agree"])),
+        phrases=lists["nouns of fixed phrases"],
+        neuter=lists["neuter words"],
+        common=lists["words of common gender"],
+        numbers=lists["numbers"],
+        demonstratives=lists["demonstratives"],
+        articles=lists["articles"],
+        openers=lists["openers of a clause"],
+        subjects=lists["subjects"],
+        givers=lists["verbs with two objects"],
+        prefixes=affixes(language).prefixes,
+        suffixes=affixes(language).suffixes,
+    )
