@@ -42,12 +42,21 @@ _COUNT = re.compile(
     r"(?:forskningsartikler|forskingsartiklar|forskningsartiklene|research articles)\b",
     re.IGNORECASE,
 )
+#: «Fire artikler» alone may be some of them; these are all.
+_INCLUDED = re.compile(
+    r"(?:bygger på|byggjer på|baserer seg på|basert på|består av|inkluderer|inkluderte|based on"
+    r"|consists of|includes|included)\s+"
+    rf"(?P<number>{'|'.join(_VALUES)}|\d{{1,2}})\s+"
+    r"(?:(?:vitenskapelige|vitskaplege|utvalgte|kvalitative|kvantitative|ulike|scientific|selected"
+    r"|qualitative|quantitative)\s+){0,2}(?:artikler|artiklar|studier|studiar|articles|studies)\b",
+    re.IGNORECASE,
+)
 
 
 @check("structure", DISAGREE)
 def article_counts_agree(context: Context) -> Iterator[Diagnostic]:
     """Report the places whose number of research articles most other places do not share."""
-    counts = list(_counts(context))
+    counts = list(stated_counts(context))
     often = Counter(value for value, _ in counts).most_common(1)
     for value, where in counts:
         usual = often[0][0]
@@ -61,11 +70,13 @@ def article_counts_agree(context: Context) -> Iterator[Diagnostic]:
             )
 
 
-def _counts(context: Context) -> Iterator[tuple[int, Location]]:
+def stated_counts(context: Context) -> Iterator[tuple[int, Location]]:
+    """Yield the numbers of research articles that the text names, with their places."""
     passages = passages_of(context.thesis)
     for section in context.sections:
         if Role.APPENDIX not in section.roles:
             for passage in passages(section):
-                for found, where in passage.find(_COUNT):
-                    number = found["number"].lower()
-                    yield _VALUES.get(number) or int(number), where
+                for pattern in (_COUNT, _INCLUDED):
+                    for found, where in passage.find(pattern):
+                        number = found["number"].lower()
+                        yield _VALUES.get(number) or int(number), where
