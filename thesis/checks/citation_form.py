@@ -32,6 +32,11 @@ _DOUBLE = re.compile(
     rf"\((?P<lead>\s*(?:(?:se|jf\.?|jfr\.?|see|cf\.?)\s+(?:også\s+|also\s+)?)?)"
     rf"(?P<cite>[{PARENTHETICAL}{NARRATIVE}])\s*\)"
 )
+#: «(for en oversikt, se (Dahl, 2012))»: words that no one but a writer can move.
+_WITHIN = re.compile(
+    rf"\([^()\n{PARENTHETICAL}]{{0,40}}(?P<cite>{PARENTHETICAL})"
+    r"(?:,?\s*(?:s|ss|pp?|side|kap|avsn|§)[^()]{0,20})?\s*\)"
+)
 _SENTENCE_END = re.compile(r"[.!?…][»”]?\s")
 _ET_AL = re.compile(r"(?<!\w)[Ee]t(?:\s+al(?!\w|\.)|\.\s*al(?!\w)\.?)")
 _TYPED_LOCATOR = re.compile(
@@ -89,12 +94,15 @@ def double_parentheses(context: Context) -> Iterator[Diagnostic]:
     """Yield parentheses around a citation that has its own."""
     for flow in flows(context.thesis):
         cites = dict(flow.cites)
-        for found in _DOUBLE.finditer(flow.text):
-            cite = cites[found.start("cite")]
+        doubled = {found.start("cite"): found for found in _WITHIN.finditer(flow.text)}
+        doubled |= {found.start("cite"): found for found in _DOUBLE.finditer(flow.text)}
+        for offset, found in sorted(doubled.items()):
+            cite = cites[offset]
             first = flow.at(found.start(), found.start() + 1)
             last = flow.at(found.end() - 1, found.end())
             fixes: tuple[Edit, ...] = ()
-            if first and last and not cite.narrative and not found["lead"].strip():
+            bare = found.re is _DOUBLE and not found["lead"].strip()
+            if first and last and bare and not cite.narrative:
                 fixes = (Edit(first, ""), Edit(last, ""))
             yield rules.DOUBLE_PARENTHESES.at(first or cite.where, fixes=fixes)
 
@@ -225,11 +233,13 @@ def locators(context: Context) -> Iterator[Diagnostic]:
 def _is_wrong(found: re.Match[str], *, alone: bool) -> bool:
     """Say whether a typed page is not «s. 26».
 
-    Without a year before it, «(side 4)» is no page of a source.
+    Without a year before it, «(side 4)» is no page of a source. A hyphen between pages is told
+    with all others (TYP003).
     """
     if alone and found["word"].lower() != "s":
         return False
-    return (found["word"], found["point"], len(found["space"])) != ("s", ".", 1)
+    spaced = " " in found["value"]
+    return spaced or (found["word"], found["point"], len(found["space"])) != ("s", ".", 1)
 
 
 def _mended_page(written: str, value: str, where: Location) -> Diagnostic:

@@ -41,7 +41,10 @@ LOCATOR = rule(
         nb="En side skrives «s. 26» og flere sider «s. 26–28». Det som er skrevet for hånd eller"
         " ikke lar seg lese som et sted, trykkes som det står.",
     ),
-    fix=Text(en="write s., a space and the number", nb="skriv s., mellomrom og tallet"),
+    fix=Text(
+        en="write s., a space and the number; between two pages stands an en dash",
+        nb="skriv s., mellomrom og tallet; mellom to sidetall står en tankestrek uten mellomrom",
+    ),
     example="Livet ble lettere (Martinsen, 2004, s 123).",
     authority=_IN_TEXT,
 )
@@ -129,8 +132,10 @@ DOUBLE_PARENTHESES = rule(
         nb="[@lossius2012] trykkes som (Lossius, 2012), så ([@lossius2012]) får doble parenteser.",
     ),
     fix=Text(
-        en="leave out the parentheses; words before go inside: [se @lossius2012]",
-        nb="ta bort parentesen; ord foran skrives inni: [se @lossius2012]",
+        en="leave out the parentheses; words around go inside: [se @lossius2012, s. 3], in LaTeX"
+        " \\parencite[se][3]{{lossius2012}}",
+        nb="ta bort parentesen; ord rundt skrives inni: [se @lossius2012, s. 3], i LaTeX"
+        " \\parencite[se][3]{{lossius2012}}",
     ),
     example="Rus er utbredt ([@lossius2012]).",
 )
