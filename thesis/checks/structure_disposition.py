@@ -77,12 +77,17 @@ def disposition_agrees(context: Context) -> Iterator[Diagnostic]:
     """Report chapters that the introduction's list names otherwise than their headings do."""
     if not context.thesis.complete:
         return
-    chapters = [s for s in printed_order(context.sections) if _is_main(s)]
+    chapters = main_chapters(context)
     titles = [chapter.title for chapter in chapters]
     for section in chapters:
         if Role.INTRODUCTION in section.roles:
             for listed in _lists(context, section):
                 yield from _compared(listed, titles)
+
+
+def main_chapters(context: Context) -> list[Section]:
+    """Return the numbered chapters as they are printed."""
+    return [s for s in printed_order(context.sections) if _is_main(s)]
 
 
 def _is_main(section: Section) -> bool:
