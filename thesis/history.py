@@ -24,7 +24,7 @@ FOLDER = "history"
 NEWEST = 10
 #: And no more than this in all. A thesis of 60,000 words takes some 200 kB a time.
 MOST = 120
-_NAME = "%Y%m%dT%H%M%SZ"
+_NAME = "%Y%m%dT%H%M%S-%fZ"
 _PICTURES = "pictures.json"
 _TEXTS = "files/"
 #: The sources of one build beyond this are no thesis.

@@ -143,12 +143,10 @@ _MERGERS: dict[str, Callable[[Element, Element], Element]] = {
 
 def whole(element: Element, mark: Mark) -> Element:
     """Return a block that was added or removed as a whole."""
+    element = _without_code_blocks(element)
     match element:
         case {"t": "HorizontalRule"}:
             return element
-        case {"t": "CodeBlock", "c": [_, text]}:
-            # Pandoc marks nothing within a code block: its lines become a paragraph's.
-            return whole({"t": "Para", "c": _lines(text)}, mark)
         case {"t": "Row", "c": [attributes, cells]}:
             return {"t": "Row", "c": [attributes, [_cell(cell, mark) for cell in cells]]}
         case {"t": "Table", "c": [attributes, caption, columns, head, bodies, foot]}:
@@ -158,6 +156,19 @@ def whole(element: Element, mark: Mark) -> Element:
             return {"t": "Table", "c": [*content, marked_rows[0], body, marked_rows[1]]}
         case _:
             return {"t": element["t"], "c": on_inlines(element["c"], _ended(mark))}
+
+
+def _without_code_blocks(value: Any) -> Any:  # noqa: ANN401 - any part of a tree
+    """Return a part of a tree with code blocks as paragraphs: Pandoc marks nothing within them."""
+    match value:
+        case {"t": "CodeBlock", "c": [_, text]}:
+            return {"t": "Para", "c": _lines(text)}
+        case dict():
+            return {key: _without_code_blocks(inside) for key, inside in value.items()}
+        case list():
+            return [_without_code_blocks(part) for part in value]
+        case _:
+            return value
 
 
 def _lines(text: str) -> list[Element]:

@@ -116,11 +116,12 @@ def _chapters(items: Sequence[Item]) -> Iterator[Chapter]:
         yield chapter
 
 
-def counted(value: object) -> tuple[int, int]:
+def counted(value: Any) -> tuple[int, int]:  # noqa: ANN401 - any part of a tree
     """Return how many words were added and removed in a marked part of a tree.
 
-    A word that only changed its looks was neither.
+    A word that only changed its looks was neither; numbers of headings and captions are no words.
     """
+    value = without(value, "number")
     added = [word for words in _marked(value, "insertion") for word in words]
     removed = [word for words in _marked(value, "deletion") for word in words]
     if added == removed:

@@ -70,8 +70,10 @@ def _texts(value: object) -> Iterator[str]:
                 yield text
             case {"t": "Space" | "SoftBreak" | "LineBreak" | "HorizontalRule"}:
                 yield " "
-            case {"t": "Code" | "Math" | "CodeBlock" | "RawInline", "c": [_, text]}:
+            case {"t": "Code" | "Math" | "RawInline", "c": [_, text]}:
                 yield text
+            case {"t": "CodeBlock", "c": [_, text]}:
+                yield f"{text} "
             case {"t": "Link" | "Image", "c": [_, inlines, _]}:
                 yield from _texts(inlines)
             case {"t": "Note", "c": blocks}:

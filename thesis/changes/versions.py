@@ -77,7 +77,7 @@ def earlier(rev: str, root: Path) -> Iterator[Version]:
         ChangesError: there is none.
     """
     named = Path(rev)
-    if rev != LAST and named.is_dir():
+    if rev not in {LAST, ""} and named.is_dir():
         if not (named / _FACTS).is_file():
             raise ChangesError(_NO_FOLDER.fill(rev=rev))
         yield Version(named.resolve(), "folder", rev)
