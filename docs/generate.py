@@ -11,7 +11,8 @@ from pathlib import Path
 
 from thesis.catalogue import all_rules
 from thesis.cli.rules import silencing
-from thesis.config_fields import FIELDS, FieldSpec
+from thesis.config_fields import FIELDS
+from thesis.config_spec import FieldSpec
 from thesis.diagnostic import FAMILIES, Filled, Language, Rule
 from thesis.profiles import profile_names, read_profile
 from thesis.structures import read_structure, structure_names

@@ -110,7 +110,8 @@ def run_tex(made: Made, root: Path, folder: Path, cache: Path) -> EngineResult:
         cache=cache,
         sources={},
     )
-    assert result.pdf is not None, [d.message.en + d.detail for d in result.diagnostics]
+    faults = [d.message.en + d.detail for d in result.diagnostics if d.is_error]
+    assert result.pdf is not None and not faults, faults
     return result
 
 

@@ -159,7 +159,7 @@ def _make(given: Read, folder: Path, *, draft: bool, step: Step) -> _Typeset:
         return _Typeset([*found, *about_text])
     write(folder / "thesis.tex", assembled.tex.encode())
     result = _typeset(project, assembled, folder)
-    found += [*about_text, *result.diagnostics, *_inspect(result, project)]
+    found += [*about_text, *result.diagnostics, *_inspect(result, given)]
     return _Typeset(found, result.pdf, result.pages)
 
 
@@ -202,12 +202,14 @@ def _assemble(
     from thesis.language.hyphenation import hyphenation_exceptions
     from thesis.structures import chapter_roles, divided
     from thesis.typeset import assemble
+    from thesis.typeset.typefaces import choose
 
     project, profile = given.project, given.context.profile
     thesis = divided(project.thesis)
     roles = [chapter_roles(chapter) for chapter in thesis.chapters]
     words = norwegian_words(project.thesis, rendered, project.bibliography)
-    return assemble(
+    typeface, about_font = choose(project.config, profile, cache)
+    assembled, found = assemble(
         thesis,
         with_languages(rendered, project.bibliography),
         project.config,
@@ -216,7 +218,9 @@ def _assemble(
         draft=draft,
         hyphenation=hyphenation_exceptions(words, project.config.language, cache),
         word_count=_word_count(given),
+        typeface=typeface,
     )
+    return assembled, [*about_font, *found]
 
 
 def _word_count(given: Read) -> WordCount | None:
@@ -260,12 +264,15 @@ def _epoch(project: Project) -> int:
     return calendar.timegm(date.timetuple()) if date else 0
 
 
-def _inspect(result: EngineResult, project: Project) -> list[Diagnostic]:
+def _inspect(result: EngineResult, given: Read) -> list[Diagnostic]:
     if result.pdf is None:
         return []
-    from thesis.pdf import information, inspect
+    from thesis.pdf import information, inspect, page_limit
 
+    project = given.project
     found = inspect(result.pdf, project.config)
+    if project.thesis.complete:
+        found += page_limit(result.log, project.config, given.context.profile)
     if project.config.hidden and not _has_errors(found):
         from thesis.checks.anonymity import names_in
 

@@ -96,6 +96,7 @@ class Config:
     """LaTeX packages for the preamble, «name» or «[options]name»."""
     layout: Mapping[str, float | str] = field(default_factory=dict)
     """What differs from the profile's layout, by the keys of `thesis.config_layout`."""
+    page_limit: int | None = None
     word_limit: int | None = None
     word_tolerance: int | None = None
     word_count: tuple[str, ...] = ()

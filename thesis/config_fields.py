@@ -6,50 +6,8 @@ is described in one place.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
-
-from thesis.diagnostic import Filled
-
-Kind = Literal[
-    "text",
-    "texts",
-    "flag",
-    "number",
-    "date",
-    "choice",
-    "choices",
-    "course",
-    "ai-use",
-    "appendices",
-    "layout",
-    "severities",
-    "ignores",
-    "server",
-]
-
-
-@dataclass(frozen=True, slots=True)
-class FieldSpec:
-    """One key of thesis.yaml."""
-
-    key: str
-    kind: Kind
-    help: Filled
-    example: str
-    choices: tuple[str, ...] = ()
-
-    @property
-    def attribute(self) -> str:
-        """The name of the field in `Config`."""
-        return self.key.replace("-", "_")
-
-
-def _spec(
-    key: str, kind: Kind, en: str, nb: str, example: str, choices: tuple[str, ...] = ()
-) -> FieldSpec:
-    return FieldSpec(key, kind, Filled(en, nb), example, choices)
-
+from thesis.config_spec import FieldSpec
+from thesis.config_spec import spec as _spec
 
 FIELDS: tuple[FieldSpec, ...] = (
     _spec(
@@ -228,12 +186,12 @@ FIELDS: tuple[FieldSpec, ...] = (
         "layout",
         "What differs from the profile’s layout: margin-left, margin-right, margin-top and "
         "margin-bottom (mm), font-size (points), line-spacing, quote-spacing, paragraph-skip "
-        "(lines), page-number (center, right), front-page-numbers (none, roman), heading-numbers "
-        "(1, 1., 1.0), chapters (new-page, same-page).",
+        "(lines), page-number (center, right), front-page-numbers (none, roman, arabic), "
+        "heading-numbers (1, 1., 1.0), chapters (new-page, same-page).",
         "Det som avviker fra profilens oppsett: margin-left, margin-right, margin-top og "
         "margin-bottom (mm), font-size (punkt), line-spacing, quote-spacing, paragraph-skip "
-        "(linjer), page-number (center, right), front-page-numbers (none, roman), heading-numbers "
-        "(1, 1., 1.0), chapters (new-page, same-page).",
+        "(linjer), page-number (center, right), front-page-numbers (none, roman, arabic), "
+        "heading-numbers (1, 1., 1.0), chapters (new-page, same-page).",
         "{margin-left: 30, line-spacing: 2}",
     ),
     _spec(
@@ -249,6 +207,15 @@ FIELDS: tuple[FieldSpec, ...] = (
         "Per cent that the thesis may be longer or shorter than the limit.",
         "Hvor mange prosent oppgaven kan være lengre eller kortere enn grensen.",
         "10",
+    ),
+    _spec(
+        "page-limit",
+        "number",
+        "The most pages that the text may have, from the introduction to the reference list, "
+        "instead of the profile's limit.",
+        "Høyeste antall sider i teksten, fra innledningen til referanselisten, i stedet for "
+        "grensen i profilen.",
+        "25",
     ),
     _spec(
         "word-count",

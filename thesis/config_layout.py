@@ -17,7 +17,7 @@ NUMBERS: Mapping[str, tuple[float, float]] = {
 }
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "page-number": ("center", "right"),
-    "front-page-numbers": ("none", "roman"),
+    "front-page-numbers": ("none", "roman", "arabic"),
     "heading-numbers": ("1", "1.", "1.0"),
     "chapters": ("new-page", "same-page"),
 }

@@ -19,8 +19,9 @@ import yaml
 
 from thesis import config_layout
 from thesis import config_rules as rules
-from thesis.config import AiUse, Config, Course
-from thesis.config_fields import BY_KEY, FieldSpec
+from thesis.config import AiUse, Appendix, Config, Course
+from thesis.config_fields import BY_KEY
+from thesis.config_spec import FieldSpec
 from thesis.config_yaml import compose
 from thesis.diagnostic import Diagnostic, Filled, Severity, Text, ThesisError
 from thesis.source import Location, Source, read_source
@@ -129,6 +130,8 @@ class _Reader:
                 return self.course(node)
             case "ai-use":
                 return self.ai_use(node)
+            case "appendices":
+                return self.appendices(node)
             case "layout":
                 return self.layout(node)
             case "severities":
@@ -240,6 +243,21 @@ class _Reader:
             else:
                 self.wrong(tool, rules.AI_USE)
         return tuple(used) or None
+
+    def appendices(self, node: yaml.Node) -> tuple[Appendix, ...]:
+        items = node.value if isinstance(node, yaml.SequenceNode) else [node]
+        given: list[Appendix] = []
+        for item in items:
+            values = {"file": item.value if isinstance(item, yaml.ScalarNode) else ""}
+            if isinstance(item, yaml.MappingNode):
+                keys = [field.name for field in fields(Appendix)]
+                values |= {key: self.text(n) or "" for key, _, n in self.items(item, keys)}
+            if values["file"]:
+                self.places[f"appendices.{len(given)}"] = self.where(item)
+                given.append(Appendix(**values))
+            else:
+                self.wrong(item, rules.APPENDICES)
+        return tuple(given)
 
     def layout(self, node: yaml.Node) -> dict[str, float | str] | None:
         if not isinstance(node, yaml.MappingNode):

@@ -14,6 +14,10 @@ AI_USE = Filled(
     "“none”, or a list of tools, each with tool, version, purpose and where",
     "«none», eller en liste med verktøy, hvert med tool, version, purpose og where",
 )
+APPENDICES = Filled(
+    "a file name, or a mapping with file, title and label",
+    "et filnavn, eller nøklene file, title og label",
+)
 LAYOUT = Filled("a mapping such as {line-spacing: 2}", "nøkler og verdier, som {line-spacing: 2}")
 BETWEEN = Text(en="a number from {low} to {high}", nb="et tall fra {low} til {high}")
 SEVERITIES = Filled("rules with error, warning or off", "regler med error, warning eller off")

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, cast
 from thesis.config import Config
 from thesis.document import Role, Thesis
 from thesis.nodes import (
+    AppendedPages,
     Block,
     BlockQuote,
     Cite,
@@ -174,6 +175,8 @@ class _Counter:
                 self.add(component, text)
             case MathBlock():
                 self.add(component, _FORMULA)
+            case AppendedPages(texts=texts):
+                self.add(component, " ".join(texts))
             case TexBlock(tex=tex):
                 self.add(component, _tex_words(tex))
 

@@ -11,8 +11,6 @@ from typing import Literal
 
 from thesis.source import Location
 
-# --- citations ---------------------------------------------------------------------------
-
 
 @dataclass(frozen=True, slots=True)
 class Citation:
@@ -47,9 +45,6 @@ class NoCite:
 
     where: Location
     keys: tuple[tuple[str, Location], ...]
-
-
-# --- inlines -----------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,9 +186,6 @@ Inline = (
 )
 
 
-# --- blocks ------------------------------------------------------------------------------
-
-
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading; `level` 1 is a chapter."""
@@ -329,6 +321,17 @@ class Division:
     blocks: tuple[Block, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class AppendedPages:
+    """The pages of a finished PDF, printed one by one as they are."""
+
+    where: Location
+    images: tuple[Image, ...]
+    """One a page, which its options choose."""
+    texts: tuple[str, ...]
+    """What each page says, as far as a program can tell."""
+
+
 Block = (
     Heading
     | Paragraph
@@ -342,5 +345,6 @@ Block = (
     | TexBlock
     | ThematicBreak
     | Division
+    | AppendedPages
 )
 Node = Inline | Block | Cell | Citation

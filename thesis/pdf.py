@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from thesis.config import Config
 from thesis.diagnostic import Diagnostic, Severity, Text, rule
+from thesis.profiles import PageRule, Profile
 
 if TYPE_CHECKING:
     import pikepdf
@@ -116,6 +117,35 @@ NO_LANGUAGE = rule(
 )
 
 
+PAGES = rule(
+    "PDF006",
+    "page-limit",
+    Severity.WARNING,
+    message=Text(
+        en="the text has {pages} pages; {allowed}", nb="teksten er på {pages} sider; {allowed}"
+    ),
+    why=Text(
+        en="Some institutions limit the number of pages. The pages from the introduction to the "
+        "reference list count here; the limit is the profile's, or `page-limit:` in thesis.yaml.",
+        nb="Noen institusjoner setter grenser for antall sider. Her telles sidene fra innledningen "
+        "til referanselisten; grensen er profilens, eller `page-limit:` i thesis.yaml.",
+    ),
+    fix=Text(
+        en="shorten or lengthen the text; set `page-limit:` if another limit holds",
+        nb="kort ned eller skriv mer; sett `page-limit:` hvis en annen grense gjelder",
+    ),
+    example="page-limit: 1",
+    authority="the profile's source",
+)
+
+_AT_MOST = Text(en="at most {most} are allowed", nb="høyst {most} er tillatt")
+_BETWEEN = Text(
+    en="between {least} and {most} are allowed", nb="mellom {least} og {most} er tillatt"
+)
+#: What the TeX that sets the reference list says to the log.
+_PAGES_OF_TEXT = re.compile(r"^thesis: (\d+) pages of text", re.MULTILINE)
+
+
 @dataclass(frozen=True, slots=True)
 class Font:
     """A font that a PDF uses."""
@@ -190,6 +220,21 @@ def inspect(path: Path, config: Config) -> list[Diagnostic]:
     if not found.pages:
         return [UNREADABLE.at(None, reason="0 pages")]
     return list(_shortcomings(found, config))
+
+
+def page_limit(log: str, config: Config, profile: Profile) -> list[Diagnostic]:
+    """Return whether a text is too long or too short, by what TeX's log says of its pages."""
+    given = config.page_limit
+    allowed = profile.pages if given is None else PageRule(given)
+    said = _PAGES_OF_TEXT.search(log)
+    if said is None or allowed.highest is None:
+        return []
+    pages, least, most = int(said[1]), allowed.lowest, allowed.highest
+    if least <= pages <= most:
+        return []
+    words = _BETWEEN.fill(least=least, most=most) if least else _AT_MOST.fill(most=most)
+    where = config.where("profile" if given is None else "page-limit")
+    return [PAGES.at(where, pages=pages, allowed=words)]
 
 
 def _shortcomings(found: PdfFacts, config: Config) -> Iterator[Diagnostic]:

@@ -157,3 +157,26 @@ CHECK_CRASHED = rule(
         "`rules:` for å komme videre imens",
     ),
 )
+
+APPENDIX_UNUSABLE = rule(
+    "SRC049",
+    "appendix-unusable",
+    Severity.ERROR,
+    message=Text(
+        en="the appendix “{file}” cannot be taken into the thesis: {reason}",
+        nb="vedlegget «{file}» kan ikke tas inn i oppgaven: {reason}",
+    ),
+    why=Text(
+        en="The pages of a PDF under `appendices:` are printed in the thesis as they are, so the "
+        "file must be one that any program can open.",
+        nb="Sidene i en PDF under `appendices:` trykkes i oppgaven som de er, så filen må være en "
+        "som alle programmer kan åpne.",
+    ),
+    fix=Text(
+        en="open the file and print it to a new PDF (Print, Save as PDF), or ask for a copy "
+        "without a password",
+        nb="åpne filen og skriv den ut til en ny PDF (Skriv ut, Lagre som PDF), eller be om en "
+        "kopi uten passord",
+    ),
+    example="appendices: [vedlegg/samtykke.docx]",
+)

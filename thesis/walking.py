@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from thesis.nodes import (
+    AppendedPages,
     BlockQuote,
     Cell,
     Cite,
@@ -42,6 +43,8 @@ def children(node: Node) -> Iterable[Node]:
             return (*node.caption, *node.header, *(c for row in node.rows for c in row))
         case Figure():
             return (node.image, *node.caption)
+        case AppendedPages():
+            return node.images
         case Cite():
             return node.citations
         case _:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -230,7 +230,8 @@ class Tree:
             case TexBlock(tex=tex):
                 return self._raw("RawBlock", tex)
             case AppendedPages(images=images):
-                return [{"t": "Para", "c": self._image(images[0], [])}]
+                first, pages = replace(images[0], alt=""), words_of(f"(1–{len(images)})")
+                return [{"t": "Para", "c": self._image(first, pages)}]
             case ThematicBreak():
                 return [{"t": "HorizontalRule"}]
             case Division(language=language, blocks=blocks):

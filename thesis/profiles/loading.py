@@ -8,7 +8,7 @@ from typing import Any
 from thesis import packaged
 from thesis.config_reader import choose_among, did_you_mean
 from thesis.diagnostic import Diagnostic, Filled, Severity, Text, rule
-from thesis.profiles.model import AbstractRule, Layout, Margins, Profile, WordRule
+from thesis.profiles.model import AbstractRule, Layout, Margins, PageRule, Profile, WordRule
 from thesis.source import Location
 
 _PACKAGE = "thesis.profiles"
@@ -72,6 +72,7 @@ def read_profile(name: str) -> Profile:
         layout=_layout(data.get("layout", {})),
         abstract=_abstract(data.get("abstract", {})),
         words=_words(data.get("words", {})),
+        pages=PageRule(**data.get("pages", {})),
         source_years=data.get("source_years"),
         **{key: tuple(data[key]) for key in ("front_page", "declarations") if key in data},
         anonymous=data.get("anonymous", False),

@@ -12,7 +12,7 @@ from thesis.diagnostic import Filled
 
 PageNumberPosition = Literal["center", "right"]
 HeadingNumberStyle = Literal["1", "1.", "1.0"]
-FrontNumbers = Literal["none", "roman"]
+FrontNumbers = Literal["none", "roman", "arabic"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,8 @@ class Layout:
     """Front matter, reference list and appendices start on a new page in any case."""
     page_number_position: PageNumberPosition = "center"
     front_page_numbers: FrontNumbers = "roman"
-    """Before the introduction, where arabic numbers start at 1."""
+    """Before the introduction, where arabic numbers start at 1. «arabic»: the whole thesis has one
+    row of numbers, in which the title page is 1 and bears none."""
     heading_number_style: HeadingNumberStyle = "1"
 
 
@@ -123,6 +124,30 @@ class WordRule:
 
 
 @dataclass(frozen=True, slots=True)
+class PageRule:
+    """How many pages the text may have, from the introduction to the reference list."""
+
+    limit: int | None = None
+    tolerance: float | None = None
+    """Per cent that the number may differ from `limit` to either side; None: `limit` is a
+    maximum."""
+
+    @property
+    def lowest(self) -> int:
+        """The fewest pages allowed."""
+        if self.limit is None or self.tolerance is None:
+            return 0
+        return math.ceil(self.limit * (100 - self.tolerance) / 100)
+
+    @property
+    def highest(self) -> int | None:
+        """The most pages allowed; None where there is no limit."""
+        if self.limit is None:
+            return None
+        return math.floor(self.limit * (100 + (self.tolerance or 0)) / 100)
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """An institution, and what it asks for."""
 
@@ -138,6 +163,7 @@ class Profile:
     layout: Layout = Layout()
     abstract: AbstractRule = AbstractRule()
     words: WordRule = WordRule()
+    pages: PageRule = PageRule()
     source_years: int | None = None
     """How old a source may be before a check counts it as old; None: nothing is said."""
     front_page: tuple[Fact, ...] = ("people", "degree", "institution", "date")

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from thesis.config import Config, NumberPlace
 from thesis.diagnostic import Diagnostic
 from thesis.document import Chapter, Role, Thesis
+from thesis.fonts import LATIN_MODERN, Typeface
 from thesis.nodes import Environment, Figure, Str, Table, TexBlock
-from thesis.profiles.faces import face_of
+from thesis.profiles.faces import face_named
 from thesis.profiles.model import Profile
 from thesis.typeset import escape as esc
 from thesis.typeset.columns import line_length
@@ -58,6 +59,7 @@ def assemble(
     draft: bool,
     hyphenation: str = "",
     word_count: WordCount | None = None,
+    typeface: Typeface = LATIN_MODERN,
 ) -> tuple[Assembled, list[Diagnostic]]:
     r"""Assemble the document, and report characters in it that its engine cannot print.
 
@@ -70,6 +72,7 @@ def assemble(
         draft: whether every page says that it is a draft.
         hyphenation: `\hyphenation` commands for the language of `\thesisnorwegian`.
         word_count: the number of words that the thesis states, where it is to state one.
+        typeface: what pdfTeX sets the text in; other engines find fonts themselves.
     """
     words = words_of(config.language)
     parts = outline(thesis, roles)
@@ -80,11 +83,11 @@ def assemble(
         },
         unknown=rendered.unknown,
         targets=targets(parts.parts),
-        line=line_length(profile.layout, face_of(config, profile.layout.font)),
+        line=line_length(profile.layout, face_named(config.font or profile.layout.font)),
         marked=marked if config.engine == "embedded" else str,
     )
     facts = with_marks(config) if config.engine == "embedded" else config
-    document = new_document(config, profile, draft=draft)
+    document = new_document(config, profile, draft=draft, typeface=typeface)
     # PyLaTeX keeps a list whose items it dumps in order, one a line.
     document.data.extend(
         _raw(tex)

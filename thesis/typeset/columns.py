@@ -29,7 +29,7 @@ _LONGEST_WORD = 9.5
 _BREAK = re.compile(r"[\s/–-]+")
 
 
-def line_length(layout: Layout, face: Face) -> float:
+def line_length(layout: Layout, face: Face | None) -> float:
     """Return how much a line of a table holds; tables are set one point smaller than text."""
     width = 210 - layout.margins_mm.left - layout.margins_mm.right
     letters = _ARIAL if face == HEROS else 1

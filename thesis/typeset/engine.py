@@ -19,7 +19,6 @@ from thesis.source import Source
 from thesis.typeset import engine_rules as rules
 from thesis.typeset.engine_passes import Ended, Passes
 from thesis.typeset.engine_programs import find_program
-from thesis.typeset.fontfiles import FONTS
 from thesis.typeset.lock import exclusively
 from thesis.typeset.log import diagnose, interrupted_at
 from thesis.typeset.log_places import Places
@@ -111,7 +110,7 @@ def typeset(
         ended = passes.settle(assembled.preamble, assembled.body)
         about_run = list(_about_run(ended, places, timeout))
         if program.tree is not None:
-            allowed = (root, workdir, cache, FONTS)
+            allowed = (root, workdir, cache)
             about_run += _foreign_files(workdir / "thesis.fls", places, program.tree, allowed)
         refused = any(d.is_error for d in about_run)
         pdf = None if refused or ended.pdf is None else _put_aside(ended.pdf)

@@ -14,7 +14,8 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from thesis.config import Config
-from thesis.profiles.faces import HEROS, face_of
+from thesis.fonts import LATIN_MODERN, Typeface
+from thesis.profiles.faces import HEROS, TERMES, face_named
 from thesis.profiles.model import Layout, Profile
 from thesis.typeset.fontfiles import font_definitions, font_map
 from thesis.typeset.tex import command
@@ -30,7 +31,9 @@ SINGLE_LINE = 1.15
 _PACKAGE = re.compile(r"\s*(?:\[(?P<options>.*)\])?\s*(?P<name>[^\[\]]+?)\s*", re.DOTALL)
 
 
-def new_document(config: Config, profile: Profile, *, draft: bool) -> Document:
+def new_document(
+    config: Config, profile: Profile, *, draft: bool, typeface: Typeface = LATIN_MODERN
+) -> Document:
     """Return a PyLaTeX document with its preamble and no text yet."""
     from pylatex import Document, NoEscape, Package
 
@@ -50,13 +53,13 @@ def new_document(config: Config, profile: Profile, *, draft: bool) -> Document:
         document.packages.add(Package(name, None if options is None else NoEscape(options)))
     words = words_of(config.language)
     settings = [
-        *_fonts(config, profile.layout),
+        *_fonts(config, profile.layout, typeface),
         *_reproducible(config),
         *_settings(profile.layout),
         files("thesis.typeset").joinpath("macros.tex").read_text("utf-8"),
         *_names(words),
         *(_draft(words) if draft else ()),
-        *_at_each_run(config, profile.layout),
+        *_at_each_run(config, typeface),
     ]
     document.preamble.append(NoEscape("\n".join(settings)))
     return document
@@ -96,16 +99,19 @@ def _hyperref_options(words: Words) -> Iterator[str]:
     yield f"pdflang={words.tag}"
 
 
-def _fonts(config: Config, layout: Layout) -> Iterator[str]:
-    face = face_of(config, layout.font)
+def _fonts(config: Config, layout: Layout, typeface: Typeface) -> Iterator[str]:
+    face = face_named(config.font or layout.font) or TERMES
     if config.engine == "embedded":
         yield r"\DeclareTextSymbolDefault{\textellipsis}{LY1}"
-        yield from font_definitions(face)
+        yield from font_definitions(typeface, ("T1", "TS1", "LY1"))
         return
     if config.engine == "pdflatex":
-        yield rf"\IfFileExists{{{face.package}.sty}}{{\usepackage{{{face.package}}}}}{{}}"
-        if face.family == HEROS.family:
-            yield r"\renewcommand\familydefault{\sfdefault}"
+        if typeface.fonts:
+            yield from font_definitions(typeface, ("T1", "TS1"))
+        else:
+            yield rf"\IfFileExists{{{face.package}.sty}}{{\usepackage{{{face.package}}}}}{{}}"
+            if face == HEROS:
+                yield r"\renewcommand\familydefault{\sfdefault}"
         yield r"\ifnum\pdfgentounicode=0 \input{glyphtounicode}\pdfgentounicode=1 \fi"
     elif config.font:
         yield command("setmainfont", config.font)
@@ -135,13 +141,12 @@ def _reproducible(config: Config) -> Iterator[str]:
             yield r"\pdfsuppressptexinfo=7 "
 
 
-def _at_each_run(config: Config, layout: Layout) -> Iterator[str]:
+def _at_each_run(config: Config, typeface: Typeface) -> Iterator[str]:
     """Yield what a dumped format does not keep, after the marker of `thesis.typeset.dump`."""
     if config.engine in {"embedded", "pdflatex"}:
         yield "%%post-dump"
         yield r"\pdftrailerid{thesis}"
-    if config.engine == "embedded":
-        yield from font_map(face_of(config, layout.font))
+        yield from font_map(typeface)
 
 
 def _class_size(layout: Layout) -> str:
@@ -158,8 +163,10 @@ def _settings(layout: Layout) -> Iterator[str]:
     yield rf"\newcommand*\thesisquotespacing{{{layout.quote_spacing:g}}}"
     yield rf"\newcommand*\thesisparagraphskip{{{layout.paragraph_skip:g}}}"
     yield rf"\newif\ifthesischapterpages \thesischapterpages{str(layout.chapter_new_page).lower()}"
-    roman = str(layout.front_page_numbers == "roman").lower()
-    yield rf"\newif\ifthesisfrontnumbers \thesisfrontnumbers{roman}"
+    numbered = str(layout.front_page_numbers != "none").lower()
+    yield rf"\newif\ifthesisfrontnumbers \thesisfrontnumbers{numbered}"
+    one_row = str(layout.front_page_numbers == "arabic").lower()
+    yield rf"\newif\ifthesisonenumbering \thesisonenumbering{one_row}"
     foot = "\\fancyfoot[C]" if layout.page_number_position == "center" else "\\fancyfoot[R]"
     yield rf"\newcommand*\thesispagenumber[1]{{{foot}{{#1}}}}"
     chapter, section = {"1": ("", ""), "1.": (".", "."), "1.0": (".0", "")}[

@@ -27,8 +27,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from thesis.fonts.typeface import FONTS
 from thesis.typeset.engine_programs import Program
-from thesis.typeset.fontfiles import FONTS
 from thesis.typeset.landlock import Landlock, landlock_for
 
 #: More than a thesis full of photographs needs; little enough for any disk.
@@ -98,9 +98,9 @@ def environment(
     for name in ("SYSTEMROOT", "TEMP", "TMP"):  # Windows' loader wants these
         if name in os.environ:
             env[name] = os.environ[name]
-    if program.tree is not None:
-        fonts = relative(FONTS, workdir)
-        env |= dict.fromkeys(("TFMFONTS", "T1FONTS", "ENCFONTS"), f"{fonts}{sep}")
+    if program.engine in {"embedded", "pdflatex"}:
+        fonts = relative(cache / FONTS, workdir)
+        env |= dict.fromkeys(("TFMFONTS", "TTFONTS", "ENCFONTS"), f"{fonts}//{sep}")
     if formats is not None:
         env["TEXFORMATS"] = env["TEXFONTMAPS"] = f"{relative(formats, workdir)}{sep}"
     if program.tree is not None:
@@ -285,7 +285,7 @@ def fence(
     # «texlive/2025/bin/x86_64-linux/lualatex» in a folder of the user's own.
     above = program.executable.resolve().parents
     if program.tree is not None:
-        read += [program.tree, program.executable, cache, FONTS]
+        read += [program.tree, program.executable, cache]
     elif len(above) > 4:
         read.append(above[2])
     fonts = font_caches(cache)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from thesis.nodes import (
+    AppendedPages,
     Block,
     BlockQuote,
     CodeBlock,
@@ -14,6 +15,7 @@ from thesis.nodes import (
     Environment,
     Figure,
     Heading,
+    Image,
     ListBlock,
     MathBlock,
     Paragraph,
@@ -85,6 +87,8 @@ def block(writer: Writer, node: Block, place: Place) -> str:
             return _formula(node)
         case TexBlock(tex=tex):
             return tex
+        case AppendedPages(images=images):
+            return "\n".join(_appended(image) for image in images)
         case ThematicBreak():
             return command("passagebreak")
         case Division(language=language, blocks=inner):
@@ -115,6 +119,11 @@ def _figure(writer: Writer, node: Figure, place: Place) -> str:
     if node.label:
         lines.append(command("label", esc.name(node.label)))
     return environment("figure", "\n".join(lines), options="!htb") + delayed(notes)
+
+
+def _appended(page: Image) -> str:
+    path = esc.image_path(page.path)
+    return command("appendedpage", page.options, esc.escape(page.alt), path)
 
 
 def _code(text: str) -> str:
