@@ -143,7 +143,7 @@ _ET_AL = re.compile(
 _SEPARATOR = re.compile(r"(?<=\s)(?:\\?&|og|/)(?=\s)|(?<!&\w{2})(?<!&\w{3})(?<!&\w{4});\s")
 _LINEAGE = re.compile(r"(?i)(?:jr|sr|junior|senior|d\.?e\.?|d\.?y\.?|[ivx]+|\d(?:st|nd|rd|th))\.?")
 _INITIALS_ALONE = re.compile(r"[A-ZÆØÅ]{2,3}")
-_SURNAME_AND_INITIALS = re.compile(r"[A-ZÆØÅ][a-zæøåéöäü]+(?:-[A-ZÆØÅ][a-zæøå]+)? [A-ZÆØÅ]{2,3}")
+_SURNAME_AND_INITIALS = re.compile(r"[A-ZÆØÅ][a-zæøåéöäü]+(?:-[A-ZÆØÅ][a-zæøå]+)? [A-ZÆØÅ]{1,3}")
 _NUMERAL = re.compile(r"I{2,3}|IV|VI{0,3}|IX|XI{0,3}")
 
 

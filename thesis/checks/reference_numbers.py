@@ -126,6 +126,10 @@ _NO_SCHEME = Text(en="https:// is missing", nb="https:// mangler")
 _A_SPACE = Text(en="there is a space in it", nb="det er mellomrom i den")
 _NO_HOST = Text(en="it names no site", nb="den oppgir ikke noe nettsted")
 _WORD_BEFORE = Text(en="the style adds the word", nb="stilen føyer til ordet")
+_EM_DASH = Text(
+    en="there is a long dash (—) in it, which is not for ranges",
+    nb="det er en lang tankestrek (—) i dem, og den brukes ikke mellom tall",
+)
 _OPEN_END = Text(en="the last page is missing", nb="siste side mangler")
 _BACKWARDS = Text(en="the last page comes before the first", nb="siste side er før første")
 
@@ -251,6 +255,7 @@ def _url_problem(field: Field) -> Filled | None:
 
 
 _PAGE_WORD = re.compile(r"(?i)(?:s|p|pp|side|sider|pages?)[.\s]\s*\d")
+_LONG_DASH = re.compile(r"(?<=\d)\s*(?:—|---)\s*(?=\d)")
 _PAGE_RANGE = re.compile(r"(\d+)\s*[-–—]+\s*(\d*)")
 
 
@@ -262,6 +267,17 @@ def check_pages(entry: Entry, _context: Context) -> Iterator[Diagnostic]:
     if not field or field.inherited:
         return
     problem: Filled | None = None
+    if _LONG_DASH.search(field.value):
+        better = _LONG_DASH.sub("--", field.value)
+        yield BAD_PAGES.at(
+            field.where,
+            value=value,
+            key=entry.key,
+            problem=_EM_DASH.fill(),
+            hint=_WRITE.fill(better=better),
+            fixes=(Edit(field.where, better),) if field.where.text == field.value else (),
+        )
+        return
     if _PAGE_WORD.match(value):
         problem = _WORD_BEFORE.fill()
     elif match := _PAGE_RANGE.fullmatch(value):

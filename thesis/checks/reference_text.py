@@ -177,7 +177,9 @@ def check_capitals(entry: Entry, _context: Context) -> Iterator[Diagnostic]:
             continue
         value = plain(field.value)
         long_words = [word for word in _WORD.findall(value) if len(word) >= 4]
-        if len(long_words) >= (3 if field.name in _TITLES else 2):
+        # «NAV» and «UNICEF NORGE» may be names; two or more words of this length are not.
+        enough = 3 if field.name in _TITLES else 2
+        if len(long_words) >= enough or sum(len(word) >= 6 for word in long_words) > 1:
             yield CAPITALS.at(field.where, field=field.name, key=entry.key, value=_short(value))
 
 

@@ -248,6 +248,8 @@ ADVICE: dict[str, tuple[Advice, ...]] = {
         (Advice(("url", "doi", "eprint", "howpublished")),),
     ),
     "dataset": (Advice((*_PUBLISHER, "url", "doi")),),
+    # A title alone leads nobody to the work.
+    "misc": (Advice((*_CREATORS, *_PUBLISHER, "url", "doi", "eprint", "note", "number")),),
 }
 
 #: Works that stand under their title because nobody is their author.

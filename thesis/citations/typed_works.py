@@ -89,7 +89,7 @@ class Work:
     """An act or regulation, which a sentence names in small letters."""
     full: str = ""
     """The names with given names, for people: «Ola Dahl & Kari Moe»."""
-    rank: tuple[str, str] = ("", "")
+    rank: str = ""
     """Works of the same name and year are listed, and get their letters, in this order."""
 
     @property
@@ -215,8 +215,14 @@ def _work(entry: Entry) -> Work:
         original=_original(entry),
         law=is_law(entry),
         full=" & ".join(f"{person.first} {person.family}".strip() for person in named),
-        rank=(entry.text("date") or entry.text("year"), fold(entry.text("title"))),
+        rank=_rank(entry.text("title")),
     )
+
+
+def _rank(title: str) -> str:
+    """Return what a title is sorted by: letters, digits and spaces, æ, ø and å last."""
+    letters = "".join(c for c in title.casefold() if c.isalnum() or c == " ")
+    return letters.translate(str.maketrans("æøå", "{|}"))
 
 
 def _given(person: Person) -> tuple[str, ...]:
