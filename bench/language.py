@@ -220,7 +220,7 @@ def measure_splits() -> None:
 
 
 def _labelled_splits(finder: SplitFinder, name: str) -> tuple[int, int, int]:
-    """Return how many of a file's marked splits are found, how many there are, how many invented."""
+    """Return of a file: marked splits found, all of them, and those invented."""
     wanted = found = invented = 0
     for line in (HERE / name).read_text(encoding="utf-8").splitlines():
         if line.startswith("#"):

@@ -9,6 +9,7 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import resources
@@ -50,6 +51,22 @@ def running(folder: Path) -> Iterator[str]:
             yield address
         finally:
             server.kill()
+
+
+def install(folder: Path) -> None:
+    """Lay the server out as language-tool-python's own download would, with `LTP_PATH` a folder.
+
+    It starts one jar and no more; that of this layout names all others.
+    """
+    home = folder / "LanguageTool-6.8"
+    home.mkdir(parents=True)
+    paths = " ".join(jar.resolve().as_uri() for jar in sorted(JARS.glob("*.jar")))
+    # A line of a manifest holds 72 bytes; a space continues it.
+    line = f"Class-Path: {paths}"
+    parts = [line[:70], *(f" {line[at : at + 69]}" for at in range(70, len(line), 69))]
+    manifest = "\r\n".join(["Manifest-Version: 1.0", *parts, "", ""])
+    with zipfile.ZipFile(home / "languagetool-server.jar", "w") as jar:
+        jar.writestr("META-INF/MANIFEST.MF", manifest)
 
 
 def _configuration(folder: Path) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.server
+import json
 import socket
 import threading
 import time
@@ -18,6 +19,7 @@ from thesis.checks.runner import FAMILIES, SLOW_FAMILIES
 from thesis.config_reader import load_config
 from thesis.document import Prose
 from thesis.examine import examine, read
+from thesis.language.answers import Answers, Remark
 from thesis.language.extracts import STAND_IN, Extract, extracts
 from thesis.language.languagetool import Unavailable, english_variant, remarks
 from thesis.source import Source, Span
@@ -107,6 +109,66 @@ def test_norwegian_is_read_where_the_server_has_it(server):
         ("misspelling", "utdanning")
     ]
     assert nynorsk == ()  # this server has no such dictionary
+
+
+@pytest.mark.languagetool
+def test_local_starts_a_server_of_its_own(project, tmp_path, monkeypatch):
+    languagetool_server.install(tmp_path / "ltp")
+    monkeypatch.setenv("LTP_PATH", str(tmp_path / "ltp"))
+    _, found = examine(project("local"), SLOW_FAMILIES)
+    said = {(d.code, d.where.text) for d in found}
+    assert {("SPL010", "are"), ("SPL010", "go"), ("TYP030", " ,")} <= said, found
+
+
+@pytest.mark.languagetool
+def test_remarks_are_framed_in_the_readers_language(server, project):
+    _, found = examine(project(server), SLOW_FAMILIES)
+    said = {d.where.text: d.message.nb for d in found}
+    assert said["very unique"].startswith("LanguageTool om ")
+    assert said[" ,"].startswith("LanguageTool om "), said
+    assert said["go"].startswith("LanguageTool om grammatikk: "), said
+
+
+@pytest.mark.languagetool
+def test_a_text_is_sent_once(server, tmp_path):
+    (english, unspoken) = (Extract("en"), Extract("nn"))
+    english.add("This are a test.", 0)
+    unspoken.add("Dette er ein test.", 0)
+    first = remarks(server, [english, unspoken], cache=tmp_path)
+    assert first[0]
+    assert first[1] == ()
+    nobody = Answers(server, tmp_path)
+    assert nobody.to(english) == first[0]
+    assert nobody.to(unspoken) is None  # the server may learn it
+
+
+def test_answers_that_are_kept_need_no_server(tmp_path):
+    extract = Extract("en")
+    extract.add("This are a test.", 0)
+    remark = Remark(5, 8, "R", "GRAMMAR", "grammar", "Use “is”.", ("is",))
+    dead = closed_port()
+    kept = Answers(dead, tmp_path)
+    kept.add(extract, (remark,))
+    kept.save()
+    assert remarks(dead, [extract], cache=tmp_path) == [(remark,)]
+    extract.add(" And more.", 16)
+    with pytest.raises(Unavailable):
+        remarks(dead, [extract], cache=tmp_path)
+
+
+@pytest.mark.parametrize("damage", ["", "{", "[]", '{"a": ["[]"]}', "null"])
+def test_damaged_answers_are_none(damage, tmp_path):
+    extract = Extract("en")
+    extract.add("This are a test.", 0)
+    kept = Answers("local", tmp_path)
+    kept.add(extract, ())
+    kept.save()
+    (file,) = tmp_path.glob("languagetool-*.json")
+    (key,) = json.loads(file.read_text(encoding="utf-8"))
+    file.write_text(damage, encoding="utf-8")
+    assert Answers("local", tmp_path).to(extract) is None
+    file.write_text(json.dumps({key: ['[{"start": 3}]']}), encoding="utf-8")
+    assert Answers("local", tmp_path).to(extract) is None
 
 
 def test_asked_for_alone_it_says_that_it_is_off(project, capsys):

@@ -12,11 +12,12 @@ from thesis.checks.registry import Context, check
 from thesis.checks.spelling import accepted_words, check_spelling
 from thesis.diagnostic import Diagnostic, Filled, Rule, Severity, Text, rule
 from thesis.document import Prose
+from thesis.language.answers import Remark
 from thesis.language.extracts import Extract, extracts, nouns
-from thesis.language.languagetool import Remark, Unavailable, remarks
+from thesis.language.languagetool import Unavailable, remarks
 from thesis.source import Location
 
-_SAYS = Text(en="LanguageTool: {said} ({id})", nb="LanguageTool sier: {said} ({id})")
+_SAYS = Text(en="LanguageTool, {about}: {said} ({id})", nb="LanguageTool om {about}: {said} ({id})")
 _WHY_END_EN = "The check runs only where `languagetool:` in thesis.yaml names a server."
 _WHY_END_NB = "Kontrollen går bare når `languagetool:` i thesis.yaml navngir en tjener."
 _FIX = Text(
@@ -109,6 +110,31 @@ _STYLE_KINDS = frozenset({"style", "register", "locale-violation"})
 _STYLE_CATEGORIES = frozenset({"STYLE", "REDUNDANCY", "PLAIN_ENGLISH", "WORDINESS"})
 _TYPOGRAPHY_KINDS = frozenset({"typographical", "whitespace"})
 _TYPOGRAPHY_CATEGORIES = frozenset({"TYPOGRAPHY", "PUNCTUATION", "CASING"})
+#: What LanguageTool's categories are about. Its remarks are in the language that they are on.
+_ABOUT = {
+    "GRAMMAR": Filled("grammar", "grammatikk"),
+    "TYPOS": Filled("spelling", "staving"),
+    "CASING": Filled("capitals", "stor eller liten bokstav"),
+    "PUNCTUATION": Filled("punctuation", "tegnsetting"),
+    "TYPOGRAPHY": Filled("typography", "typografi"),
+    "CONFUSED_WORDS": Filled("words that are confused", "ord som forveksles"),
+    "COLLOCATIONS": Filled("words that go together", "ord som hører sammen"),
+    "COMPOUNDING": Filled("compounds", "sammensetning av ord"),
+    "SEMANTICS": Filled("meaning", "betydning"),
+    "STYLE": Filled("style", "stil"),
+    "REDUNDANCY": Filled("redundant words", "overflødige ord"),
+    "REPETITIONS": Filled("repetition", "gjentakelse"),
+    "REPETITIONS_STYLE": Filled("repetition", "gjentakelse"),
+    "PLAIN_ENGLISH": Filled("plain English", "klart språk på engelsk"),
+    "WORDINESS": Filled("wordiness", "ordrikdom"),
+    "AMERICAN_ENGLISH_STYLE": Filled("American usage", "amerikansk språkbruk"),
+    "BRITISH_ENGLISH": Filled("British usage", "britisk språkbruk"),
+    "NONSTANDARD_PHRASES": Filled("unusual phrases", "uvanlige uttrykk"),
+    "COLLOQUIALISMS": Filled("everyday words", "muntlig stil"),
+    "FALSE_FRIENDS": Filled("false friends", "falske venner"),
+    "GENDER_NEUTRALITY": Filled("gender-neutral words", "kjønnsnøytrale ord"),
+}
+_OTHER = Filled("usage", "språkbruk")
 #: A heading, an item of a list or a quoted fragment may well begin with a small letter.
 _SENTENCE_START = "UPPERCASE_SENTENCE_START"
 
@@ -122,7 +148,8 @@ def check_grammar(context: Context) -> Iterator[Diagnostic]:
         for prose in chapter.prose:
             sent += [(prose, extract) for extract in extracts(prose, nouns(chapter, prose))]
     try:
-        answers = remarks(server, [extract for _, extract in sent])
+        cache = context.config.root / "build" / ".cache"
+        answers = remarks(server, [extract for _, extract in sent], cache=cache)
     except Unavailable as unavailable:
         where = context.config.where("languagetool")
         yield SILENT.at(
@@ -184,13 +211,20 @@ def _sorted(remark: Remark) -> Rule:
     return GRAMMAR
 
 
+def _about(remark: Remark) -> Filled:
+    """Return what a remark is about, in the reader's own language."""
+    return _ABOUT.get(remark.category, _OTHER)
+
+
 def _diagnostic(remark: Remark, where: Location) -> Diagnostic:
-    quoted = [f"«{text}»" for text in remark.replacements]
+    quoted = remark.replacements
     hint = Filled(
-        en=f"did you mean {' or '.join(quoted)}?", nb=f"mente du {' eller '.join(quoted)}?"
+        en=f"did you mean {' or '.join(f'“{text}”' for text in quoted)}?",
+        nb=f"mente du {' eller '.join(f'«{text}»' for text in quoted)}?",
     )
     return _sorted(remark).at(
         where,
+        about=_about(remark),
         said=remark.message.rstrip("."),
         id=remark.rule,
         hint=hint if quoted else None,

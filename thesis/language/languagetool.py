@@ -12,10 +12,11 @@ import re
 import threading
 import traceback
 from collections.abc import Sequence
-from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from thesis.diagnostic import Filled, Text
+from thesis.language.answers import Answers, Remark
 from thesis.language.extracts import Extract
 
 LOCAL = "local"
@@ -36,21 +37,6 @@ _BRITISH = re.compile(
     r"paediatric|programme|organis|emphasis(?:e|ed|ing)\b|recognis|counsell|grey\b)\w*",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """What the server says of a stretch of an extract's text."""
-
-    start: int
-    end: int
-    rule: str
-    """The server's own name of its rule."""
-    category: str
-    kind: str
-    """misspelling, grammar, style, typographical …"""
-    message: str
-    replacements: tuple[str, ...]
 
 
 class Unavailable(Exception):  # noqa: N818 - nothing is wrong with the text or the program
@@ -83,7 +69,7 @@ def english_variant(text: str) -> str:
 
 
 def remarks(
-    server: str, sent: Sequence[Extract], limit: float | None = None
+    server: str, sent: Sequence[Extract], limit: float | None = None, cache: Path | None = None
 ) -> list[tuple[Remark, ...]]:
     """Return the server's remarks on each extract; none on one whose language it does not have.
 
@@ -91,17 +77,39 @@ def remarks(
         server: «local», or the address of a server.
         sent: what to send.
         limit: seconds to wait for all of it.
+        cache: a folder in which answers are kept, so that the same text is not sent again.
 
     Raises:
-        Unavailable: the server is dead, too slow, or answers nonsense.
+        Unavailable: the server is dead, too slow, or answers nonsense. What it had answered by
+            then is kept in the cache.
     """
-    limit = limit or (FETCH_LIMIT if server == LOCAL else ANSWER_LIMIT)
-    answer: list[list[tuple[Remark, ...]]] = []
+    answers = Answers(server, cache)
+    asked = [extract for extract in sent if answers.to(extract) is None]
+    if asked:
+        try:
+            _ask_in_time(server, asked, answers, limit or _limit(server))
+        finally:
+            answers.save()
+    return [answers.to(extract) or () for extract in sent]
+
+
+def _limit(server: str) -> float:
+    return FETCH_LIMIT if server == LOCAL else ANSWER_LIMIT
+
+
+def _ask_in_time(server: str, asked: Sequence[Extract], answers: Answers, limit: float) -> None:
+    """Ask the server, and give up after `limit` seconds.
+
+    Raises:
+        Unavailable: as for `remarks`.
+    """
+    done: list[bool] = []
     failure: list[Unavailable] = []
 
     def ask() -> None:
         try:
-            answer.append(_ask(server, sent))
+            _ask(server, asked, answers)
+            done.append(True)
         except Unavailable as unavailable:
             failure.append(unavailable)
         except Exception as error:  # noqa: BLE001 - a foreign server may cause any
@@ -113,19 +121,20 @@ def remarks(
     thread.join(limit)
     if failure:
         raise failure[0]
-    if not answer:
+    if not done:
         raise Unavailable(_SLOW.fill(limit=round(limit)))
-    return answer[0]
 
 
-def _ask(server: str, sent: Sequence[Extract]) -> list[tuple[Remark, ...]]:
+def _ask(server: str, asked: Sequence[Extract], answers: Answers) -> None:
     try:
         from language_tool_python import LanguageTool
     except ImportError as error:
         raise Unavailable(_NOT_INSTALLED) from error
     tool = LanguageTool("auto", remote_server=None if server == LOCAL else server)
     with contextlib.closing(tool):
-        return [_read(tool, extract) if _speaks(tool, extract) else () for extract in sent]
+        for extract in asked:
+            if _speaks(tool, extract):
+                answers.add(extract, _read(tool, extract))
 
 
 def _speaks(tool: Any, extract: Extract) -> bool:  # noqa: ANN401 - the package has no types

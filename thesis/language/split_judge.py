@@ -290,7 +290,7 @@ class SplitJudge:
         return self._classes.genders(pair.last) == {"n"} and not _NO_T.search(pair.first)
 
     def _breaks_weak_form(self, pair: Pair) -> bool:
-        """Say whether the first word, as «syke», would need «den» before it: «hos syke pleieren»."""
+        """Say whether the first word would need «den» before it: «hos syke pleieren»."""
         if not self._joined.is_known(pair.first, pair.last):
             return False
         forms = self._classes.noun_forms(pair.last)
