@@ -81,6 +81,10 @@ class FrontPage:
         self.shown.append((key, shown))
         return True
 
+    def show_again(self, key: str, values: Sequence[str]) -> None:
+        """Show all the values of a fact that got more of them."""
+        self.shown = [(k, ", ".join(values) if k == key else shown) for k, shown in self.shown]
+
 
 def read_front_page(
     lines: Sequence[tuple[str, int]], styled: Sequence[tuple[str, str]] = ()
@@ -176,6 +180,7 @@ def _candidates(page: FrontPage, text: str) -> bool:
     known = page.facts.get("candidates")
     if isinstance(known, list):
         known += numbers
+        page.show_again("candidates", known)
         return True
     return page.give("candidates", numbers, ", ".join(numbers))
 
@@ -219,6 +224,7 @@ def _people(page: FrontPage, text: str) -> bool:
     known = page.facts.get("authors")
     if isinstance(known, list):
         known += names
+        page.show_again("authors", known)
         return True
     return page.give("authors", names, text)
 

@@ -13,6 +13,7 @@ from thesis.importing.bundle import Bundle
 from thesis.importing.guesses import language_of, structure_of
 from thesis.importing.model import Imported, ImportedChapter, Kind, Refused
 from thesis.importing.outline import OUTSIDE
+from thesis.importing.quarto import in_our_markdown
 from thesis.structures import heading_roles
 
 SUFFIXES = (".md", ".markdown", ".qmd", ".rmd")
@@ -49,6 +50,7 @@ def read_markdown(bundle: Bundle) -> Imported:
     names = _order(bundle, settings)
     if not names:
         raise Refused(_NO_TEXT.fill(name=bundle.name))
+    appendices = set(_flat(settings.get("appendices")))
     bibliographies = _listed(settings.get("bibliography"))
     for name in names:
         text = bundle.text(name)
@@ -58,7 +60,9 @@ def read_markdown(bundle: Bundle) -> Imported:
         if _CELL.search(text):
             imported.say(Kind.LEFT, _CELLS, file=name)
         title = str(front.get("title", "")) if len(names) > 1 else ""
-        imported.chapters += _chapters(text, title)
+        text = in_our_markdown(bundle, name, text, imported)
+        appended = name in appendices
+        imported.chapters += [c for c in _chapters(text, title, appended=appended) if _has_text(c)]
         _pictures(bundle, posixpath.dirname(name), text, imported)
     found = bibliographies or [name for name in bundle.names if name.endswith(".bib")]
     for name in dict.fromkeys(found):
@@ -128,7 +132,12 @@ def _front(text: str) -> tuple[dict[str, Any], str]:
     return (_yaml(found["yaml"]), text[found.end() :]) if found else ({}, text)
 
 
-def _chapters(text: str, title: str) -> Iterator[ImportedChapter]:
+def _has_text(chapter: ImportedChapter) -> bool:
+    """Say whether a chapter is more than the place where the reference list is to stand."""
+    return chapter.role is not Role.REFERENCES or len(chapter.body.strip().split("\n")) > 1
+
+
+def _chapters(text: str, title: str, *, appended: bool) -> Iterator[ImportedChapter]:
     """Yield the chapters of one file: one for each heading of level 1."""
     masked = _FENCE.sub(lambda found: " " * len(found[0]), text)
     headings = list(_HEADING.finditer(masked))
@@ -136,13 +145,16 @@ def _chapters(text: str, title: str) -> Iterator[ImportedChapter]:
     before = text[:first].strip()
     if before or (title and not headings):
         heading = f"# {title}\n\n" if title else ""
-        yield _chapter(title, f"{heading}{before}\n")
+        yield _chapter(title, f"{heading}{before}\n", appended=appended)
     starts = [*(found.start() for found in headings), len(text)]
     for found, end in zip(headings, starts[1:], strict=True):
-        yield _chapter(found["title"], text[found.start() : end].strip() + "\n")
+        body = text[found.start() : end].strip() + "\n"
+        yield _chapter(found["title"], body, appended=appended)
 
 
-def _chapter(title: str, body: str) -> ImportedChapter:
+def _chapter(title: str, body: str, *, appended: bool) -> ImportedChapter:
+    if appended:
+        return ImportedChapter(title, body, Role.APPENDIX)
     guess = heading_roles(title)
     role = guess.roles[0] if len(guess.roles) == 1 and guess.certain else None
     language = language_of([body]) if role is Role.ABSTRACT else ""
@@ -172,9 +184,21 @@ def _facts(settings: dict[str, Any], imported: Imported) -> None:
         "title": _plain(settings.get("title")),
         "subtitle": _plain(settings.get("subtitle")),
         "authors": [str(name) for name in names if isinstance(name, str)],
-        "language": language_of([text]),
+        "date": _date(settings.get("date")),
+        "language": _language(settings.get("lang")) or language_of([text]),
         "structure": structure_of([chapter.title for chapter in imported.chapters], text),
     }
+
+
+def _language(value: object) -> str:
+    """Return the language that `lang:` states, "" when it is none that a thesis may have."""
+    code = str(value or "")[:2].lower()
+    return {"no": "nb", "nb": "nb", "nn": "nn", "en": "en"}.get(code, "")
+
+
+def _date(value: object) -> str:
+    text = str(value or "")
+    return text if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else ""
 
 
 def _plain(value: object) -> str:
