@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from thesis.bibtex import read_bibliography
-from thesis.checks.citations import similar_keys
+from thesis.checks.near_keys import NearKeys
 from thesis.examine import examine
 from thesis.source import Source
 
@@ -18,7 +18,7 @@ KEYS = "linke2015 lossius2012 lossius2010 dalland2020 Berg-2015 helsedirektorate
 
 def similar(key):
     bib = "".join(f"@book{{{k}, title={{T}}}}\n" for k in KEYS.split())
-    return similar_keys(key, read_bibliography([Source("k.bib", bib)])[0])
+    return NearKeys(read_bibliography([Source("k.bib", bib)])[0].entries).of(key)
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
-import re
 from collections.abc import Iterator, Sequence
 
 from thesis.bibliography import Bibliography
@@ -75,12 +73,13 @@ def undefined_citations(context: Context) -> Iterator[Diagnostic]:
     bibliography = context.bibliography
     if not bibliography.complete:
         return
+    near = context.near_keys
     hints: dict[str, Filled | None] = {}
     for key, where in _cited(context.thesis):
         if key in bibliography or key == "*":
             continue
         if key not in hints:
-            hints[key] = _hint(similar_keys(key, bibliography))
+            hints[key] = _hint(near.of(key))
         yield UNDEFINED_CITATION.at(where, key=key, hint=hints[key])
 
 
@@ -94,7 +93,7 @@ def uncited_entries(context: Context) -> Iterator[Diagnostic]:
         return
     # An entry that a misspelled key was meant for is one mistake, and told there.
     unknown = {key for key in cited if key not in context.bibliography}
-    cited |= {near for key in unknown for near in similar_keys(key, context.bibliography)[:1]}
+    cited |= {near for key in unknown for near in context.near_keys.of(key)[:1]}
     # So is one that is cited without its key.
     cited |= context.typed.keys
     cited = _with_parents(cited, context.bibliography)
@@ -107,38 +106,6 @@ def uncited_entries(context: Context) -> Iterator[Diagnostic]:
 def rendering(context: Context) -> Iterator[Diagnostic]:
     """Yield what keeps the citations from being printed, so that no build is needed to see it."""
     yield from context.rendered[1]
-
-
-def similar_keys(key: str, bibliography: Bibliography) -> list[str]:
-    """Return up to three keys that `key` may have been meant for, the likeliest first.
-
-    The same letters come first, whatever their case and punctuation; then the same name with
-    another year, the nearest year first; then keys that differ by little.
-    """
-    keys = list(bibliography.entries)
-    same = [other for other in keys if _letters(other) == _letters(key)]
-    if same:
-        return same[:3]
-    name, year = _name_and_year(key)
-    others = [other for other in keys if name and _name_and_year(other)[0] == name]
-    if others:
-        return sorted(others, key=lambda other: abs(_name_and_year(other)[1] - year))[:3]
-    folded = {_letters(other): other for other in keys}
-    close = difflib.get_close_matches(_letters(key), list(folded), n=3, cutoff=0.8)
-    return [folded[other] for other in close]
-
-
-def _letters(key: str) -> str:
-    return re.sub(r"[\W_]", "", key).casefold()
-
-
-def _name_and_year(key: str) -> tuple[str, int]:
-    """Return the letters of a key without its year's letter, and the year (0 for none)."""
-    folded = _letters(key)
-    year = re.search(r"(\d{4})[a-z]?", folded)
-    if year is None:
-        return folded, 0
-    return folded[: year.start()] + folded[year.end() :], int(year[1])
 
 
 def _hint(keys: Sequence[str]) -> Filled | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from thesis.bibliography import Bibliography
+    from thesis.checks.near_keys import NearKeys
     from thesis.citations import Rendered
     from thesis.citations.typed_thesis import TypedInThesis
     from thesis.config import Config
@@ -48,6 +49,13 @@ class Context:
         from thesis.citations.typed_thesis import typed_in
 
         return typed_in(self.thesis, self.bibliography)
+
+    @cached_property
+    def near_keys(self) -> NearKeys:
+        """The keys that a misspelled one may have been meant for."""
+        from thesis.checks.near_keys import NearKeys
+
+        return NearKeys(self.bibliography.entries)
 
     @property
     def rendered(self) -> tuple[Rendered, list[Diagnostic]]:
