@@ -49,6 +49,7 @@ UNIT = {
     "examine": "build",
     "fixing": "build",
     "build_rules": "build",
+    "checked": "build",
     "division": "build",
     "output": "build",
     "history": "build",

@@ -9,6 +9,7 @@ that is damaged, or of another version, counts as none.
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 import json
 import os
 import shutil
@@ -18,11 +19,12 @@ from pathlib import Path
 from typing import Any
 
 import thesis
-from thesis.diagnostic import Diagnostic, Filled, Language, Rule, Severity, Text
+from thesis.diagnostic import Diagnostic, Edit, Filled, Language, Rule, Severity, Text
+from thesis.fonts import search
 from thesis.source import Location, Source, read_source
 
 FILE = "last-build.json"
-_VERSION = 1
+_VERSION = 2
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ def fingerprint(options: Mapping[str, object], engine: str) -> str:
     ]
     # Installing or removing any package touches the folder that they lie in.
     parts += [p.stat().st_mtime_ns for p in _package_folders()]
+    parts += search.state()
     program = shutil.which(engine)
     if program:
         parts.append((program, Path(program).stat().st_mtime_ns))
@@ -54,9 +57,8 @@ def fingerprint(options: Mapping[str, object], engine: str) -> str:
 
 
 def _package_folders() -> Iterable[Path]:
-    import yaml
-
-    return [Path(yaml.__file__).parent.parent]
+    found = importlib.util.find_spec("yaml")
+    return [Path(found.origin).parent.parent] if found and found.origin else []
 
 
 def save(
@@ -78,7 +80,7 @@ def save(
         "pdf": [str(made.pdf), _hash(made.pdf)],
         "pages": made.pages,
         "ui-language": made.ui_language,
-        "found": [_freeze(d) for d in made.found],
+        "found": [freeze(d) for d in made.found],
     }
     beside = cache / f".{FILE}.{os.getpid()}"
     beside.write_text(json.dumps(record), encoding="utf-8")
@@ -98,7 +100,7 @@ def load(cache: Path, root: Path, options: Mapping[str, object]) -> Made | None:
         if not unchanged:
             return None
         sources: dict[str, Source] = {}
-        found = [_thaw(item, root, sources) for item in record["found"]]
+        found = [thaw(item, root, sources) for item in record["found"]]
         return Made(found, Path(record["pdf"][0]), record["pages"], record["ui-language"])
     except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError):
         return None
@@ -115,7 +117,8 @@ def _matched(root: Path, pattern: str) -> list[str]:
     return sorted(path.relative_to(root).as_posix() for path in root.glob(pattern))
 
 
-def _freeze(diagnostic: Diagnostic) -> dict[str, Any]:
+def freeze(diagnostic: Diagnostic) -> dict[str, Any]:
+    """Return a diagnostic as plain data for JSON."""
     advice = diagnostic.advice
     return {
         "rule": [diagnostic.rule.code, diagnostic.rule.name],
@@ -127,13 +130,22 @@ def _freeze(diagnostic: Diagnostic) -> dict[str, Any]:
             None if where is None else [where.source.path, where.span.start, where.span.end]
             for where in (diagnostic.where, *diagnostic.related)
         ],
+        "fixes": [
+            [edit.where.source.path, edit.where.span.start, edit.where.span.end, edit.text]
+            for edit in diagnostic.fixes
+        ],
     }
 
 
 _EMPTY = Text("", "")
 
 
-def _thaw(item: dict[str, Any], root: Path, sources: dict[str, Source]) -> Diagnostic:
+def thaw(item: dict[str, Any], root: Path, sources: dict[str, Source]) -> Diagnostic:
+    """Return the diagnostic that `freeze` made an item of; `sources` keeps the files read.
+
+    Raises:
+        KeyError, TypeError, ValueError: the item is damaged.
+    """
     severity = Severity(item["severity"])
 
     def location(place: list[Any] | None) -> Location | None:
@@ -154,4 +166,7 @@ def _thaw(item: dict[str, Any], root: Path, sources: dict[str, Source]) -> Diagn
         hint=Filled(*item["advice"]),
         detail=item["detail"],
         related=tuple(place for place in related if place is not None),
+        fixes=tuple(
+            Edit(at, text) for *place, text in item["fixes"] if (at := location(place)) is not None
+        ),
     )

@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from thesis import checked
 from thesis.checks.registry import Family
 from thesis.checks.runner import FAMILIES, SLOW_FAMILIES
 from thesis.cli.mend import mend, preview
 from thesis.cli.parser import EXIT_CLEAN, EXIT_FAILED, EXIT_FINDINGS
 from thesis.cli.say import Failure, language_of, summary
 from thesis.diagnostic import Diagnostic, Filled, Language, Text
+from thesis.project_rules import CHECK_CRASHED
 from thesis.report.as_json import render_json
 from thesis.report.as_text import render_text
 from thesis.report.terminal import Output
@@ -44,9 +46,11 @@ def run(arguments: argparse.Namespace, output: Output, language: Language) -> in
         from thesis.cli import statistics
 
         return statistics.run(arguments, output, language)
+    if not (arguments.fix or arguments.diff):
+        return _look(arguments, output, language)
     given, shown = _examine(arguments, output, language)
     language = language_of(given.project if given else None, language)
-    if given and (arguments.fix or arguments.diff):
+    if given:
         root = given.project.config.root
         if not arguments.fix:
             return EXIT_FINDINGS if preview(root, shown, output, language) else EXIT_CLEAN
@@ -64,10 +68,43 @@ def run(arguments: argparse.Namespace, output: Output, language: Language) -> in
     return EXIT_FINDINGS if any(d.is_error for d in shown) else EXIT_CLEAN
 
 
+def _look(arguments: argparse.Namespace, output: Output, language: Language) -> int:
+    """Check and report; an unchanged thesis is not looked at again."""
+    root = Path(arguments.project).resolve()
+    options = {"families": [*_families(arguments.only)], "strict": arguments.strict}
+    before = checked.state(root, options)
+    last = checked.load(root, before) if before else None
+    if last is None:
+        given, found = _found(arguments, output, language)
+        if given is None:
+            _report(arguments, output, language, chosen(found, arguments.select, arguments.ignore))
+            return EXIT_FAILED
+        last = checked.Checked(found, given.project.config.ui_language)
+        if before and _is_lasting(given, found):
+            checked.save(root, before, last)
+    shown = chosen(last.found, arguments.select, arguments.ignore)
+    _report(arguments, output, last.ui_language or language, shown)
+    return EXIT_FINDINGS if any(d.is_error for d in shown) else EXIT_CLEAN
+
+
+def _is_lasting(given: Read, found: Sequence[Diagnostic]) -> bool:
+    """Say whether a check would find the same again: no server was asked, no check failed."""
+    crashed = any(d.rule.name == CHECK_CRASHED.name for d in found)
+    return given.project.config.languagetool == "off" and not crashed
+
+
 def _examine(
     arguments: argparse.Namespace, output: Output, language: Language
 ) -> tuple[Read | None, list[Diagnostic]]:
     """Return the project, and the findings that are wanted."""
+    given, found = _found(arguments, output, language)
+    return given, chosen(found, arguments.select, arguments.ignore)
+
+
+def _found(
+    arguments: argparse.Namespace, output: Output, language: Language
+) -> tuple[Read | None, list[Diagnostic]]:
+    """Return the project, and all findings of the wanted checks."""
     from thesis.examine import examine
 
     families = _families(arguments.only)
@@ -76,7 +113,7 @@ def _examine(
         given, found = examine(Path(arguments.project), families, strict=arguments.strict)
     if families == ["grammar"] and given and given.project.config.languagetool == "off":
         raise Failure(_GRAMMAR_OFF)
-    return given, chosen(found, arguments.select, arguments.ignore)
+    return given, found
 
 
 def _report(

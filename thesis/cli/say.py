@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from thesis.diagnostic import Diagnostic, Filled, Language
-from thesis.project import Project
 from thesis.report.as_text import Line, Style, count_words
+
+if TYPE_CHECKING:
+    from thesis.project import Project
 
 
 class Failure(Exception):  # noqa: N818 - not an error in the program: the work cannot be done

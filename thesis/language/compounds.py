@@ -41,6 +41,8 @@ _WRONG_LINK_ABSTRACT = 0.15
 _SURE_PRIOR = 0.9
 #: A link less common than this may be a slip where the word is known with the other one.
 _MINOR = 0.3
+#: A form that begins so many of the dictionary's words begins compounds.
+_PROVEN = 8
 #: Only use as wide as this speaks against an -s-.
 _MUCH_USED = 20
 #: How many of the dictionary's words are looked at to learn how a part is used.
@@ -172,19 +174,21 @@ class Compounds:
     def repaired(self, word: str) -> tuple[float, str] | None:
         """Return the likeliest compound one slip away in one of its parts, with its score."""
         best: tuple[float, str] | None = None
-        zipf = self._lexicon.zipf
+        listed = self._lexicon.frequencies.keys()
         for at in range(_SHORT + 1, len(word) - _SHORT):
             head, tail = word[:at], word[at:]
             first = self.first_part(head)
             if first is not None:
-                for meant in one_edit(tail):
-                    if zipf(meant) >= _KNOWN and (last := self._last(meant)) is not None:
+                for meant in listed & one_edit(tail):
+                    if self._is_common(meant) and (last := self._last(meant)) is not None:
                         score = first + last + _IS_COMPOUND + likelihood(tail, meant)
                         best = max(best or (score, ""), (score, head + meant))
             if (rest := self._rest(tail, 2)) is None:
                 continue
-            for meant in one_edit(head):
-                if zipf(meant) < _KNOWN and zipf(meant[:-1]) < _KNOWN:
+            edits = one_edit(head)
+            stems = listed & {edit[:-1] for edit in edits if edit[-1:] == "s"}
+            for meant in (listed & edits) | {f"{stem}s" for stem in stems}:
+                if not self._is_common(meant) and not self._is_common(meant[:-1]):
                     continue
                 if (first := self.first_part(meant)) is not None:
                     score = first + rest.score + likelihood(head, meant)
@@ -223,10 +227,23 @@ class Compounds:
             return stem in self._affixes.short_first
         if stem in self._affixes.never_first:
             return False
-        if not self._lexicon.is_simple(stem) and self._lexicon.attested(stem) < _KNOWN:
-            return self._vocabulary.is_word(stem)
         # An inflected form («resultater», «regninga») begins no compound unless use says so.
-        return self._is_base_form(stem) or self.links(stem).total >= 8
+        if self.links(stem).total >= _PROVEN:
+            return self._lexicon.attested(stem) >= _KNOWN or self._lexicon.is_simple(stem)
+        if not self._is_candidate(stem):
+            return False
+        if self._lexicon.is_simple(stem):
+            return self._is_base_form(stem)
+        return self._lexicon.attested(stem) >= _KNOWN or self._vocabulary.is_word(stem)
+
+    def _is_candidate(self, stem: str) -> bool:
+        """Say whether a stem is worth asking hunspell about, which takes its time."""
+        return bool(
+            self._lexicon.is_entry(stem)
+            or _DERIVED.search(stem)
+            or self._lexicon.attested(stem) >= _KNOWN
+            or self._vocabulary.is_word(stem)
+        )
 
     def _is_base_form(self, stem: str) -> bool:
         readings = self._lexicon.stems(stem)

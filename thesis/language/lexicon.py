@@ -24,7 +24,8 @@ _FREQUENCIES = {"nb": "large_nb", "nn": "large_nb", "en": "small_en"}
 #: wordfreq stores frequencies in centibels; a Zipf value is log10 of uses in a thousand million.
 _ZIPF_OF_ONE = 9.0
 
-_INFLECTING = re.compile(r"^([^/\nA-ZÆØÅ-]{4,})/\S", re.MULTILINE)
+#: An entry with flags, read backwards.
+_INFLECTING = re.compile(r"^\S+/([^/\nA-ZÆØÅ-]{4,})$", re.MULTILINE)
 
 
 class Hunspell(Protocol):
@@ -84,7 +85,7 @@ class Lexicon:
     @cached_property
     def _reversed(self) -> list[str]:
         """The entries with flags, which are those that inflect, spelt backwards and sorted."""
-        words = [word[::-1] for word in _INFLECTING.findall(self.text)]
+        words = _INFLECTING.findall(self.text[::-1])
         words.sort()
         return words
 
@@ -128,6 +129,11 @@ class Lexicon:
             flags.update(self.entries[at].partition("/")[2])
             at += 1
         return frozenset(flags)
+
+    def is_entry(self, word: str) -> bool:
+        """Say whether a word is an entry of the dictionary, as it stands."""
+        at = bisect.bisect_left(self.entries, word)
+        return at < len(self.entries) and self.entries[at].partition("/")[0] == word
 
     def has_prefix(self, prefix: str) -> bool:
         """Say whether a word of the dictionary begins with `prefix`."""

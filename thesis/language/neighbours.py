@@ -34,11 +34,10 @@ class Near:
 
 def near(lexicon: Lexicon, word: str) -> list[Near]:
     """Return the listed words one slip away from a string, likeliest first."""
-    zipf = lexicon.zipf
     found = [
-        Near(zipf(candidate) - 9 + likelihood(word, candidate), candidate)
-        for candidate in one_edit(word)
-        if zipf(candidate) >= _LISTED
+        Near(lexicon.zipf(candidate) - 9 + likelihood(word, candidate), candidate)
+        for candidate in lexicon.frequencies.keys() & one_edit(word)
+        if lexicon.zipf(candidate) >= _LISTED
         and word != f"u{candidate}"  # «ufiltrert» is not a slip for «filtrert»
         and (lexicon.spells(candidate) or lexicon.attested(candidate) >= ESTABLISHED)
     ]
@@ -50,12 +49,12 @@ def near_twice(lexicon: Lexicon, word: str) -> list[Near]:
     """Return the common words two slips away that begin alike, likeliest first."""
     if len(word) < _LONG:
         return []
-    letters = _letters(word)
+    letters = frozenset(word)
     found = [
         Near(lexicon.zipf(other) - 9 + _SECOND_SLIP, other)
         for size in range(len(word) - 2, len(word) + 3)
-        for other, others in _common_words(lexicon.language).get((word[0], size), ())
-        if (letters ^ others).bit_count() <= _DIFFERENT_LETTERS
+        for other in _common_words(lexicon.language).get((word[0], size), ())
+        if len(letters.symmetric_difference(other)) <= _DIFFERENT_LETTERS
         and other != word
         and is_two_edits(word, other)
         and lexicon.spells(other)
@@ -65,22 +64,16 @@ def near_twice(lexicon: Lexicon, word: str) -> list[Near]:
 
 
 @cache
-def _common_words(language: str) -> dict[tuple[str, int], list[tuple[str, int]]]:
-    """Return the common words by first letter and length, each with the letters that it has."""
-    words: dict[tuple[str, int], list[tuple[str, int]]] = {}
+def _common_words(language: str) -> dict[tuple[str, int], list[str]]:
+    """Return the common words by first letter and length."""
+    words: dict[tuple[str, int], list[str]] = {}
     source = lexicon(language)
     for word in source.frequencies:
-        if len(word) >= _LONG - 2 and source.zipf(word) >= _COMMON:
-            words.setdefault((word[0], len(word)), []).append((word, _letters(word)))
+        if source.zipf(word) < _COMMON:
+            break  # the list is sorted
+        if len(word) >= _LONG - 2:
+            words.setdefault((word[0], len(word)), []).append(word)
     return words
-
-
-def _letters(word: str) -> int:
-    """Return the letters of a word as a set of bits."""
-    bits = 0
-    for letter in word:
-        bits |= 1 << (ord(letter) & 63)
-    return bits
 
 
 def near_rare(lexicon: Lexicon, word: str) -> list[Near]:

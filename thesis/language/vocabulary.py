@@ -111,7 +111,7 @@ class Vocabulary:
 
     def is_word(self, word: str) -> bool:
         """Say whether a word that the dictionary lacks is one, in its dictionary form."""
-        return self.base(word) == word
+        return self._is_root(word)
 
     def base(self, word: str) -> str | None:
         """Return the dictionary form of a word that no dictionary has; None when it is no word."""
@@ -136,12 +136,12 @@ class Vocabulary:
         known = self._roots.get(lemma)
         if known is None:
             self._roots[lemma] = False  # while it is being looked at
-            known = not self._lexicon.is_simple(lemma) and (
+            known = (
                 lemma in self._listed
                 or self._is_used(lemma)
                 or is_loan(lemma)
                 or self._is_derived(lemma)
-            )
+            ) and not self._lexicon.is_simple(lemma)
             self._roots[lemma] = known
         return known
 
