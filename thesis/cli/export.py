@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thesis.citations.pandoc import PandocError
 from thesis.cli.parser import EXIT_CLEAN, EXIT_FAILED, EXIT_FINDINGS
 from thesis.cli.say import Failure, language_of
-from thesis.diagnostic import Filled, Language, Text
+from thesis.diagnostic import Diagnostic, Filled, Language, Text
 from thesis.report.as_text import render_text
 from thesis.report.terminal import Output
 
 if TYPE_CHECKING:
-    from thesis.citations import Rendered
     from thesis.examine import Read
+    from thesis.exporting.document import Exported
 
 ENDINGS = {
     "docx": ".docx",
@@ -28,6 +27,19 @@ ENDINGS = {
 _FAILED = Text(en="pandoc could not write it: {reason}", nb="pandoc klarte ikke å skrive: {reason}")
 _MADE = Text(en="made {file}", nb="laget {file}")
 _LOST = Text(en="this could not be taken along: {what}", nb="dette kunne ikke bli med: {what}")
+_UNSEEN = Text(
+    en="{what} cannot be shown in a word processor and is only named there: save the picture as "
+    ".png or .svg too, with the same name beside it",
+    nb="{what} kan ikke vises i et tekstbehandlingsprogram og er bare nevnt der: lagre bildet også "
+    "som .png eller .svg, med samme navn ved siden av",
+)
+_WARNINGS = Text(
+    en="{count} warnings; `thesis check` shows them",
+    nb="{count} advarsler; `thesis check` viser dem",
+)
+_CHECKING = Filled("checking …", "kontrollerer …")
+#: What holds the bibliography only.
+_RECORDS = ("csl-json", "ris")
 _STOPPED = Filled(
     "Nothing was exported. Mend the errors above, or use --draft.",
     "Ingenting ble eksportert. Rett feilene over, eller bruk --draft.",
@@ -36,52 +48,58 @@ _STOPPED = Filled(
 
 def run(arguments: argparse.Namespace, output: Output, language: Language) -> int:
     """Export and report; return the exit code."""
-    from thesis.citations import render
     from thesis.examine import read
 
-    given, found = read(Path(arguments.project))
+    given, found = read(Path(arguments.project), arguments.identity)
     if given is None:
         output.lines(render_text(found, language))
         return EXIT_FAILED
-    project, config = given.project, given.project.config
-    language = language_of(project, language)
-    rendered, more = render(
-        project.thesis.clusters(),
-        project.thesis.nocited(),
-        project.bibliography,
-        style=config.citation_style,
-        language=config.language,
-        root=config.root,
-        style_where=config.where("citation-style"),
-    )
-    errors = [d for d in (*found, *more) if d.is_error]
+    language = language_of(given.project, language)
+    with output.progress():
+        output.step(_CHECKING.get(language))
+        found = _found(given, records=arguments.to in _RECORDS)
+    errors = [d for d in found if d.is_error]
     output.lines(render_text(errors, language))
+    if warnings := len(found) - len(errors):
+        output.line((("dim", _WARNINGS.fill(count=warnings).get(language)),))
     if errors and not arguments.draft:
         output.line((("error", _STOPPED.get(language)),))
         return EXIT_FINDINGS
     try:
-        data, lost = _made(given, rendered, arguments.to)
+        exported = _made(given, arguments.to)
     except PandocError as error:
         raise Failure(_FAILED.fill(reason=error)) from None
-    target = Path(arguments.output or f"{config.output}{ENDINGS[arguments.to]}")
-    _write(target, data)
-    for what in dict.fromkeys(lost):
-        output.line((("warning", _LOST.fill(what=" ".join(what.split())[:80]).get(language)),))
+    target = Path(arguments.output or f"{given.project.config.output}{ENDINGS[arguments.to]}")
+    _write(target, exported.data)
+    for text, losses in ((_LOST, exported.lost), (_UNSEEN, exported.unseen)):
+        for what in dict.fromkeys(losses):
+            said = text.fill(what=" ".join(what.split())[:80])
+            output.line((("warning", said.get(language)),))
     output.line((("good", _MADE.fill(file=target).get(language)),))
     return EXIT_CLEAN
 
 
-def _made(given: Read, rendered: Rendered, to: str) -> tuple[bytes, Sequence[str]]:
+def _found(given: Read, *, records: bool) -> list[Diagnostic]:
+    """Return what a build would find; for the bibliography alone, what is wrong with that."""
+    from thesis.examine import check, settled
+
+    _, about_citations = given.context.rendered
+    found = settled(given, check(given) + about_citations)
+    if not records:
+        return found
+    names = {source.path for source in given.project.bibliography.sources}
+    return [d for d in found if d.where and d.where.source.path in names]
+
+
+def _made(given: Read, to: str) -> Exported:
+    from thesis.exporting.document import Exported, export
+    from thesis.exporting.records import records
+
     match to:
         case "csl-json" | "ris":
-            from thesis.exporting.records import records
-
-            return records(given.project.bibliography, to), ()
+            return Exported(records(given.project.bibliography, to))
         case "docx" | "odt" | "markdown":
-            from thesis.exporting.document import export
-
-            exported = export(given, rendered, to)
-            return exported.data, exported.lost
+            return export(given, given.context.rendered[0], to)
     raise ValueError(to)
 
 

@@ -218,11 +218,7 @@ def make_parser(language: Language) -> argparse.ArgumentParser:
     build = command("build")
     project(build)
     build.add_argument("--draft", action="store_true", help=say("draft"))
-    who = build.add_mutually_exclusive_group()
-    for name in ("anonymous", "named"):
-        who.add_argument(
-            f"--{name}", action="store_const", dest="identity", const=name, help=say(name)
-        )
+    _identity_options(build, language)
     build.add_argument("--output", metavar="FILE", help=say("output"))
 
     check = command("check")
@@ -259,6 +255,7 @@ def make_parser(language: Language) -> argparse.ArgumentParser:
         formats.add_argument(
             f"--{name}", dest="to", action="store_const", const=name, help=say(name)
         )
+    _identity_options(out, language)
     out.add_argument("--output", metavar="FILE", help=say("export-output"))
     out.add_argument("--draft", action="store_true", help=say("export-draft"))
 
@@ -269,6 +266,13 @@ def make_parser(language: Language) -> argparse.ArgumentParser:
     explain = command("explain")
     explain.add_argument("code", metavar="CODE", help=say("code"))
     return parser
+
+
+def _identity_options(to: argparse.ArgumentParser, language: Language) -> None:
+    who = to.add_mutually_exclusive_group()
+    for name in ("anonymous", "named"):
+        said = _HELP[name].get(language)
+        who.add_argument(f"--{name}", action="store_const", dest="identity", const=name, help=said)
 
 
 def _check_options(check: argparse.ArgumentParser, language: Language) -> None:
