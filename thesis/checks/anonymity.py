@@ -118,8 +118,8 @@ _LIST = Filled("the bibliography", "kildelisten")
 
 _FACTS = ("title", "subtitle", "degree", "institution", "department", "programme", "place")
 _STUDENT = re.compile(
-    r"\bstudent[\s-]?(?:nummer|numre|nr|no|number|id)\b\.?\s*[:#]?\s*(?:er\s+|is\s+)?s?\d{4,8}\b"
-    r"|\bstudnr\.?\s*:?\s*\d{4,8}\b"
+    r"\bstudent[\s-]?(?:nummer|numre|nr|no|number|id)\b\.?\s*[:#]?\s*(?:er\s+|is\s+)?s?\d{4,8}(?!\d)"
+    r"|\bstudnr\.?\s*:?\s*\d{4,8}(?!\d)"
     r"|[\w.+-]+@(?:[\w-]+\.)*(?:stud|student|students)\.[\w.-]*\w"
     r"|(?<![A-Za-z0-9])s\d{6}(?!\d)(?:@[\w.-]*\w)?",
     re.IGNORECASE,

@@ -14,6 +14,7 @@ from thesis.checks.registry import Context, check
 from thesis.checks.structure_disposition import DIFFERS, main_chapters
 from thesis.diagnostic import Diagnostic, Filled, Text
 from thesis.document import Role
+from thesis.nodes import ListBlock
 from thesis.structures import Section
 
 _VALUES = {**NORWEGIAN, **ENGLISH, "en": 1, "ein": 1, "ett": 1, "one": 1}
@@ -73,8 +74,11 @@ def _number(found: re.Match[str]) -> int:
 
 
 def _miscounted(passage: Passage, chapters: Sequence[Section]) -> Iterator[Diagnostic]:
+    lists = (b for b in passage.section.blocks if isinstance(b, ListBlock))
+    # A list below may leave the introduction out, as the number then does.
+    listed = {len(block.items) for block in lists}
     for found, where in passage.find(_COUNT):
-        if _number(found) != len(chapters):
+        if _number(found) not in {len(chapters), *listed}:
             yield DIFFERS.at(
                 where,
                 said=one_line(found[0]),
