@@ -97,3 +97,33 @@ def test_a_name_is_found_over_line_ends_and_not_within_words(name, gap):
     assert pattern.search(f"{last},{gap}{' '.join(first)}")
     assert not pattern.search(f"x{name}s")
     assert not pattern.search(last)
+
+
+@given(
+    st.sampled_from(["Kari Nordmann", "Bjørn Åge Østby", "Li Ås"]),
+    st.sampled_from(
+        ["github.com/{0}{1}", "gitlab.com/{1}.{0}/x", "{0}-{1}9@example.no", "a_{0}_{1}"]
+    ),
+    st.booleans(),
+)
+def test_a_name_is_known_in_addresses_however_it_is_put_together(name, form, double):
+    letters = {"ø": "oe", "å": "aa"} if double else {"ø": "o", "å": "a"}
+    first, *_, last = name.lower().translate(str.maketrans(letters)).split()
+    assert in_address(name, form.format(first, last))
+    assert not in_address(name, form.format(first, last + "x"))
+    assert not in_address(name, "https://example.no/limit/askeladden")
+
+
+@given(
+    st.sampled_from(["Kari Nordmann", "Bjørn Åsen"]),
+    st.sampled_from(["utf-8", "utf-16-le", "utf-16-be", "latin-1"]),
+    st.sampled_from([str, str.upper, str.lower]),
+)
+def test_a_name_is_known_in_a_picture_in_any_coding(name, encoding, case):
+    assert in_bytes(name, b"\xff\xd8Artist\0" + case(name).encode(encoding) + b"\xff\xd9")
+    assert not in_bytes(name, b"Artist\0Kari Olsen")
+
+
+@pytest.mark.parametrize("text", ["personvernombud@hvl.no", "post@sikt.no", "noreply@example.no"])
+def test_an_office_is_no_person(text):
+    assert not list(privacy.no_email_addresses(context(f"# A\n\nSkriv til <{text}>.\n")))

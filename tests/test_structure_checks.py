@@ -5,6 +5,7 @@ Each rule's failing and passing inputs are in cases/STR*.md.
 
 from __future__ import annotations
 
+import re
 import shutil
 import time
 from itertools import combinations, pairwise
@@ -19,13 +20,18 @@ from thesis.bibliography import Bibliography
 from thesis.checks import (
     structure,
     structure_abstract,
+    structure_abstract_parts,
+    structure_articles,
     structure_balance,
     structure_disposition,
     structure_figures,
+    structure_footnotes,
     structure_headings,
     structure_numbering,
     structure_numbers,
+    structure_outline_prose,
     structure_question,
+    structure_question_place,
     structure_references,
     structure_search,
 )
@@ -45,6 +51,11 @@ MODULES = {
     module.__name__
     for module in (
         structure,
+        structure_question_place,
+        structure_outline_prose,
+        structure_footnotes,
+        structure_abstract_parts,
+        structure_articles,
         structure_abstract,
         structure_balance,
         structure_disposition,
@@ -141,6 +152,71 @@ def test_any_part_missing_in_any_language(data, there, name):
     assert {d.code for d in found} <= {"STR001"}
     assert sum(d.is_error for d in found) == len(required)
     assert len(found) == len(required) + len(advised)
+
+
+NAMED = ["literature-study", "empirical", "theoretical", "development-project"]
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.data(), st.permutations(MAIN), st.integers(2, 7), st.sampled_from(NAMED), st.booleans())
+def test_any_parts_in_any_order_in_any_structure(data, order, size, name, one_file):
+    """The documented verdict: what is asked for and not there, and the fewest to be moved."""
+    pattern = read_structure(name)
+    roles = order[:size]
+    titles = data.draw(headings(roles))
+    texts = [chapters(titles)] if one_file else [chapters([title]) for title in titles]
+    found = found_in(context(*texts, structure_name=name), "STR001", "STR002", "STR003", "STR008")
+    there = {Role(role) for role in roles}
+    missing = [d for d in found if d.code == "STR001"]
+    assert sum(d.is_error for d in missing) == len(set(pattern.required) - there)
+    assert len(missing) == len({*pattern.required, *pattern.advised} - there)
+    moved = [d for d in found if d.code == "STR002"]
+    ranks = [pattern.rank(Role(role)) for role in roles]
+    assert len(moved) == fewest_to_move([rank for rank in ranks if rank is not None])
+    assert all(d.is_error is pattern.strict_order for d in moved)
+    assert len(found) == len(missing) + len(moved)
+
+
+AND = {"nb": " og ", "nn": " og ", "en": " and "}
+#: What theses merge, each a chapter; all together make a thesis without a fault.
+MERGED = [("introduction", "question"), ("theory", "method"), ("results", "discussion")]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data(), st.lists(st.booleans(), min_size=3, max_size=3), st.sampled_from(NAMED[:3]))
+def test_merged_chapters_fill_both_roles(data, merged, name):
+    titles = []
+    for pair, together in zip(MERGED, merged, strict=True):
+        language = data.draw(st.sampled_from(["nb", "nn", "en"]))
+        one, two = (
+            data.draw(st.sampled_from([w for w in WORDS[role][language] if AND[language] not in w]))
+            for role in pair
+        )
+        titles += [one + AND[language] + two] if together else [one, two]
+    titles.append(data.draw(st.sampled_from(WORDS["conclusion"]["nb"])))
+    found = found_in(context(chapters(titles), structure_name=name), "STR001", "STR002", "STR008")
+    assert found == [], titles
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data(), st.sampled_from(["question", "theory", "method"]), st.sampled_from(MAIN))
+def test_a_part_may_be_a_section_where_the_structure_says(data, role, host):
+    pattern = read_structure("empirical")
+    if role == host:
+        return
+    rest = [r for r in MAIN if r != role]
+    titles = dict(zip(rest, data.draw(headings(rest)), strict=True))
+    (section,) = data.draw(headings([role]))
+    text = "\n\n".join(
+        f"# {title}\n\nTekst om arbeid."
+        + (f"\n\n## {section}\n\nTekst.\n\n## Annet stoff\n\nTekst." if r == host else "")
+        for r, title in titles.items()
+    )
+    found = found_in(context(text, structure_name="empirical"), "STR001")
+    allowed = Role(host) in pattern.within.get(Role(role), frozenset())
+    spoken_of = role == "question" and re.search("forsk|problem|research", section, re.IGNORECASE)
+    if not spoken_of:  # a thesis that speaks of its question needs no heading for it
+        assert bool(found) is not allowed, text
 
 
 @settings(max_examples=40, deadline=None)
