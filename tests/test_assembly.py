@@ -4,12 +4,15 @@ import datetime as dt
 import re
 import zlib
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from pypdf import PdfReader
 
 from tests.typesetting import complaints, make, run_tex, text_of
+from thesis.config import Course, FrontPage
 from thesis.profiles import Layout, Profile
+from thesis.typeset import WordCount
 
 PARAGRAPH = (
     "Fysisk aktivitet kan gi mestring, fellesskap og en fast ramme i hverdagen, og det er dette "
@@ -320,3 +323,33 @@ def test_system_engines_give_the_same_bytes_each_time(engine, root, cache, tmp_p
     made = make({"01-a.md": "# A\n\næøå\n"}, root, engine=engine)
     first = run_tex(made, root, tmp_path / "1", cache).pdf.read_bytes()
     assert run_tex(made, root, tmp_path / "2", cache).pdf.read_bytes() == first
+
+
+@pytest.mark.parametrize("design", get_args(FrontPage))
+def test_a_title_page_full_of_facts_is_one_page(design, root, cache, tmp_path):
+    made = make(
+        {"01-a.md": "# Innledning\n\nTekst.\n"},
+        root,
+        front_page=design,
+        title="Fysisk aktivitet i tverrfaglig spesialisert rusbehandling: En litteraturstudie av "
+        "pasienterfaringer, motivasjonstiltak og samhandlingsutfordringer i helsetjenesten",
+        subtitle="Hvordan kan sosialarbeideren bidra til oppfølging etter utskrivning fra døgn?",
+        degree="Bacheloroppgave i sosialt arbeid, 15 studiepoeng",
+        institution="Norges teknisk-naturvitenskapelige universitet",
+        department="Fakultet for samfunns- og utdanningsvitenskap, Institutt for sosialt arbeid",
+        programme="Bachelor i sosialt arbeid",
+        supervisor="Førsteamanuensis Per-Christian Wergeland-Andreassen",
+        course=Course("SOS3900", "Bacheloroppgave i sosialt arbeid"),
+        authors=("Kari Nordmann", "Ola Hansen-Bakke", "Siri Marie Kristoffersen"),
+        place="Trondheim",
+        date=dt.date(2026, 5, 15),
+        logo="figures/flyt.png",
+        logo_alt="Logo",
+        word_count=WordCount(8123, "front-page"),
+    )
+    result = run_tex(made, root, tmp_path, cache)
+    assert complaints(result.log) == []
+    first, second, *_ = pages(result.pdf)
+    assert second.startswith("Innhold")
+    for part in ("universitet", "Siri Marie", "Wergeland", "8123", "Trondheim, 15. mai 2026"):
+        assert part in first

@@ -2,14 +2,16 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from typing import get_args
 
 import pytest
 
+from tests.fontmaking import make_family
 from tests.typesetting import config, make
-from thesis.config import Course
+from thesis.config import Course, FrontPage
+from thesis.fonts import Family, installed, prepared
 from thesis.profiles import Layout, Margins, Profile
 from thesis.typeset.dump import split_preamble
-from thesis.typeset.fontfiles import FONTS
 from thesis.typeset.titlepage import title_page
 from thesis.typeset.words import words_of
 
@@ -141,6 +143,23 @@ def test_an_anonymous_title_page(language, numbers, expected):
     assert expected in page(language, candidates=numbers)
 
 
+@pytest.mark.parametrize("design", get_args(FrontPage))
+def test_every_design_states_every_fact(design):
+    facts = {"programme": "Sosialt arbeid", "logo": "logo.pdf", "logo_alt": "Skolens merke"}
+    text = page(authors=("Kari Nordmann", "Per"), front_page=design, **facts)
+    given = [*(v for v in (FACTS | facts).values() if isinstance(v, str)), "15. mai 2026"]
+    for part in (*given, "Tittelen", "Kari Nordmann", "Per", "SOS390 Oppgave"):
+        assert part.replace("&", r"\&") in text
+    assert "1234, 55" in page(candidates=("1234", "55"), front_page=design)
+
+
+def test_the_profile_names_the_design():
+    profile = Profile("x", front_page_design="formal")
+    assert r"\hline" in title_page(config(authors=("Kari",)), profile, words_of("nb"))
+    chosen = config(authors=("Kari",), front_page="modern")
+    assert r"\hline" not in title_page(chosen, profile, words_of("nb"))
+
+
 @pytest.mark.parametrize(
     ("language", "date"), [("nb", "15. mai 2026"), ("nn", "15. mai 2026"), ("en", "15 May 2026")]
 )
@@ -167,9 +186,7 @@ def test_languages_without_words_of_their_own():
 @pytest.mark.parametrize(
     ("engine", "font", "expected"),
     [
-        ("embedded", "Times New Roman", r"\renewcommand\rmdefault{qtm}"),
-        ("embedded", " ARIAL ", r"\renewcommand\rmdefault{qhv}"),
-        ("embedded", "Calibri", r"\renewcommand\rmdefault{qtm}"),
+        ("pdflatex", "", r"\usepackage{tgtermes}"),
         ("pdflatex", "Helvetica", r"\usepackage{tgheros}"),
         ("lualatex", "", r"\setmainfont[UprightFont=*-regular"),
         ("lualatex", "Arial", r"\setmainfont{Arial}"),
@@ -185,16 +202,20 @@ def test_latin_modern_needs_no_definition():
     assert "pdfmapline" not in text
 
 
-def test_a_profile_names_its_font():
-    profile = Profile("x", layout=Layout(font="Arial"))
-    assert r"\rmdefault{qhv}" in preamble(profile=profile)
-    assert r"\rmdefault{qtm}" in preamble(profile=profile, font="Times")
-
-
-def test_the_font_map_is_read_at_each_run():
-    head, rest = split_preamble(preamble())
-    assert "pdfmapline" not in head
-    assert rest.count(r"\pdfmapline") == 14
-    for name in re.findall(r"\{=(\S+) <(\S+) <(\S+)\}", rest):
-        for file in (f"{name[0]}.tfm", *name[1:]):
-            assert (FONTS / file).is_file()
+@pytest.mark.parametrize("engine", ["embedded", "pdflatex"])
+def test_a_typeface_s_files_are_all_there(engine, tmp_path):
+    make_family(tmp_path, "Prøve", ("Regular", "Bold"))
+    family = installed(["Prøve"], tmp_path.parent, tmp_path / "cache")
+    assert family is None  # it lies in no folder of fonts
+    family = Family("Prøve", tmp_path / "Prøve-Regular.ttf", tmp_path / "Prøve-Bold.ttf")
+    typeface = prepared(family, tmp_path / "cache")
+    text = preamble(engine=engine, typeface=typeface)
+    head, rest = split_preamble(text)
+    assert "pdfmapline" not in head  # a dumped format would not keep it
+    lines = re.findall(r"\\pdfmapline\{=(\S+) <(\S+) <(\S+)\}", rest)
+    assert len(lines) == 6
+    for metrics, *files in lines:
+        for file in (f"{metrics}.tfm", *files):
+            assert (typeface.folder / file).is_file()
+    assert r"\renewcommand\rmdefault{thesistext}" in head
+    assert ("{LY1}" in head) == (engine == "embedded")

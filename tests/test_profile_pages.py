@@ -46,15 +46,28 @@ def cache(tmp_path_factory):
     return tmp_path_factory.mktemp("cache")
 
 
-def words_on_a_full_page(pdf) -> list[Word]:
-    """Return the words of the second page of the introduction, where no heading stands."""
+def pages_of(pdf) -> list[list[Word]]:
+    """Return each page's words."""
     if not shutil.which("pdftotext"):
         pytest.skip("pdftotext (poppler) is not here to tell where the words stand")
     done = subprocess.run(
         ["pdftotext", "-bbox", pdf, "-"], check=True, capture_output=True, encoding="utf-8"
     )
-    page = [page for page in done.stdout.split("<page ") if page.count(">helse<") > 5][1]
-    return [Word(*map(float, found[:4]), found[4]) for found in WORD.findall(page)]
+    return [
+        [Word(*map(float, found[:4]), found[4]) for found in WORD.findall(page)]
+        for page in done.stdout.split("<page ")[1:]
+    ]
+
+
+def words_on_a_full_page(pdf) -> list[Word]:
+    """Return the words of the second page of the introduction, where no heading stands."""
+    return [page for page in pages_of(pdf) if sum(w.text == "helse" for w in page) > 5][1]
+
+
+def gaps_between(words: list[Word]) -> list[float]:
+    """Return how far apart the lines stand that some words are on, in points."""
+    lines = sorted({w.top for w in words})
+    return [b - a for a, b in pairwise(lines) if b - a > 2]
 
 
 @pytest.mark.parametrize("name", profile_names())
@@ -80,13 +93,60 @@ def test_the_page_is_as_the_profile_says(name, cache, tmp_path):
     bottom = 297 - max(w.bottom for w in body) / POINTS_PER_MM
     assert margins.bottom - 0.5 <= bottom <= margins.bottom + 2 * spacing / POINTS_PER_MM
 
-    number = next(w for w in words if w.text == "2" and w.top > max(lines))
+    # Title page and contents are the first two sheets.
+    printed = "4" if layout.front_page_numbers == "arabic" else "2"
+    number = next(w for w in words if w.text == printed and w.top > max(lines))
     middle = (margins.left * POINTS_PER_MM + A4_WIDTH - margins.right * POINTS_PER_MM) / 2
     edge = A4_WIDTH - margins.right * POINTS_PER_MM
     if layout.page_number_position == "center":
         assert (number.left + number.right) / 2 == pytest.approx(middle, abs=1)
     else:
         assert number.right == pytest.approx(edge, abs=1)
+
+
+QUOTE = "Sitatet er langt nok til å fylle flere linjer, og står for seg selv. " * 6
+
+
+@pytest.mark.parametrize("name", profile_names())
+def test_headings_quotations_and_paragraphs_stand_as_the_profile_says(name, cache, tmp_path):
+    profile = read_profile(name)
+    layout = profile.layout
+    text = f"# Innledning\n\nFørste avsnitt.\n\nAndre avsnitt.\n\n> {QUOTE}\n\nTil slutt.\n"
+    made = make({"01-innledning.md": text}, tmp_path, profile=profile, authors=("Kari",))
+    pages = pages_of(run_tex(made, tmp_path, tmp_path, cache).pdf)
+    top = layout.margins_mm.top * POINTS_PER_MM
+
+    contents, introduction = pages[1], pages[2]
+    assert contents[0].text == "Innhold"
+    for page in (contents, introduction):
+        # 2 mm: how high a font says that its letters are differs from font to font.
+        assert min(w.top for w in page) == pytest.approx(top, abs=2 * POINTS_PER_MM)
+
+    line = layout.font_size_pt * SINGLE_LINE * layout.line_spacing
+    first, second = (next(w for w in introduction if w.text == t) for t in ("Første", "Andre"))
+    assert second.top - first.top == pytest.approx(line * (1 + layout.paragraph_skip), abs=0.3)
+
+    quote = [w for w in introduction if second.bottom < w.top and w.left > first.left + 20]
+    single = layout.font_size_pt * SINGLE_LINE * layout.quote_spacing
+    assert gaps_between(quote)[:3] == pytest.approx([single] * 3, abs=0.2)
+
+
+@pytest.mark.parametrize("name", profile_names())
+def test_sheets_are_numbered_as_the_profile_says(name, cache, tmp_path):
+    profile = read_profile(name)
+    chapters = {"00-forord.md": "# Forord\n\nTakk.\n", "01-innledning.md": "# Innledning\n\nA.\n"}
+    made = make(chapters, tmp_path, profile=profile, authors=("Kari",))
+    pages = pages_of(run_tex(made, tmp_path, tmp_path, cache).pdf)
+    feet = [
+        [w.text for w in page if w.top > (297 - profile.layout.margins_mm.bottom) * POINTS_PER_MM]
+        for page in pages
+    ]
+    expected = {
+        "roman": [[], ["i"], ["ii"], ["1"]],
+        "arabic": [[], ["2"], ["3"], ["4"]],
+        "none": [[], [], [], ["1"]],
+    }
+    assert feet[:4] == expected[profile.layout.front_page_numbers]
 
 
 @pytest.mark.parametrize("name", profile_names())

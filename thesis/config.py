@@ -16,6 +16,7 @@ from thesis.diagnostic import Language, Severity
 from thesis.source import Location, Source
 
 ThesisLanguage = Literal["nb", "nn", "en"]
+FrontPage = Literal["classic", "modern", "formal"]
 Engine = Literal["embedded", "pdflatex", "xelatex", "lualatex"]
 
 
@@ -77,6 +78,8 @@ class Config:
     logo: str = ""
     """A picture for the front page, relative to the project."""
     logo_alt: str = ""
+    front_page: FrontPage | None = None
+    """The design of the title page; None: the profile's."""
     date: dt.date | None = None
     profile: str = "generic"
     structure: str = "literature-study"
@@ -91,7 +94,7 @@ class Config:
     """The PDF's name in build/, without «.pdf»."""
     engine: Engine = "embedded"
     font: str = ""
-    """A font's name: one of `thesis.profiles.faces`, or installed, for xelatex and lualatex."""
+    """The name of an installed font, or of one in the folder `fonts` of the thesis."""
     packages: tuple[str, ...] = ()
     """LaTeX packages for the preamble, «name» or «[options]name»."""
     layout: Mapping[str, float | str] = field(default_factory=dict)

@@ -98,6 +98,16 @@ FIELDS: tuple[FieldSpec, ...] = (
         "Det en skjermleser sier om logoen, ellers navnet på institusjonen.",
         "Logoen til Eksempelhøgskolen",
     ),
+    _spec(
+        "front-page",
+        "choice",
+        "The design of the front page, instead of the profile's: `classic` (in the middle, the "
+        "title between two rules), `modern` (along the left margin) or `formal` (with a table).",
+        "Utformingen av forsiden, i stedet for den profilen har: `classic` (midtstilt, tittelen "
+        "mellom to streker), `modern` (venstrestilt) eller `formal` (med en tabell).",
+        "modern",
+        ("classic", "modern", "formal"),
+    ),
     _spec("place", "text", "The place on the title page.", "Stedet på forsiden.", "Bergen"),
     _spec(
         "date",
@@ -168,10 +178,10 @@ FIELDS: tuple[FieldSpec, ...] = (
     _spec(
         "font",
         "text",
-        "The font. `Times New Roman`, `Arial` and `Latin Modern` work with every engine (the first "
-        "two as free fonts with the same widths); any installed font with xelatex or lualatex.",
-        "Skrifttypen. `Times New Roman`, `Arial` og `Latin Modern` virker med alle motorer (de to "
-        "første som frie skrifter med samme bredder); alle installerte med xelatex eller lualatex.",
+        "The font: one that is installed, one whose .ttf files lie in `fonts/`, or `Latin Modern`, "
+        "which comes along. Without it, the profile's, as a rule Times New Roman.",
+        "Skrifttypen: en som er installert, en som har .ttf-filene i `fonts/`, eller "
+        "`Latin Modern`, som følger med. Ellers profilens, som regel Times New Roman.",
         "Times New Roman",
     ),
     _spec(

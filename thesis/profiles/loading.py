@@ -75,6 +75,7 @@ def read_profile(name: str) -> Profile:
         pages=PageRule(**data.get("pages", {})),
         source_years=data.get("source_years"),
         **{key: tuple(data[key]) for key in ("front_page", "declarations") if key in data},
+        front_page_design=data.get("front_page_design", "classic"),
         anonymous=data.get("anonymous", False),
         file_name=data.get("file_name", ""),
         closing_sentence=data.get("closing_sentence", {}),

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, get_args
 
+from thesis.config import FrontPage
 from thesis.diagnostic import Filled
 
 PageNumberPosition = Literal["center", "right"]
@@ -31,7 +32,7 @@ class Layout:
 
     margins_mm: Margins = Margins()
     font: str = "Times New Roman"
-    """One of the names in `thesis.profiles.faces`; `font:` in thesis.yaml goes before it."""
+    """What the institution asks for; `font:` in thesis.yaml goes before it."""
     font_size_pt: float = 12
     line_spacing: float = 1.5
     """As word processors count: 1.0 is 1.15 times the font size, so 1.5 at 12 pt sets baselines
@@ -168,6 +169,7 @@ class Profile:
     """How old a source may be before a check counts it as old; None: nothing is said."""
     front_page: tuple[Fact, ...] = ("people", "degree", "institution", "date")
     """What the front page must state."""
+    front_page_design: FrontPage = "classic"
     anonymous: bool = False
     """Whether candidate numbers stand instead of names, unless thesis.yaml says otherwise."""
     file_name: str = ""

@@ -1,17 +1,74 @@
-"""The title page."""
+"""The title page, in the design that the profile or thesis.yaml names.
+
+All designs state the same facts; a fact that thesis.yaml does not give leaves no gap.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
-from thesis.config import Config
+from thesis.config import Config, FrontPage
 from thesis.profiles.model import Profile
 from thesis.typeset.escape import escape, image_path
 from thesis.typeset.tex import command, environment
 from thesis.typeset.words import Words
 
-#: Within these, as large as its proportions allow.
-_LOGO_SIZE = "width=.6\\linewidth,height=28mm,keepaspectratio"
+#: Sizes of the title, in points: the first whose number of characters it does not exceed.
+_TITLE_SIZES = ((70, 24), (140, 20), (1000, 17))
+
+#: Characters beyond which a fact may need a second line beside its label.
+_LONG_FACT = 50
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What a title page states."""
+
+    config: Config
+    words: Words
+    institution: str
+    word_count: int | None
+
+    @property
+    def course(self) -> str:
+        return " ".join(filter(None, (self.config.course.code, self.config.course.name)))
+
+    @property
+    def place_and_date(self) -> str:
+        date = self.words.date(self.config.date) if self.config.date else ""
+        return ", ".join(filter(None, (self.config.place, date)))
+
+    @property
+    def candidates(self) -> tuple[str, str]:
+        """The candidate numbers, after what they are called."""
+        numbers = self.config.candidates
+        return self.words.candidate[len(numbers) > 1], ", ".join(numbers)
+
+    @property
+    def about_the_thesis(self) -> list[tuple[str, str]]:
+        """The facts of programme, course, supervisor and number of words, with their labels."""
+        words, config = self.words, self.config
+        count = "" if self.word_count is None else words.number(self.word_count)
+        facts = [
+            (words.programme, config.programme),
+            (words.course, self.course),
+            (words.supervisor, config.supervisor),
+            (words.word_count, count),
+        ]
+        return [(label, value) for label, value in facts if value]
+
+    @property
+    def all_facts(self) -> list[tuple[str, str]]:
+        """Everything but title and institution, with labels, for a table."""
+        words, authors = self.words, self.config.authors
+        facts = [
+            (words.author[len(authors) > 1], "\n".join(authors)),
+            self.candidates,
+            *self.about_the_thesis,
+            (words.delivered, self.place_and_date),
+        ]
+        return [(label, value) for label, value in facts if value]
 
 
 def title_page(
@@ -21,66 +78,143 @@ def title_page(
 
     `word_count` is stated on it where it is given.
     """
-    lines = [
-        *_institution(config, profile),
-        r"\vspace*{\stretch{2}}",
-        *_title(config),
-        r"\vspace*{\stretch{2}}",
-        *_people(config, words),
-        r"\vspace*{\stretch{3}}",
-        *_foot(config, words, word_count),
-    ]
-    return environment("titlepage", "\n".join([r"\centering\parskip=0pt\spacing{1.15}", *lines]))
+    page = _Page(config, words, config.institution or profile.institution, word_count)
+    lines = _DESIGNS[config.front_page or profile.front_page_design](page)
+    return environment("titlepage", "\n".join([r"\parskip=0pt\spacing{1.15}", *lines]))
 
 
-def _institution(config: Config, profile: Profile) -> Iterator[str]:
-    institution = config.institution or profile.institution
+# --- classic: everything in the middle, the title between two rules ---
+
+
+def _classic(page: _Page) -> Iterator[str]:
+    config = page.config
+    yield r"\centering"
+    yield from _logo(page, r"\par\vspace{8mm}")
+    yield from _institution(page)
+    yield r"\vspace*{\stretch{2}}"
+    if config.degree:
+        yield _line(config.degree, r"\large")
+        yield r"\vspace{9mm}"
+    yield r"\rule{\linewidth}{.6bp}\par\vspace{7mm}"
+    yield from _title(config)
+    yield r"\vspace{6mm}\rule{\linewidth}{.6bp}\par"
+    yield r"\vspace*{\stretch{2}}"
+    yield from _people(page)
+    yield r"\vspace*{\stretch{3}}"
+    if page.about_the_thesis:
+        rows = [_row(f"{label}:", value) for label, value in page.about_the_thesis]
+        longest = max(len(value) for _, value in page.about_the_thesis)
+        # A column of a given width would push short facts out of the middle.
+        right = "l" if longest < _LONG_FACT else _ragged(".55")
+        columns = rf"@{{}}r@{{\enspace}}{right}@{{}}"
+        yield environment("tabular", "\n".join(rows), arguments=[columns])
+        yield r"\par\vspace{12mm}"
+    if page.place_and_date:
+        yield _line(page.place_and_date, "")
+
+
+# --- modern: along the left margin, a short heavy rule above the title ---
+
+
+def _modern(page: _Page) -> Iterator[str]:
+    config = page.config
+    yield r"\raggedright"
+    yield from _logo(page, r"\par\vspace{10mm}")
+    yield from _institution(page)
+    yield r"\vspace*{8mm plus 2fill}"
+    yield r"\rule{24mm}{3bp}\par\vspace{8mm}"
+    if config.degree:
+        yield _line(config.degree, r"\large")
+        yield r"\vspace{4mm}"
+    yield from _title(config)
+    yield r"\vspace{14mm}"
+    yield from _people(page)
+    yield r"\vspace*{8mm plus 3fill}"
+    if page.about_the_thesis:
+        rows = [_row(label, value) for label, value in page.about_the_thesis]
+        columns = rf"@{{}}>{{\small}}l@{{\hspace{{6mm}}}}{_ragged('.7')}@{{}}"
+        yield rf"\noindent {environment('tabular', chr(10).join(rows), arguments=[columns])}\par"
+        yield r"\vspace{7mm}"
+    if page.place_and_date:
+        yield _line(page.place_and_date, "")
+
+
+# --- formal: institution above, the facts in a table below the title ---
+
+
+def _formal(page: _Page) -> Iterator[str]:
+    config = page.config
+    yield r"\raggedright"
+    yield from _logo(page, r"\hspace{8mm}", width=".4")
+    if page.institution or config.department:
+        width = ".5" if config.logo else "1"
+        yield rf"\begin{{minipage}}[b]{{{width}\linewidth}}\raggedright\spacing{{1.15}}"
+        yield from _institution(page)
+        yield r"\strut\end{minipage}\par\vspace{3mm}"
+    yield r"\noindent\rule{\linewidth}{1.2bp}\par"
+    yield r"\vspace*{\stretch{2}}"
+    if config.degree:
+        yield _line(config.degree, r"\large")
+        yield r"\vspace{6mm}"
+    yield from _title(config)
+    yield r"\vspace*{\stretch{3}}"
+    if page.all_facts:
+        rows = [r"\hline", *(_row(label, value) + r" \hline" for label, value in page.all_facts)]
+        columns = rf"@{{}}p{{.3\linewidth}}@{{\hspace{{.02\linewidth}}}}{_ragged('.68')}@{{}}"
+        table = environment("tabular", "\n".join(rows), arguments=[columns])
+        yield rf"{{\def\arraystretch{{1.45}}\noindent {table}\par}}"
+
+
+_DESIGNS: dict[FrontPage, Callable[[_Page], Iterator[str]]] = {
+    "classic": _classic,
+    "modern": _modern,
+    "formal": _formal,
+}
+
+
+# --- what they share ---
+
+
+def _logo(page: _Page, after: str, *, width: str = ".6") -> Iterator[str]:
+    """Yield the logo, as large as its proportions allow; `width` is a share of the line."""
+    config = page.config
     if config.logo:
-        picture = (
-            rf"\includegraphics[{_LOGO_SIZE},alt={{{escape(config.logo_alt or institution)}}}]"
-        )
-        yield rf"{picture}{{{image_path(config.logo)}}}\par\vspace{{8mm}}"
-    if institution:
-        yield _line(institution, r"\Large\bfseries")
-    if config.department:
-        yield _line(config.department, r"\large", skip="1mm")
+        alt = escape(config.logo_alt or page.institution)
+        size = rf"width={width}\linewidth,height=28mm,keepaspectratio"
+        picture = rf"\includegraphics[{size},alt={{{alt}}}]"
+        yield rf"\noindent {picture}{{{image_path(config.logo)}}}{after}"
+
+
+def _institution(page: _Page) -> Iterator[str]:
+    if page.institution:
+        yield _line(page.institution, r"\Large\bfseries")
+    if page.config.department:
+        yield _line(page.config.department, r"\large", skip="1mm")
 
 
 def _title(config: Config) -> Iterator[str]:
-    if config.degree:
-        yield _line(config.degree, r"\large", skip="0mm")
-        yield r"\vspace{9mm}"
-    yield r"\rule{\linewidth}{.6bp}\par\vspace{7mm}"
-    yield _line(config.title, r"\fontsize{24bp}{30bp}\selectfont\bfseries")
+    size = next((size for most, size in _TITLE_SIZES if len(config.title) <= most), 14)
+    yield _line(config.title, rf"\fontsize{{{size}bp}}{{{size * 1.25:g}bp}}\selectfont\bfseries")
     if config.subtitle:
         yield _line(config.subtitle, r"\Large", skip="4mm")
-    yield r"\vspace{6mm}\rule{\linewidth}{.6bp}\par"
 
 
-def _people(config: Config, words: Words) -> Iterator[str]:
-    for author in config.authors:
+def _people(page: _Page) -> Iterator[str]:
+    for author in page.config.authors:
         yield _line(author, r"\Large", skip="1mm")
-    if config.candidates:
-        label = words.candidate[len(config.candidates) > 1]
-        yield _line(f"{label}: {', '.join(config.candidates)}", r"\large", skip="3mm")
+    if page.config.candidates:
+        label, numbers = page.candidates
+        yield _line(f"{label}: {numbers}", r"\large", skip="3mm")
 
 
-def _foot(config: Config, words: Words, word_count: int | None) -> Iterator[str]:
-    course = " ".join(filter(None, (config.course.code, config.course.name)))
-    facts = [
-        (words.programme, config.programme),
-        (words.course, course),
-        (words.supervisor, config.supervisor),
-        (words.word_count, "" if word_count is None else words.number(word_count)),
-    ]
-    rows = [f"{escape(label)}: & {escape(value)} \\\\" for label, value in facts if value]
-    if rows:
-        yield environment("tabular", "\n".join(rows), arguments=["@{}r@{\\enspace}l@{}"])
-        yield r"\par\vspace{12mm}"
-    date = words.date(config.date) if config.date else ""
-    place_and_date = ", ".join(filter(None, (config.place, date)))
-    if place_and_date:
-        yield _line(place_and_date, "")
+def _row(label: str, value: str) -> str:
+    lines = r"\newline ".join(escape(line) for line in value.split("\n"))
+    return f"{escape(label)} & {lines} \\\\"
+
+
+def _ragged(width: str) -> str:
+    """Return a column for text of more than a line; `width` is a share of the line."""
+    return rf">{{\raggedright\arraybackslash}}p{{{width}\linewidth}}"
 
 
 def _line(text: str, style: str, *, skip: str = "0mm") -> str:

@@ -35,6 +35,8 @@ class Words:
     supervisor: str
     course: str
     programme: str
+    delivered: str
+    """Before place and date."""
     word_count: str
     declarations: str
     """The heading above the declarations."""
@@ -85,6 +87,7 @@ _BOKMAL = Words(
     supervisor="Veileder",
     course="Emne",
     programme="Studieprogram",
+    delivered="Levert",
     word_count="Antall ord",
     declarations="Erklæring",
     independence=(
@@ -150,6 +153,7 @@ _NYNORSK = Words(
     supervisor="Rettleiar",
     course="Emne",
     programme="Studieprogram",
+    delivered="Levert",
     word_count="Tal på ord",
     declarations="Erklæring",
     independence=(
@@ -194,6 +198,7 @@ _ENGLISH = Words(
     supervisor="Supervisor",
     course="Course",
     programme="Study programme",
+    delivered="Delivered",
     word_count="Number of words",
     declarations="Declaration",
     independence=(
