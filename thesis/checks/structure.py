@@ -14,7 +14,9 @@ from thesis.checks.registry import Context, check
 from thesis.checks.structure_rules import DOUBLED, MISSING, OUT_OF_ORDER, UNCERTAIN
 from thesis.diagnostic import Diagnostic, Filled, Severity, Text
 from thesis.document import Role
+from thesis.nodes import Cite
 from thesis.structures import ROLE_NAMES, Section, Structure
+from thesis.walking import walk
 
 _HOW = Text(
     en="a heading such as {examples} is recognised; if a chapter has another heading, write "
@@ -41,6 +43,10 @@ _MOVED = Text(
     nb="det blir trykt foran innledningen; hvis det er riktig, så skriv `role: {role}` øverst i "
     "filen, ellers gi det en annen overskrift",
 )
+#: What may be the last chapter as well as a part of the front.
+_AMBIGUOUS = frozenset({"summary", "takk", "sammendrag", "samandrag", "sammenfatning"})
+#: An introduction that cites as many works tells what is known.
+_BACKGROUND_SOURCES = 3
 _MANY = frozenset({Role.APPENDIX, Role.REFERENCES, Role.PREFACE})
 #: Words that speak of the research question in a text that has no heading for it.
 QUESTION_WORDS = re.compile(
@@ -72,6 +78,8 @@ def roles_are_there(context: Context) -> Iterator[Diagnostic]:
             continue
         if role is Role.QUESTION and _speaks_of_question(context):
             continue
+        if role is Role.THEORY and _is_imrod(chapters):
+            continue
         if places:
             yield UNCERTAIN.at(places[0].where, title=places[0].title, role=ROLE_NAMES[role])
             continue
@@ -92,6 +100,18 @@ def _places(chapters: Sequence[Section], role: Role, structure: Structure) -> It
     for chapter in chapters:
         if not hosts.isdisjoint(chapter.roles):
             yield from (s for s in chapter.walk() if s is not chapter and role in s.roles)
+
+
+def _is_imrod(chapters: Sequence[Section]) -> bool:
+    """Say whether the introduction has the background in it, as IMRoD theses do.
+
+    It does where the method comes right after it and it builds on sources.
+    """
+    main = [chapter for chapter in chapters if chapter.roles and _bin(chapter.roles) == 1]
+    if len(main) < 2 or Role.INTRODUCTION not in main[0].roles or Role.METHOD not in main[1].roles:
+        return False
+    cites = (node for node in walk(main[0].all_blocks()) if isinstance(node, Cite))
+    return len({c.key for cite in cites for c in cite.citations}) >= _BACKGROUND_SOURCES
 
 
 def _speaks_of_question(context: Context) -> bool:
@@ -212,7 +232,7 @@ def front_matter_is_meant_as_such(context: Context) -> Iterator[Diagnostic]:
     main = False
     for section in context.sections:
         front = _bin(section.roles) == 0
-        ambiguous = section.title.casefold().strip(" .") in {"summary", "takk"}
+        ambiguous = section.title.casefold().strip(" .") in _AMBIGUOUS
         if front and main and ambiguous and section.chapter.role is None:
             yield UNCERTAIN.at(
                 section.where,
