@@ -14,7 +14,8 @@ from thesis.importing import looks
 from thesis.importing.archive import Archive
 from thesis.importing.docx_fields import convert_fields
 from thesis.importing.docx_styles import Styles
-from thesis.importing.prepared import Prepared, rewritten
+from thesis.importing.model import Refused
+from thesis.importing.prepared import NO_DOCUMENT, Prepared, rewritten
 from thesis.importing.word_sources import SPACE as SOURCES
 from thesis.importing.word_sources import records
 from thesis.importing.xml import Node, child, local, parse, space_of, words_of, written
@@ -38,7 +39,7 @@ def prepare(archive: Archive, data: bytes) -> Prepared:
     text = archive.read(main)
     prepared = Prepared(data)
     if text is None:
-        return prepared
+        raise Refused(NO_DOCUMENT.fill(file=archive.name))
     root = parse(text, main, archive.name)
     folder = posixpath.dirname(main)
     changed = {main: root}
@@ -188,7 +189,7 @@ def _add_styles(root: Node) -> None:
 
 
 def _note_losses(root: Node, prepared: Prepared) -> None:
-    """Find what has no form in our text: charts, merged cells."""
+    """Find what has no form in our text: charts, merged cells, linked pictures."""
     before = ""
     for node in root.iter():
         name = local(node)
@@ -196,5 +197,7 @@ def _note_losses(root: Node, prepared: Prepared) -> None:
             before = f"{before}{node.text or ''}"[-60:]
         elif name == "graphicData" and node.get("uri", "").rsplit("/", 1)[-1] in _DRAWN:
             prepared.drawings.append(" ".join(before.split()[-5:]))
+        elif name == "blip" and not any(key.endswith("}embed") for key in node.attrib):
+            prepared.linked += any(key.endswith("}link") for key in node.attrib)
         elif name == "tbl" and any(local(n) in {"gridSpan", "vMerge"} for n in node.iter()):
             prepared.merged.append(" ".join(" ".join(node.itertext()).split()[:5]))

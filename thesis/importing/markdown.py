@@ -17,6 +17,7 @@ from thesis.importing.quarto import in_our_markdown
 from thesis.structures import heading_roles
 
 SUFFIXES = (".md", ".markdown", ".qmd", ".rmd")
+_OTHERS = (".docx", ".odt", ".pdf", ".txt")
 _FRONT = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
 _FENCE = re.compile(r"^(?P<fence>```+|~~~+).*?^(?P=fence)[`~]*[ \t]*$", re.DOTALL | re.MULTILINE)
 _HEADING = re.compile(r"^# +(?P<title>.+?)(?:\s*\{[^{}]*\})?\s*#*$", re.MULTILINE)
@@ -26,7 +27,14 @@ _CELL = re.compile(r"^```+\s*\{(?:r|python|julia|ojs)\b", re.MULTILINE)
 _MAX_YAML = 100_000
 _NOTES = frozenset({"readme.md", "license.md", "changelog.md", "todo.md"})
 
-_NO_TEXT = Text(en="there is no Markdown in “{name}”", nb="det er ingen Markdown i «{name}»")
+_NO_TEXT = Text(
+    en="there is no LaTeX, Markdown or Quarto in “{name}”",
+    nb="det er ingen LaTeX, Markdown eller Quarto i «{name}»",
+)
+_DOCUMENTS = Text(
+    en="there is no LaTeX, Markdown or Quarto in “{name}”, but {file}: import that file itself",
+    nb="det er ingen LaTeX, Markdown eller Quarto i «{name}», men {file}: importer den filen selv",
+)
 _CHAPTERS = Text(en="{count} chapters and parts", nb="{count} kapitler og deler")
 _BIB = Text(en="the references in {file}", nb="kildene i {file}")
 _MISSING = Text(
@@ -49,7 +57,9 @@ def read_markdown(bundle: Bundle) -> Imported:
     settings = _settings(bundle)
     names = _order(bundle, settings)
     if not names:
-        raise Refused(_NO_TEXT.fill(name=bundle.name))
+        others = [name for name in bundle.names if name.lower().endswith(_OTHERS)]
+        sentence = _DOCUMENTS if others else _NO_TEXT
+        raise Refused(sentence.fill(name=bundle.name, file=", ".join(others[:3])))
     appendices = set(_flat(settings.get("appendices")))
     bibliographies = _listed(settings.get("bibliography"))
     for name in names:

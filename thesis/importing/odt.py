@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from thesis.importing.archive import Archive
 from thesis.importing.docx_styles import FACTS, is_caption, is_quotation, style_level
 from thesis.importing.looks import Look, plan
-from thesis.importing.prepared import Prepared, rewritten
+from thesis.importing.model import Refused
+from thesis.importing.prepared import NO_DOCUMENT, Prepared, rewritten
 from thesis.importing.xml import Node, child, local, parse, written
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -65,7 +66,7 @@ def prepare_odt(archive: Archive, data: bytes) -> Prepared:
     prepared = Prepared(data)
     content = archive.read("content.xml")
     if content is None:
-        return prepared
+        raise Refused(NO_DOCUMENT.fill(file=archive.name))
     root = parse(content, "content.xml", archive.name)
     styles = _Styles()
     common = archive.read("styles.xml")

@@ -6,6 +6,7 @@ process and not the command.
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
 from pathlib import Path
@@ -21,9 +22,16 @@ MEMORY = 1_500_000_000
 #: A gap between words is at least this wide in TeX's fonts; kerning is narrower.
 _NARROWEST, _WIDE = 170, 500
 
+#: The exit code for a PDF that needs a password.
+LOCKED = 3
+
 _UNREADABLE = Text(
-    en="“{file}” could not be read as a PDF: it is damaged, locked or too large",
-    nb="«{file}» kunne ikke leses som PDF: den er skadet, låst eller for stor",
+    en="“{file}” could not be read as a PDF: it is damaged, too large, or no PDF",
+    nb="«{file}» kunne ikke leses som PDF: den er skadet, for stor eller ikke en PDF",
+)
+_LOCKED = Text(
+    en="“{file}” is locked with a password: save a copy without one",
+    nb="«{file}» er låst med passord: lagre en kopi uten",
 )
 _NO_TEXT = Text(
     en="there is no text in “{file}”: it may be a scan, which needs text recognition first",
@@ -45,6 +53,8 @@ def text_of_pdf(path: Path) -> str:
         )
     except subprocess.TimeoutExpired:
         raise Refused(_UNREADABLE.fill(file=path.name)) from None
+    if done.returncode == LOCKED:
+        raise Refused(_LOCKED.fill(file=path.name))
     if done.returncode != 0:
         raise Refused(_UNREADABLE.fill(file=path.name))
     text = done.stdout.decode("utf-8", "replace")
@@ -55,11 +65,33 @@ def text_of_pdf(path: Path) -> str:
 
 def _extract(path: str) -> str:
     from pypdf import PdfReader
+    from pypdf.errors import DependencyError
 
-    pages = PdfReader(path).pages
+    try:
+        reader = PdfReader(path)
+        locked = reader.is_encrypted
+    except DependencyError:  # the newer kind of encryption, which pypdf alone cannot read
+        locked = True
+    pages = (PdfReader(_unlocked(path)) if locked else reader).pages
     if len(pages) > MAX_PAGES:
         raise ValueError(len(pages))
     return "\f".join(page.extract_text(visitor_operand_before=_part_words) for page in pages)
+
+
+def _unlocked(path: str) -> io.BytesIO:
+    """Return a PDF that anyone may open, but that was closed to changes, without that lock.
+
+    One that needs a password to be read ends this process.
+    """
+    import pikepdf
+
+    out = io.BytesIO()
+    try:
+        with pikepdf.open(path) as document:
+            document.save(out)
+    except pikepdf.PasswordError:
+        sys.exit(LOCKED)
+    return out
 
 
 def _part_words(operator: bytes, operands: list[Any], *_: object) -> None:

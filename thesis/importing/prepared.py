@@ -7,8 +7,14 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from thesis.diagnostic import Text
 from thesis.importing.archive import Archive
 from thesis.importing.looks import Look, Plan
+
+NO_DOCUMENT = Text(
+    en="“{file}” is no document of the kind that its name says",
+    nb="«{file}» er ikke et dokument av det slaget navnet sier",
+)
 
 
 @dataclass
@@ -34,6 +40,8 @@ class Prepared:
     """The words before charts and diagrams, which are lost."""
     merged: list[str] = field(default_factory=list)
     """The first words of tables with cells that are merged."""
+    linked: int = 0
+    """How many pictures lie outside the document."""
 
     def note(self, looks: Sequence[Look], plan: Plan) -> None:
         """Keep what the paragraphs were found to be."""

@@ -14,6 +14,8 @@ from thesis.source import Source, decode
 MAX_FILE = 200_000_000
 MAX_TEXT = 10_000_000
 
+#: What a word processor can save as .docx.
+_CONVERTIBLE = frozenset({".doc", ".docm", ".dot", ".dotm", ".dotx", ".pages", ".rtf", ".wpd"})
 REFERENCES = frozenset({".bib", ".ris", ".json", ".xml"})
 
 _NO_FILE = Text(en="there is no file “{file}”", nb="det finnes ingen fil «{file}»")
@@ -29,6 +31,13 @@ _BINARY = Text(
     en="“{file}” is no text, although its name says so",
     nb="«{file}» er ikke tekst, selv om navnet sier det",
 )
+_OTHER_PROGRAM = Text(
+    en="“{file}” cannot be imported as it is: open it in Word, Pages or LibreOffice and save it as "
+    ".docx, without macros",
+    nb="«{file}» kan ikke importeres slik den er: åpne den i Word, Pages eller LibreOffice og "
+    "lagre den som .docx, uten makroer",
+)
+_NOTHING = Text(en="“{file}” is empty (0 bytes)", nb="«{file}» er tom (0 byte)")
 _EMPTY = Text(en="there is no text in “{file}”", nb="det er ingen tekst i «{file}»")
 
 
@@ -64,10 +73,14 @@ def _refuse(path: Path) -> None:
         raise Refused(_NO_FILE.fill(file=path))
     if path.is_dir():
         return
+    if path.suffix.lower() in _CONVERTIBLE:
+        raise Refused(_OTHER_PROGRAM.fill(file=path.name))
     if path.suffix.lower() not in {*_IMPORTERS, *REFERENCES}:
         known = " ".join(sorted({*_IMPORTERS, *REFERENCES}))
         raise Refused(_UNKNOWN.fill(file=path.name, suffixes=known))
     size = path.stat().st_size
+    if not size:
+        raise Refused(_NOTHING.fill(file=path.name))
     if size > MAX_FILE:
         raise Refused(
             _TOO_LARGE.fill(file=path.name, size=size // 1_000_000, most=MAX_FILE // 1_000_000)

@@ -100,6 +100,10 @@ DRAWING = Text(
     "“… {before}”)",
     nb="et diagram laget i Word ble ikke tatt med; lagre det som bilde (etter «… {before}»)",
 )
+LINKED = Text(
+    en="pictures that are only linked to, and lie outside the document: {count}",
+    nb="bilder som bare er lenket til, og som ligger utenfor dokumentet: {count}",
+)
 MERGED = Text(
     en="the table “{text} …” has merged cells; the words stand in the first of them",
     nb="tabellen «{text} …» har celler som er slått sammen; ordene står i den første av dem",

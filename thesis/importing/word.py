@@ -166,6 +166,8 @@ class _Reading:
             say(Kind.GUESSED, remarks.OVERRIDDEN, text=text)
         for text in prepared.drawings:
             say(Kind.LEFT, remarks.DRAWING, before=text)
+        if prepared.linked:
+            say(Kind.LEFT, remarks.LINKED, count=prepared.linked)
         report_citing(imported, citing)
         self._report_front(front)
 
