@@ -301,6 +301,95 @@ LISTED = {
         ),
         "Tan, B. (2011). Physical *in vitro* things. *Nature*.",
     ),
+    "article, as Mendeley numbers it": (
+        (
+            "@article{k, author = {Kari Nordmann}, title = {Om angst}, journal = {Tidsskrift},"
+            " volume = {57}, issue = {3}, month = {4}, pages = {12-19}, year = {2020}}"
+        ),
+        "Nordmann, K. (2020). Om angst. *Tidsskrift*, *57*(3), 12–19.",
+    ),
+    "web page, as Mendeley types it": (
+        (
+            "@web_page{k, author = {Helsedirektoratet}, title = {Kosthold}, month = {3},"
+            " year = {2022}, url = {https://example.org/kosthold}}"
+        ),
+        "Helsedirektoratet. (2022, mars). *Kosthold*. https://example.org/kosthold",
+    ),
+    "newspaper, as EndNote dates it": (
+        (
+            "@article{k, author = {Lie, Per}, title = {Full krise}, journal = {Dagbladet},"
+            " volume = {}, pages = {4}, month = {12. mars}, year = {2019},"
+            " type = {Newspaper Article}}"
+        ),
+        "Lie, P. (2019, 12. mars). Full krise. *Dagbladet*, 4.",
+    ),
+    "organisation, as EndNote ends it": (
+        (
+            "@misc{k, author = {Helse- og omsorgsdepartementet,}, title = {Om pasienter},"
+            " url = {https://example.org/p}, year = {2021}, type = {Web Page}}"
+        ),
+        "Helse- og omsorgsdepartementet. (2021). *Om pasienter*. https://example.org/p",
+    ),
+    "organisation without braces": (
+        (
+            "@techreport{k, author = {Statistisk sentralbyrå}, title = {Barnevern}, year = {2021},"
+            " institution = {Statistisk sentralbyrå}}"
+        ),
+        "Statistisk sentralbyrå. (2021). *Barnevern*.",
+    ),
+    "office with its country, as Oria has it": (
+        (
+            "@book{k, author = {Norge Helsedirektoratet}, title = {Mestring : veileder},"
+            " publisher = {Helsedirektoratet}, year = {2014}}"
+        ),
+        "Helsedirektoratet. (2014). *Mestring: veileder*.",
+    ),
+    "title and edition, as Oria has them": (
+        (
+            "@book{k, author = {Eide, Hilde}, title = {Hva nå? : om relasjoner}, year = {2017},"
+            " edition = {3. utgave, revidert og utvidet utgave.}}"
+        ),
+        "Eide, H. (2017). *Hva nå? Om relasjoner* (3. utg.).",
+    ),
+    "report, its series in double braces": (
+        (
+            "@report{k, author = {Sandlie, Hans}, title = {Bolig}, type = {{NIBR-rapport}},"
+            " number = {2011:12}, date = {2011}}"
+        ),
+        "Sandlie, H. (2011). *Bolig* (NIBR-rapport 2011:12).",
+    ),
+    "podcast, as Better BibTeX has it": (
+        (
+            "@audio{k, author = {Ek, Lo}, title = {Episode 3}, series = {Forklart},"
+            " date = {2021-03-02}, url = {https://example.org/3}}"
+        ),
+        (
+            "Ek, L. (2021, 2. mars). Episode 3 [Audio podkastepisode]. I *Forklart*."
+            " https://example.org/3"
+        ),
+    ),
+    "web page whose author is the site": (
+        (
+            "@misc{k, author = {{NTB}}, title = {Tittel}, journal = {NTB}, year = {2020},"
+            " url = {https://example.org/ntb}}"
+        ),
+        "NTB. (2020). *Tittel*. https://example.org/ntb",
+    ),
+    "editor and translator": (
+        (
+            "@incollection{k, author = {Freud, Sigmund}, title = {Sorg}, booktitle = {Verker},"
+            " editor = {Gullestad, Siri}, translator = {Lie, Per}, pages = {12-20},"
+            " publisher = {X}, year = {2011}}"
+        ),
+        "Freud, S. (2011). Sorg. I S. Gullestad (Red.) & P. Lie (Overs.), *Verker* (s. 12–20). X.",
+    ),
+    "what it is, after a title without author": (
+        (
+            "@misc{k, title = {Kart over Oslo}, howpublished = {Kart}, publisher = {Kartverket},"
+            " year = {2020}}"
+        ),
+        "*Kart over Oslo* [Kart]. (2020). Kartverket.",
+    ),
     "the Bible, its publisher as author": (
         (
             "@book{k, author = {{Bibelselskapet}}, title = {Bibelen}, publisher = {Bibelselskapet},"

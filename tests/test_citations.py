@@ -63,6 +63,23 @@ IN_TEXT = {
         ["[@a; @b]"],
         ["(Berg, Dahl, et al., 2004; Berg, Moe, et al., 2004)"],
     ),
+    "no comma before & where all three names are needed": (
+        book("a", "Berg, A and Dahl, B and Lie, C", 2004)
+        + book("b", "Berg, A and Dahl, B and Moe, D", 2004),
+        ["[@a, s. 3]", "@b"],
+        ["(Berg, Dahl & Lie, 2004, s. 3)", "Berg, Dahl og Moe (2004)"],
+    ),
+    "not out yet": (
+        "@article{a, author={Berg, A}, title={X}, journal={Y}, year={i trykk}}\n",
+        ["[@a]"],
+        ["(Berg, i trykk)"],
+    ),
+    "several years": (book("a", "Berg, A", "2001/2004"), ["[@a]"], ["(Berg, 2001–2004)"]),
+    "several years in BibTeX": (
+        "@book{a, author={Berg, A}, title={X}, year={2001--2004}}\n",
+        ["[@a]"],
+        ["(Berg, 2001–2004)"],
+    ),
     "and others": (book("a", "Berg, A and others", 2015), ["[@a]"], ["(Berg et al., 2015)"]),
     "locators": (
         DALLAND,

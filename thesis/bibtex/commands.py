@@ -16,10 +16,10 @@ from thesis.source import Location, Source, Span
 
 #: Where an entry, @string … begins: at the start of a line, nothing before it but %.
 LINE_START = re.compile(
-    r"^[ \t]*@[ \t]*[A-Za-z][A-Za-z-]*\s*(?:\{|\(\s*[^\s,(){}=]+\s*[,=])", re.MULTILINE
+    r"^[ \t]*@[ \t]*[A-Za-z][A-Za-z_-]*\s*(?:\{|\(\s*[^\s,(){}=]+\s*[,=])", re.MULTILINE
 )
 COMMAND = re.compile(
-    r"(?P<percent>^[ \t]*%[% \t]*)?@\s*(?P<type>[A-Za-z][A-Za-z-]*)\s*(?P<open>[{(])", re.MULTILINE
+    r"(?P<percent>^[ \t]*%[% \t]*)?@\s*(?P<type>[A-Za-z][A-Za-z_-]*)\s*(?P<open>[{(])", re.MULTILINE
 )
 _WITHOUT_AT = re.compile(r"^[ \t]*([A-Za-z]+)[ \t]*(\{)\s*([^\s,{}=]+)[ \t]*,", re.MULTILINE)
 _REMAINS = re.compile(r"^[^\n%]*[{}][^\n]*|^[ \t,]*[A-Za-z]+[ \t]*=[^\n]*", re.MULTILINE)

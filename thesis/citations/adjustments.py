@@ -43,6 +43,8 @@ ADJUSTMENTS = (
     Adjustment("doi", _ALL, kinds.address),
     Adjustment("endnote-type", _ALL, media.described),
     Adjustment("particle", ("author-date",), kinds.particles),
+    Adjustment("office", _ALL, norwegian_kinds.office),
+    Adjustment("catalogue-title", _ALL, kinds.titles),
     Adjustment("edition", _ALL, kinds.edition),
     Adjustment("pages", _ALL, kinds.pages),
     Adjustment("article-number", _ALL, kinds.article_number),

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from thesis.bibliography import Entry
-from thesis.bibtex import address, plain
+from thesis.bibliography import Entry, Field
+from thesis.bibtex import NAME_FIELDS, address, plain, split_names
+from thesis.bibtex.organisations import PROTECTED, is_organisation
 from thesis.citations.pandoc import PandocError, ask
 from thesis.citations.rules import ENTRY_NOT_RENDERED
 from thesis.diagnostic import Diagnostic
@@ -34,7 +35,24 @@ _MONTH_NAMES = "jan feb mar apr mai jun jul aug sep okt nov des"
 _MONTHS = {name: str(number) for number, name in enumerate(_MONTH_NAMES.split(), start=1)}
 _MONTHS |= {"may": "5", "oct": "10", "dec": "12"}
 #: Types that pandoc does not know, by the name that it does.
-_KNOWN_AS = {"conference": "inproceedings", "statute": "legislation", "act": "legislation"}
+_KNOWN_AS = {
+    "act": "legislation",
+    "bill": "legislation",
+    "book_section": "incollection",
+    "case": "jurisdiction",
+    "computer_program": "software",
+    "conference": "inproceedings",
+    "conference_proceedings": "inproceedings",
+    "encyclopedia_article": "inreference",
+    "film": "movie",
+    "generic": "misc",
+    "magazine_article": "article",
+    "newspaper_article": "article",
+    "statute": "legislation",
+    "television_broadcast": "video",
+    "web_page": "online",
+    "working_paper": "report",
+}
 #: «CO$_{\\textrm{2}}$» (Zotero), «CO$_2$»: text, which pandoc would leave as mathematics.
 _RAISED_OR_LOWERED = re.compile(
     r"\$\s*(?P<place>[_^])\s*(?:\{\s*(?:\\(?:textrm|mathrm|text|rm)\s*\{(?P<inner>[^{}$]*)\}|"
@@ -42,6 +60,11 @@ _RAISED_OR_LOWERED = re.compile(
 )
 #: «$\\beta$», «$p<0.05$»: what is left of mathematics in titles is read as characters.
 _MATHEMATICS = re.compile(r"(?<!\\)\$([^$]+)(?<!\\)\$")
+#: «12. mars», «March 12»: EndNote writes the whole date of an issue there.
+_DAY_AND_MONTH = re.compile(
+    r"(?:(?P<day>\d{1,2})\.?\s+)?(?P<month>[A-Za-z]{3,}\.?)(?:\s+(?P<after>\d{1,2})\.?)?"
+)
+_YEARS = re.compile(r"\s*(\d{4})\s*[-–—/]+\s*(\d{4})\s*")
 _COMMENT_SIGN = re.compile(r"(?<!\\)%")
 _DOLLAR = re.compile(r"(?<!\\)\$")
 
@@ -108,15 +131,30 @@ def _biblatex(identifier: str, entry: Entry) -> str:
     date = _date(entry)
     if date:
         lines.append(f"  date = {{{date}}},")
-    for name, field in entry.fields.items():
-        if name not in _LEFT_OUT and not (date and name in {"year", "month", "day"}):
+    for name, field in _fields(entry):
+        printed = name not in _LEFT_OUT and (field.value.strip() or name in {"title", "date"})
+        if printed and not (date and name in {"year", "month", "day"}):
             lines.append(f"  {name} = {{{_value(name, field.value)}}},")
     return "\n".join([*lines, "}\n"])
 
 
+def _fields(entry: Entry) -> Iterator[tuple[str, Field]]:
+    """Yield the fields by the names that pandoc reads them by.
+
+    Mendeley writes an article's number as `issue`, which in biblatex is a name such as «Spring».
+    """
+    for name, field in entry.fields.items():
+        numbered = entry.type == "article" and "number" not in entry.fields
+        yield "number" if name == "issue" and numbered else name, field
+
+
 def _date(entry: Entry) -> str:
-    """Return BibTeX's year, month and day as one date, "" when there is a date or no month."""
+    """Return BibTeX's year, month and day, or years, as one date; "" when pandoc reads it."""
+    if "date" not in entry.fields and (years := _YEARS.fullmatch(entry.text("year"))):
+        return f"{years[1]}/{years[2]}"
     year, month, day = (entry.text(name).strip() for name in ("year", "month", "day"))
+    if found := _DAY_AND_MONTH.fullmatch(month):
+        day, month = found["day"] or found["after"] or day, found["month"]
     number = month if month.isdecimal() else _MONTHS.get(month.lower()[:3], "")
     if "date" in entry.fields or not number or not re.fullmatch(r"\d{4}", year):
         return ""
@@ -138,10 +176,22 @@ def _value(name: str, value: str) -> str:
     if "«" in value and value.count("«") == value.count("»"):
         # Marks that pandoc knows turn as they stand within others: ‘…’ in a title in «…».
         value = value.replace("«", "“").replace("»", "”")
+    if name in NAME_FIELDS:
+        value = " and ".join(_organisation(person) for _, person in split_names(value))
+    elif name == "type":
+        # pandoc takes this field as it is written: Zotero's «{{NIBR-rapport}}» with its braces.
+        value = plain(value)
     value = _COMMENT_SIGN.sub(r"\\%", value)
     if len(_DOLLAR.findall(value)) % 2:
         value = _DOLLAR.sub(r"\\$", value)
     return value
+
+
+def _organisation(name: str) -> str:
+    """Return a name, in braces where only an organisation has such a one: not «sentralbyrå, S.»."""
+    split = " " in name and "," not in name and not name.startswith("{")
+    unprotected = PROTECTED.sub("", name)
+    return f"{{{name}}}" if split and is_organisation(plain(name), unprotected) else name
 
 
 def _as_text(found: re.Match[str]) -> str:

@@ -26,11 +26,20 @@ _LOOKS_ENGLISH = re.compile(
     r"(?i)\b(?:the|of|and|in|for|to|an?|on|with|by|from|at|as|is|are|how|what|why|using|between"
     r"|among|toward|towards|through|versus|vs|its|their|your|our|do|does|can)\b"
 )
+#: What stands in the place of the year of a work that is not out yet.
+_STAGES = (
+    ("in press", re.compile(r"(?i)i trykk(?:en)?|in press|under utgivelse|under utgjeving")),
+    ("forthcoming", re.compile(r"(?i)kommer|kjem|forthcoming|to appear")),
+    ("submitted", re.compile(r"(?i)innsendt|submitted|under review")),
+    ("in preparation", re.compile(r"(?i)under arbeid|in preparation")),
+)
+_AFTER_A_QUESTION = re.compile(r"([?!]) : (\w)")
 _DOI_ADDRESS = re.compile(r"(?i)^\s*(?:https?://(?:dx\.)?doi\.org/|doi:\s*)")
-#: «7», «7.», «7. utgave», «2nd ed.», «3. utg., 2. oppl.» (a printing is no edition).
+#: «7», «7. utgave», «2nd ed.», and what catalogues add: «3. utg., 2. oppl.» (a printing is no
+#: edition), «3. utgave, revidert og utvidet utgave».
 _EDITION = re.compile(
     r"(?i)(?P<number>\d+)(?:\.|st|nd|rd|th)?\s*(?:utg\w*\.?|udg\w*\.?|uppl\w*\.?|ed\w*\.?)?"
-    r"(?:\s*[,;]\s*\d+\.?\s*(?:oppl\w*|print\w*)\.?)?"
+    r"(?:\s*[,;]\s*(?:\d+\.?\s*(?:oppl|print)|rev|utv|oppd|bokm|nyn).*)?"
 )
 _PRINTING = re.compile(r"(?i)\d+\.?\s*(?:oppl\w*|print\w*)\.?")
 _REVISED = re.compile(r"(?i)rev(?:\.|ised|idert)?(?:\s*(?:utg\w*\.?|ed\w*\.?))?")
@@ -75,6 +84,8 @@ def date(item: Item, entry: Entry, _setting: Setting) -> None:
         item["issued"] = {"date-parts": [[int(found[1])]]}
         if re.search(r"(?i)\bc(?:irc)?a\b|\?", written):
             item["issued"]["circa"] = True
+    elif stage := next((stage for stage, words in _STAGES if words.search(written)), ""):
+        item["status"] = stage
 
 
 def newspaper(item: Item, _entry: Entry, _setting: Setting) -> None:
@@ -121,6 +132,16 @@ def language(item: Item, entry: Entry, _setting: Setting) -> None:
         return
     if said.strip() or _LOOKS_NORWEGIAN.search(titles) or not _LOOKS_ENGLISH.search(titles):
         item["language"] = "nb-NO"
+
+
+def titles(item: Item, _entry: Entry, _setting: Setting) -> None:
+    """Set «Title : subtitle» of library catalogues as «Title: subtitle»."""
+    for name in ("title", "container-title"):
+        if " : " in str(item.get(name, "")):
+            whole = _AFTER_A_QUESTION.sub(
+                lambda found: f"{found[1]} {found[2].upper()}", str(item[name])
+            )
+            item[name] = whole.replace(" : ", ": ")
 
 
 def edition(item: Item, _entry: Entry, setting: Setting) -> None:
@@ -191,5 +212,7 @@ def publisher(item: Item, entry: Entry, _setting: Setting) -> None:
     """Leave out a publisher who is the author."""
     authors = item.get("author") or []
     names = {name_of(authors[0]), entry.text("shortauthor")} if len(authors) == 1 else set()
-    if item.get("publisher") in names and not authors[0].get("given"):
-        del item["publisher"]
+    site = ("container-title",) if item["type"] == "webpage" else ()
+    for name in ("publisher", *site):
+        if item.get(name) in names and not authors[0].get("given"):
+            del item[name]

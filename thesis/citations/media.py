@@ -31,14 +31,16 @@ _FORM = re.compile(
       | tweet | facebook[\w -]* | instagram[\w -]*
     ) \]?""",
 )
+_PRESS = {"Newspaper Article": "article-newspaper", "Magazine Article": "article-magazine"}
 _TALK = re.compile(r"(?i)power|lys|presentasjon|slides|forel|føre|foredrag|lecture|talk")
 _VERSION = re.compile(r"(?i)\b(?:version|versjon(?:en)?)\b\.?")
 
 
 def described(item: Item, _entry: Entry, _setting: Setting) -> None:
-    """Drop a type that describes nothing."""
+    """Take EndNote's own types for what they say, and drop those that describe nothing."""
     if item.get("genre") in ENDNOTE_TYPES:
-        del item["genre"]
+        kind = item.pop("genre")
+        item["type"] = _PRESS.get(kind, item["type"])
 
 
 def form(item: Item, entry: Entry, _setting: Setting) -> None:
@@ -110,11 +112,14 @@ def podcast(item: Item, entry: Entry, setting: Setting) -> None:
     """Read a podcast episode as a part of its series."""
     places = ("type", "howpublished", "note", "titleaddon")
     described = " ".join(entry.text(name) for name in places)
-    if entry.type != "podcast" and not _PODCAST.search(described):
-        return
     series = _series(entry)
+    # Better BibTeX writes an episode as @audio with the podcast's name as its series.
+    episode = entry.type == "audio" and series and "issued" in item
+    if not (episode or entry.type == "podcast" or _PODCAST.search(described)):
+        return
     item["type"] = "broadcast"
-    item["genre"] = setting.word("episode" if series else "podcast")
+    of_one = series or "episode" in described.lower()
+    item["genre"] = setting.word("episode" if of_one else "podcast")
     if series:
         item["container-title"] = series
     if _PODCAST.search(str(item.get("publisher", ""))):

@@ -25,6 +25,13 @@ _COUNTRY = re.compile(r"^Norge[.:,]?\s+(?=.*(?:departement|direktorat|tilsyn|utv
 _KIND_OF_ACT = re.compile(r"(?i)^(lov|forskrift)\b\s*(?=om\b|til\b|for\b|av\b)")
 
 
+def office(item: Item, _entry: Entry, _setting: Setting) -> None:
+    """Leave out the country before an office's name, as in «Norge Helsedirektoratet»."""
+    for name in item.get("author") or []:
+        if "literal" in name:
+            name["literal"] = _COUNTRY.sub("", name["literal"])
+
+
 def scripture(item: Item, _entry: Entry, _setting: Setting) -> None:
     """Recognise the Bible and the Koran, cited by passage."""
     authors = item.get("author") or [{}]

@@ -193,12 +193,15 @@ def _no_year(root: ET.Element, _language: str) -> None:
     undated.extend(content)
 
 
-@_change("names-in-text", "an organisation's abbreviation; initials of authors with a namesake")
+@_change("names-in-text", "abbreviations; initials of namesakes; no comma before «&»")
 def _names_in_text(root: ET.Element, _language: str) -> None:
     """Print our names where an item has them; citeproc's slow search for namesakes is off."""
     names = ET.Element(_tag("names"), {"variable": IN_TEXT})
     ET.SubElement(names, _tag("name"), {"form": "short", "and": "symbol", "delimiter": ", "})
     _choose(_macro(root, "author-intext"), {"variable": IN_TEXT}, [names])
+    for name in _macro(root, "author-intext").iter(_tag("name")):
+        # In the list the style has no comma before «&»; in the text it forgot to say so.
+        name.set("delimiter-precedes-last", "never")
     for citation in root.iterfind(_tag("citation")):
         citation.attrib.pop("disambiguate-add-givenname", None)
         citation.attrib.pop("givenname-disambiguation-rule", None)
@@ -216,6 +219,21 @@ def _scripture(root: ET.Element, _language: str) -> None:
         "match": "all",
     }
     _choose(layout, later, [ET.Element(_tag("text"), {"macro": "citation-locator"})])
+
+
+@_change("editor-and-translator", "I A. Lie (Red.) & B. Moe (Overs.): no comma before «&»")
+def _editor_and_translator(root: ET.Element, _language: str) -> None:
+    for names in _macro(root, "container-booklike").iter(_tag("names")):
+        if names.get("delimiter") == ", & ":
+            names.set("delimiter", " & ")
+
+
+@_change("description-with-title", "*Kart over Oslo* [Kart]. (2020), where a title is in front")
+def _description_with_title(root: ET.Element, _language: str) -> None:
+    """Let the description follow a title that stands in the author's place, as APA has it."""
+    for group in _macro(root, "author-bib").iter(_tag("group")):
+        if group.find(f"{NAMESPACE}text[@macro='parenthetical']") is not None:
+            ET.SubElement(group, _tag("text"), {"macro": "bracketed"})
 
 
 @_change("fixed-text", "«Artikkel», «Datasett» … where the style has English words as fixed text")
