@@ -13,7 +13,7 @@ from thesis.bibliography import Bibliography
 from thesis.bibtex import read_bibliography
 from thesis.citations.typed_match import Verdict, match_label, match_names
 from thesis.citations.typed_names import Names
-from thesis.citations.typed_works import Works, fold
+from thesis.citations.typed_works import Works, bare_number, fold
 from thesis.importing.skeletons import make_key, short_name
 from thesis.source import Source
 
@@ -97,7 +97,7 @@ def _official(text: str, works: Works, taken: set[str]) -> str | None:
     found = _OFFICIAL.fullmatch(text[: address.start()] if address else text)
     if found is None:
         return None
-    if re.sub(r":\s*", ": ", fold(found["number"])) in works.numbered:
+    if bare_number(found["number"]) in works.numbered:
         return ""
     year = found["year"] or found["nou"] or found["session"]
     fields = {
