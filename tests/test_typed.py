@@ -142,6 +142,19 @@ RECOGNISED = [
     ("Statistisk sentralbyrå (SSB, 2011, s. 4)", "@ssb2011 [s. 4]"),
     ("Statistisk sentralbyrå [SSB] (2011)", "@ssb2011"),
     ("Verdens helseorganisasjon (WHO) (2020)", "@who2020"),
+    ("Opplæringslova (1998, § 2) krever", "[-@opplaeringslova, § 2]"),
+    ("(Glasser, 1976, i Dahl, 2012, s. 3)", "[Glasser, 1976, i @dahl2012, s. 3]"),
+    ("(Glasser 1976 i Dahl 2012: 3)", "[Glasser 1976 i @dahl2012, s. 3]"),
+    ("(Glasser, 1976, gjengitt etter Dahl, 2012)", "[Glasser, 1976, gjengitt etter @dahl2012]"),
+    ("(NOU 2016: 16, 2016)", "[@nou2016]"),
+    ("(NOU, 2016: 16, s. 3)", "[@nou2016, s. 3]"),
+    ("I NOU 2016: 16 (2016, s. 3)", "[-@nou2016, s. 3]"),
+    ("(Meld.St. 20 (2009-2010), s. 3)", "[@meldst20, s. 3]"),
+    ("(Meld. St. 20, 2009–2010, s. 3)", "[@meldst20, s. 3]"),
+    ("(Prop. 60 L, 1997–1998)", "[@prop60]"),
+    ("Dai et al., (2020) viser", "@dai2020"),
+    ("(Dai & al., 2020)", "[@dai2020]"),
+    ("(O´Keefe, 2015)", "[@okeefe2015]"),
 ]
 
 
@@ -276,6 +289,8 @@ OL i Athen (2004) ble
 (Agenda 2030)
 (se [@lossius2012])
 (kunnskap for alle, 2021)
+(Dahl-prisen, 2012)
+(Glasser-skolen, 2012)
 (helse- og omsorgsdepartementet, 2020)
 (Parasitt 2019)
 """.strip().splitlines()

@@ -137,7 +137,7 @@ def _repeats(one: Cite, two: Cite) -> bool:
 @check("citations", rules.NAME_TWICE)
 def names_twice(context: Context) -> Iterator[Diagnostic]:
     """Yield citations in parentheses whose name the sentence has just said."""
-    works = {work.key: work for work in Works.of(context.bibliography).all()}
+    works = {work.key: work for work in context.typed.works.all()}
     for flow in flows(context.thesis):
         for offset, cite in flow.cites:
             citation = cite.citations[0]

@@ -104,7 +104,9 @@ NO_ADDRESS = rule(
 
 _SECONDARY = re.compile(
     r"(?:referert|sitert|henvist|gjengitt|gjengjeve|omtalt|attgjeve)(?:\s+til)?\s+(?:i|hos|av)\s*\Z"
-    r"|(?:cited|quoted|discussed)\s+(?:in|by)\s*\Z",
+    r"|(?:cited|quoted|discussed)\s+(?:in|by)\s*\Z"
+    # «Glasser, 1976, i»
+    r"|\d{4}[a-z]?,?\s+(?:i|hos|in)\s*\Z",
     re.IGNORECASE,
 )
 #: No source gives a bound. So many are no accident, and a tenth of all is a habit.

@@ -15,6 +15,7 @@ from thesis.citations.typed_belief import CUE_BEFORE, is_said
 from thesis.citations.typed_match import Match, Verdict, match_label, match_names
 from thesis.citations.typed_names import Names, names_at_end
 from thesis.citations.typed_parts import (
+    IN_ANOTHER,
     SECONDARY,
     Reading,
     TypedCitation,
@@ -36,6 +37,8 @@ _SHORT_FORM = re.compile(r"\s*[\[(](?P<short>[A-ZÆØÅ][A-Za-zÆØÅæøå]{1,9
 _HAS_YEAR = re.compile(r"\d{4}|\bu\.\s?å\.|\bn\.\s?d\.")
 #: The name of a work in the list of references, as in «Lossius, K. (2012).».
 _LIST_FORM = re.compile(r"(?:,\s*(?:[A-ZÆØÅ]\.[ -]?)+|(?<!\bal)(?<!fl)[.\]])\s*\Z")
+#: «Nordahl et al., (2021)»
+_COMMA_AFTER = re.compile(r"(\bal\.?|\bfl\.),(\s+)\Z")
 _OWNS = re.compile(r"(?:['’]s?|s|\s+(?:sin|sitt|si|sine))\Z")
 _WINDOW = 200
 _WITHOUT_COMMA = re.compile(r"[^\W\d.]\.?\s+\d{4}")
@@ -89,9 +92,12 @@ def _clusters(reading: Reading) -> Iterator[TypedCluster]:
         if not (_HAS_YEAR.search(inside)):
             continue
         cluster = None
-        if YEAR_FIRST.match(inside) and not SECONDARY.search(inside):
+        second_hand = SECONDARY.search(inside) or IN_ANOTHER.search(inside)
+        if YEAR_FIRST.match(inside) and not second_hand:
             cluster = _narrative(reading, group)
         cluster = cluster or _parenthetical(reading, group)
+        if cluster is None and second_hand and YEAR_FIRST.match(inside):
+            cluster = _narrative(reading, group)
         if cluster:
             yield cluster
 
@@ -184,6 +190,7 @@ def _narrative(reading: Reading, group: re.Match[str]) -> TypedCluster | None:
     parts = list(_parts(group))
     years = [YEAR_FIRST.fullmatch(reading.text, *part) for part in parts]
     before = reading.text[max(0, group.start() - _WINDOW) : group.start()]
+    before = _COMMA_AFTER.sub(lambda comma: f"{comma[1]} {comma[2]}", before)
     short_form = _SHORT_FORM.search(before)
     if short_form:
         before = f"{before[: short_form.start()]:<{len(before)}}"
@@ -289,6 +296,7 @@ def _as_printed(names: str, work: Work) -> bool:
     """Say whether a typed name is what a style prints for the work in running text."""
     typed = re.sub(r"\s(?:&|and|samt)\s", " og ", names)
     typed = re.sub(r"\b(?:et\.? al\.?|m\.? ?fl\.?)$", "et al.", typed)
-    # «Van der Wel» at the beginning of a sentence is printed «van der Wel» by a style.
-    same_case = names[:1] == work.name[:1]
+    # «Van der Wel» at the beginning of a sentence is printed «van der Wel» by a style, and so
+    # are laws in small letters.
+    same_case = names[:1] == work.name[:1] and not work.law
     return fold(typed) == fold(work.name.replace(" & ", " og ")) and same_case

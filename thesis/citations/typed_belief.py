@@ -17,6 +17,8 @@ LEAD = re.compile(
 )
 LOCATOR_WORD = re.compile(r"(?:s\.?|ss\.|sid\w*|pp?\.?|kap\w*\.?|avsn\w*\.?|§§?|fig\.|tab\.)\s*\d")
 BRACKETED = re.compile(r"\s*(?:\[[^\[\]]*\]|\([^()]*\))")
+#: «Freire-skolen», «Nobel-prisen»: no name of a person.
+_COMPOUND = re.compile(r"-[a-zæøå]{4,}\Z")
 _ORGANISATION = re.compile(
     r"(?i)(?:direktorat|departement|tilsyn|etat|byrå|institutt|forbund|råd|organisasjon|kommun|"
     r"universitet|forening|stiftelse|nemnd|ombud|høg?y?skol|utvalg|organi[sz]ation|association|"
@@ -62,7 +64,8 @@ def believe(
     name = before[begin:].strip()
     if _ORGANISATION.search(BRACKETED.sub("", name)) and name[:1].isupper():
         return Belief.FIRM if comma or located else Belief.NONE
-    if names is None or names.strange or names.start > begin:
+    compound = _COMPOUND.search(name)
+    if names is None or names.strange or compound or names.start > begin:
         return Belief.NONE
     if several or located:
         return Belief.FIRM

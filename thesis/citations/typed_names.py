@@ -10,7 +10,7 @@ from thesis.citations.typed_works import fold
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞĀĆČĐĒĞĪŁŃŌŐŘŚŠŞŪŽŻ]"
 _LETTER = r"[^\W\d_]"
 _PARTICLE = r"(?:van|von|der|den|de|af|la|le|du|di|da|dos|ten|ter|zu|bin|al|el)"
-_WORD = rf"(?:[dlO]['’])?{_CAPITAL}(?:{_LETTER}|['’‑-](?={_LETTER}))*"
+_WORD = rf"(?:[dlO]['’´])?{_CAPITAL}(?:{_LETTER}|['’´‑-](?={_LETTER}))*"
 _INITIALS = rf"(?:{_CAPITAL}\.[ -]?)+"
 #: White space without a blank line: a name does not begin in the heading above.
 _GAP = r"(?=\s)[^\S\n]*\n?[^\S\n]*"
@@ -20,7 +20,7 @@ _NAME = (
 )
 _AND = r"(?:&|og|and|samt|und)"
 _ET_AL = (
-    r"(?:et\.?\s+al(?:\.|(?!\w))|m\.?\s?fl\.?(?!\w)|med\s+flere|(?:og|and)\s+"
+    r"(?:(?:et|&|og)\.?\s+al(?:\.|(?!\w))|m\.?\s?fl\.?(?!\w)|med\s+flere|(?:og|and)\s+"
     r"(?:medarbeidere|medarbeidarar|kollegaer|kolleger|kollegaar|andre|colleagues|others))"
 )
 _OWNS = r"(?:\s+(?:sin|sitt|si|sine)|['’]s?)"

@@ -15,7 +15,7 @@ from thesis.citations.typed_match import (
     match_names,
 )
 from thesis.citations.typed_names import Names, inverted_name, names_at_end
-from thesis.citations.typed_works import INTRODUCED, Works, fold
+from thesis.citations.typed_works import INTRODUCED, Works, bare_number
 from thesis.citations.typed_years import YEARS, TypedYear, years_in
 
 _BEFORE_YEAR = re.compile(
@@ -26,10 +26,12 @@ _BEFORE_YEAR = re.compile(
 #: «referert i»: the work that was read follows.
 SECONDARY = re.compile(
     r"(?:(?:re)?f[øe]re?r?ert|sitert|henvist|gjengitt|gjengjeve|omtalt|attgjeve|vist|nevnt|brukt|"
-    r"presentert|beskrevet)(?:\s+til)?\s+(?:i|hos|av)\s+|"
+    r"presentert|beskrevet)(?:\s+til)?\s+(?:i|hos|av|etter|frå|fra)\s+|"
     r"(?:as\s+)?(?:cited|quoted|referenced|discussed)\s+(?:in|by)\s+",
     re.IGNORECASE,
 )
+#: «Foucault, 1977, i Freire, 1999» says the same, where the second work is known.
+IN_ANOTHER = re.compile(r"(?<=\d)[a-z]?,?\s+(?:i|hos|in)\s+(?=[A-ZÆØÅ])")
 _OFFICIAL = re.compile(
     r"\s*(?:NOU\s+\d{4}\s*:\s*\d+|(?:Meld\.\s?St\.|St\.\s?meld\.|Prop\.|Ot\.\s?prp\.|Innst\.)"
     r"[^()\d]{0,6}\d+[^()\d]{0,4}\(\d{4}\s?[-–]\s?\d{2,4}\))\s*"
@@ -94,6 +96,9 @@ def read_part(reading: Reading, start: int, end: int) -> Iterator[TypedCitation]
     if _PRIVATE.search(text):
         return
     secondary = next(reversed(list(SECONDARY.finditer(text))), None)
+    another = None if secondary else IN_ANOTHER.search(text)
+    if another and _known(_named(reading, start + another.end(), end)):
+        secondary = another
     begin = secondary.end() if secondary else 0
     found = _numbered(reading, start + begin, end) or _named(reading, start + begin, end)
     for number, citation in enumerate(found):
@@ -106,16 +111,28 @@ def read_part(reading: Reading, start: int, end: int) -> Iterator[TypedCitation]
         yield replace(citation, prefix=prefix, primary=primary, start=start_of_all)
 
 
+def _known(citations: list[TypedCitation]) -> bool:
+    return bool(citations) and citations[0].match.verdict is not Verdict.UNKNOWN
+
+
 def _numbered(reading: Reading, start: int, end: int) -> list[TypedCitation]:
     """Read «NOU 2016: 16, s. 10», which has its year in the number."""
     text = reading.text[start:end]
     lead = LEAD.match(text)
     begin = lead.end() if lead else 0
-    name, comma, _ = text[begin:].partition(",")
-    work = reading.works.numbered.get(re.sub(r":\s*", ": ", fold(name)))
+    pieces = text[begin:].split(",")
+    name, used, work = pieces[0], 1, None
+    # «Meld. St. 26, 2014–2015, s. 3» has a comma in its number.
+    for used in (2, 1):
+        name = ",".join(pieces[:used])
+        work = reading.works.numbered.get(bare_number(name))
+        if work:
+            break
     if work is None and not _OFFICIAL.fullmatch(name):
         return []
-    after = start + begin + len(name) + len(comma)
+    after = start + begin + len(name)
+    if work and len(pieces) > used and pieces[used].strip() == work.year:
+        after += 1 + len(pieces[used])  # the year again: «NOU 2009: 22, 2009»
     match = Match(Verdict.CERTAIN, (work,)) if work else Match(Verdict.UNKNOWN)
     year = work.year if work else _ANY_YEAR.findall(name)[-1]
     prefix = _trimmed(reading.text, start, start + begin)

@@ -112,6 +112,7 @@ class Works:
     """By the first author's folded family name."""
     by_label: dict[str, list[Work]] = field(default_factory=dict)
     numbered: dict[str, Work] = field(default_factory=dict)
+    """By `bare_number`."""
     longest_label: int = 0
     """In words."""
     by_title: dict[str, list[Work]] = field(default_factory=dict)
@@ -130,7 +131,8 @@ class Works:
                 if not work.families:
                     works.by_title.setdefault(label.split()[0], []).append(work)
             if work.number:
-                works.numbered[work.number] = work
+                works.numbered[bare_number(work.number)] = work
+                works.add_label(work.number, work)
         return works
 
     def all(self) -> list[Work]:
@@ -184,6 +186,15 @@ class Works:
             for work in (*self.by_family.get(other, ()), *self.by_label.get(other, ()))
         ]
         return list(dict.fromkeys(work for work in found if work.year == year))
+
+
+def bare_number(number: str) -> str:
+    """Return a publication's number without what people write in several ways.
+
+    >>> bare_number("Meld. St. 26 (2014–2015)") == bare_number("Meld.St. nr. 26, 2014-2015")
+    True
+    """
+    return re.sub(r"[\s,.()]|\bnr\b", "", fold(number))
 
 
 def _shortens(short: str, name: str) -> bool:
