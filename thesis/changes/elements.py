@@ -138,7 +138,7 @@ def _seen(part: Any) -> list[Any]:  # noqa: ANN401
         case {"t": "Link", "c": [_, inlines, [target, _]]} if target.startswith("#"):
             inside: list[Any] = normal(inlines)
             return inside
-        case {"t": "Span", "c": [[_, [], []], inlines]}:
+        case {"t": "Span", "c": [[_, [] | ["reference" | "counted"], _], inlines]}:
             within: list[Any] = normal(inlines)
             return within
         case _:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from thesis.changes.elements import Element, normal
 from thesis.exporting.document import blocks_of, body, prepared
-from thesis.exporting.tree import words_of
+from thesis.exporting.elements import words_of
 
 if TYPE_CHECKING:
     from thesis.citations import Rendered

@@ -19,7 +19,7 @@ from typing import Any
 from thesis.changes.comparing import Compared
 from thesis.changes.elements import Element
 from thesis.citations.pandoc import convert
-from thesis.exporting.document import API_VERSION
+from thesis.exporting.document import API_VERSION, layout_of
 from thesis.exporting.styles import reference_docx
 from thesis.typeset.words import words_of as words_in
 
@@ -46,7 +46,7 @@ def tracked(compared: Compared, now: dt.datetime) -> bytes:
     blocks = [block for chapter in compared.chapters for block in _blocks(chapter.items, change)]
     meta = {"lang": {"t": "MetaString", "c": tag}}
     document = {"pandoc-api-version": API_VERSION, "meta": meta, "blocks": blocks}
-    styles = reference_docx(compared.given.context.profile.layout, tag)
+    styles = reference_docx(layout_of(compared.given), tag)
     data, _ = convert(
         ["-f", "json", "-t", "docx", "-s", "-o", "-", "--reference-doc=styles.docx"],
         json.dumps(document).encode(),

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from thesis.citations.pandoc import convert
+from thesis.exporting.elements import Element, words_of
+from thesis.exporting.fields import LEVELS, contents, with_fields
 from thesis.exporting.latex import Latex
 from thesis.exporting.numbering import number
+from thesis.exporting.opendocument import reference_odt
 from thesis.exporting.styles import reference_docx
-from thesis.exporting.tree import Element, Tree, words_of
+from thesis.exporting.tree import Tree
 from thesis.structures import chapter_roles, divided
 from thesis.typeset.outline import Outline, Part, outline
 from thesis.typeset.words import words_of as words_in
@@ -19,16 +22,11 @@ from thesis.typeset.words import words_of as words_in
 if TYPE_CHECKING:
     from thesis.citations import Rendered
     from thesis.examine import Read
+    from thesis.profiles.model import Layout
 
 Format = Literal["docx", "odt", "markdown"]
 #: Of Pandoc's document tree.
 API_VERSION = [1, 23, 1]
-
-#: A table of contents that Word fills in (ECMA-376, 17.16.5.68): three levels, with links.
-_CONTENTS = """\
-<w:p><w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r><w:r>\
-<w:instrText xml:space="preserve">TOC \\o "1-3" \\h \\z \\u</w:instrText></w:r><w:r>\
-<w:fldChar w:fldCharType="separate"/></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>"""
 
 
 @dataclass(frozen=True)
@@ -51,9 +49,12 @@ def export(given: Read, rendered: Rendered, to: Format) -> Exported:
     words = words_in(given.project.config.language)
     parts, tree = prepared(given, rendered, keys=to == "markdown")
     blocks = blocks_of(tree, (*parts.prefaces, *parts.abstracts))
+    main = body(tree, parts, None if to == "markdown" else rendered)
     if to == "docx":
-        blocks += [_title(words.contents), {"t": "RawBlock", "c": ["openxml", _CONTENTS]}]
-    blocks += body(tree, parts, None if to == "markdown" else rendered)
+        listed = contents([*blocks, *main])
+        blocks = with_fields([*blocks, _title(words.contents), listed, *main])
+    else:
+        blocks += main
     meta = _meta(given, words.tag, markdown=to == "markdown")
     document = {"pandoc-api-version": API_VERSION, "meta": meta, "blocks": blocks}
     return Exported(_written(document, given, to, words.tag), tuple(tree.lost), tuple(tree.unseen))
@@ -81,7 +82,7 @@ def body(tree: Tree, parts: Outline, rendered: Rendered | None) -> list[Element]
     blocks = blocks_of(tree, (*parts.main, *parts.references))
     if rendered and rendered.references:
         if not parts.references:
-            blocks.append(_title(tree.words.references))
+            blocks.append(_title(tree.words.references, "_TocReferences"))
         blocks.append(_references(tree, rendered))
     return blocks + blocks_of(tree, parts.appendices)
 
@@ -102,8 +103,8 @@ def blocks_of(tree: Tree, parts: Sequence[Part]) -> list[Element]:
     return blocks
 
 
-def _title(text: str) -> Element:
-    return {"t": "Header", "c": [1, ["", ["unnumbered"], []], words_of(text)]}
+def _title(text: str, name: str = "") -> Element:
+    return {"t": "Header", "c": [1, [name, ["unnumbered"], []], words_of(text)]}
 
 
 def _references(tree: Tree, rendered: Rendered) -> Element:
@@ -128,6 +129,8 @@ def _meta(given: Read, tag: str, *, markdown: bool) -> dict[str, Any]:
 
     people = config.authors or config.candidates
     meta: dict[str, Any] = {"title": text(config.title), "lang": text(tag)}
+    if not markdown:
+        meta["toc-title"] = text(words_in(config.language).contents)
     if config.subtitle:
         meta["subtitle"] = text(config.subtitle)
     if people:
@@ -146,8 +149,15 @@ def _written(document: dict[str, Any], given: Read, to: Format, tag: str) -> byt
     if to == "markdown":
         arguments = ["-f", "json", "-t", "markdown-smart", "-s", "--wrap=none"]
         return convert([*arguments, "--markdown-headings=atx"], data)[0]
-    arguments = ["-f", "json", "-t", to, "-s", "-o", "-"]
+    layout = layout_of(given)
+    styles = reference_odt(layout, tag) if to == "odt" else reference_docx(layout, tag)
+    arguments = ["-f", "json", "-t", to, "-s", "-o", "-", "--reference-doc=styles"]
     if to == "odt":
-        return convert([*arguments, "--toc", "--toc-depth=3"], data)[0]
-    styles = reference_docx(given.context.profile.layout, tag)
-    return convert([*arguments, "--reference-doc=styles.docx"], data, {"styles.docx": styles})[0]
+        arguments += ["--toc", f"--toc-depth={LEVELS}"]
+    return convert(arguments, data, {"styles": styles})[0]
+
+
+def layout_of(given: Read) -> Layout:
+    """Return the profile's layout, with the font that the thesis chooses."""
+    layout = given.context.profile.layout
+    return replace(layout, font=given.project.config.font or layout.font)

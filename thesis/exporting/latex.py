@@ -29,7 +29,8 @@ from thesis.nodes import (
 from thesis.typeset.escape import escape
 
 if TYPE_CHECKING:
-    from thesis.exporting.tree import Element, Tree
+    from thesis.exporting.elements import Element
+    from thesis.exporting.tree import Tree
 
 _MARK = re.compile(r"qzx(\d+)xzq")
 _CAPTION = re.compile(r"\\caption(?:\[[^\]]*\])?\{")
@@ -92,7 +93,8 @@ class Latex:
             return body
         words = self._tree.words
         kind = words.figure if node.kind == "figure" else words.table
-        return _CAPTION.sub(lambda found: f"{found[0]}{kind} {number}. ", body, count=1)
+        mark = self._mark([self._tree.caption_number(kind, number)])
+        return _CAPTION.sub(lambda found: f"{found[0]}{mark} ", body, count=1)
 
     def _inlines(self, nodes: Iterable[Inline]) -> str:
         return "".join(map(self._inline, nodes))

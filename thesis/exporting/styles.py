@@ -5,15 +5,17 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from html import escape
 
 from thesis.citations.pandoc import convert
 from thesis.profiles.model import Layout
 
-_FONT = "Times New Roman"
 #: Twentieths of a point in a millimetre.
 _TWIPS = 56.6929
 #: Single line spacing, in Word's 240ths of a line (ECMA-376, 17.3.1.33).
 _SINGLE = 240
+_PAGE_WIDTH = 210
+"""In millimetres: A4."""
 _PAGE = '<w:pgSz w:w="11906" w:h="16838"/>'  # A4
 
 
@@ -32,15 +34,46 @@ def reference_docx(layout: Layout, tag: str) -> bytes:
                 content = _styles(content.decode(), layout, tag).encode()
             elif info.filename == "word/document.xml":
                 content = _page(content.decode(), layout).encode()
+            elif info.filename == "word/_rels/document.xml.rels":
+                content = content.replace(b"</Relationships>", _RELATION + b"</Relationships>")
+            elif info.filename == "[Content_Types].xml":
+                content = content.replace(b"</Types>", _TYPE + b"</Types>")
             new.writestr(info, content)
+        new.writestr("word/footer1.xml", _footer(layout))
     return out.getvalue()
+
+
+_OFFICE = "http://schemas.openxmlformats.org"
+_RELATION = (
+    f'<Relationship Id="rIdFooter" Type="{_OFFICE}/officeDocument/2006/relationships/footer" '
+    'Target="footer1.xml"/>'
+).encode()
+_TYPE = (
+    b'<Override PartName="/word/footer1.xml" ContentType="application/'
+    b'vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"/>'
+)
+
+
+def _footer(layout: Layout) -> str:
+    """Return the foot of each page: its number."""
+    side = layout.page_number_position
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+        f'<w:ftr xmlns:w="{_OFFICE}/wordprocessingml/2006/main">'
+        f'<w:p><w:pPr><w:pStyle w:val="Footer"/><w:jc w:val="{side}"/></w:pPr>'
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        '<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p></w:ftr>'
+    )
 
 
 def _styles(xml: str, layout: Layout, tag: str) -> str:
     half_points = round(layout.font_size_pt * 2)
     line = round(_SINGLE * layout.line_spacing)
     after = round(layout.paragraph_skip * layout.font_size_pt * 20 * layout.line_spacing)
-    fonts = f'<w:rFonts w:ascii="{_FONT}" w:hAnsi="{_FONT}" w:cs="{_FONT}"/>'
+    font = escape(layout.font)
+    fonts = f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:cs="{font}"/>'
     xml = re.sub(r"<w:rFonts\s[^>]*Theme[^>]*/>", fonts, xml)
     xml = re.sub(r'<w:lang w:val="[^"]*"', f'<w:lang w:val="{tag}"', xml)
     xml = re.sub(r"<w:color\s[^>]*themeColor[^>]*/>", '<w:color w:val="000000"/>', xml)
@@ -56,7 +89,22 @@ def _styles(xml: str, layout: Layout, tag: str) -> str:
         xml = _heading(xml, level, size, new_page=layout.chapter_new_page and level == 1)
     # Norsk APA-manual, «Referanseliste»: hanging indent.
     hanging = f'<w:pPr><w:spacing w:after="{after}"/><w:ind w:left="720" w:hanging="720"/></w:pPr>'
-    return _in_style(xml, "Bibliography", r"<w:pPr\s*/>", hanging)
+    xml = _in_style(xml, "Bibliography", r"<w:pPr\s*/>", hanging)
+    return xml.replace("</w:styles>", f"{_contents(layout)}</w:styles>")
+
+
+def _contents(layout: Layout) -> str:
+    """Return the styles of the lines of the table of contents: dots, and the page at the right."""
+    margins = layout.margins_mm
+    edge = round((_PAGE_WIDTH - margins.left - margins.right) * _TWIPS)
+    return "".join(
+        f'<w:style w:type="paragraph" w:styleId="TOC{level}"><w:name w:val="toc {level}"/>'
+        '<w:basedOn w:val="Normal"/><w:uiPriority w:val="39"/><w:unhideWhenUsed/><w:pPr><w:tabs>'
+        f'<w:tab w:val="right" w:leader="dot" w:pos="{edge}"/></w:tabs>'
+        f'<w:spacing w:before="0" w:after="60"/><w:ind w:left="{240 * (level - 1)}"/></w:pPr>'
+        "</w:style>"
+        for level in range(1, 4)
+    )
 
 
 def _spaced(xml: str, style: str, spacing: str) -> str:
@@ -87,5 +135,7 @@ def _page(xml: str, layout: Layout) -> str:
         f'w:{side}="{round(getattr(margins, side) * _TWIPS)}"'
         for side in ("top", "right", "bottom", "left")
     )
-    page = f'{_PAGE}<w:pgMar {sides} w:header="708" w:footer="708" w:gutter="0"/>'
+    page = f'{_PAGE}<w:pgMar {sides} w:header="708" w:footer="708" w:gutter="0"/><w:titlePg/>'
+    footer = '<w:footerReference w:type="default" r:id="rIdFooter"/>'
+    xml = re.sub(r"<w:sectPr>", f"<w:sectPr>{footer}", xml, count=1)
     return re.sub(r"</w:sectPr>", f"{page}</w:sectPr>", xml, count=1)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from thesis.exporting.elements import Element, bookmark, counted, numbered, words_of
 from thesis.exporting.latex import Latex
 from thesis.exporting.numbering import Numbers
 from thesis.nodes import (
@@ -43,9 +44,7 @@ from thesis.nodes import (
     TexBlock,
     ThematicBreak,
 )
-from thesis.typeset.words import Words
-
-Element = dict[str, Any]
+from thesis.typeset.words import TargetKind, Words
 
 _NO_ATTRIBUTES: list[Any] = ["", [], []]
 _STYLES = {
@@ -70,17 +69,6 @@ _PICTURES = {
 }
 
 
-def words_of(text: str) -> list[Element]:
-    """Return a text as Pandoc has it: words and spaces."""
-    out: list[Element] = []
-    for number, word in enumerate(text.split(" ")):
-        if number:
-            out.append({"t": "Space"})
-        if word:
-            out.append({"t": "Str", "c": word})
-    return out
-
-
 @dataclass
 class Tree:
     """Turns nodes into elements."""
@@ -94,6 +82,7 @@ class Tree:
     """Whether citations, labels and pictures stay as keys and names (for Markdown)."""
     lost: list[str] = field(default_factory=list)
     """TeX that no other program understands."""
+    _headings: int = 0
     unseen: list[str] = field(default_factory=list)
     """Pictures that are only named, because no word processor shows their kind."""
 
@@ -170,10 +159,11 @@ class Tree:
             return words_of(f"[{node.label}]")
         kind = self.words.targets[target.kind]
         kind = kind[:1].upper() + kind[1:] if node.capital else kind
-        text = target.number if node.form == "number" else f"{kind} {target.number}"
-        return [
-            {"t": "Link", "c": [_NO_ATTRIBUTES, words_of(text), [f"#{self.name(node.label)}", ""]]}
-        ]
+        pairs = [["refers-to", bookmark(target.kind, target.number)]]
+        number = {"t": "Span", "c": [["", ["reference"], pairs], words_of(target.number)]}
+        words = [] if node.form == "number" else [*words_of(kind), {"t": "Space"}]
+        address = [f"#{self.name(node.label)}", ""]
+        return [{"t": "Link", "c": [_NO_ATTRIBUTES, [*words, number], address]}]
 
     @staticmethod
     def name(label: str) -> str:
@@ -241,10 +231,17 @@ class Tree:
         number = self.numbers.of_node.get(id(node), "")
         classes = [] if number else ["unnumbered"]
         inlines = self.inlines(node.children)
+        name = self.name(node.label)
+        if not self.keys:
+            self._headings += 1
+            name = name or f"_Toc{self._headings}"
         if number and not self.keys:
-            appendix = f"{self.words.appendix} {number}:" if number.isalpha() else number
-            inlines = [_number(appendix), {"t": "Space"}, *inlines]
-        return {"t": "Header", "c": [node.level, [self.name(node.label), classes, []], inlines]}
+            appendix = number.isalpha()
+            mark = counted(bookmark("appendix" if appendix else "section", number), number)
+            before = words_of(f"{self.words.appendix} ") if appendix else []
+            after = words_of(":") if appendix else []
+            inlines = [numbered([*before, mark, *after]), {"t": "Space"}, *inlines]
+        return {"t": "Header", "c": [node.level, [name, classes, []], inlines]}
 
     def _list(self, node: ListBlock) -> Element:
         items = [self.blocks(item) for item in node.items]
@@ -259,7 +256,13 @@ class Tree:
         number = self.numbers.of_node.get(id(node))
         if self.keys or not number or not words:
             return words
-        return [_number(f"{kind} {number}."), {"t": "Space"}, *words]
+        return [self.caption_number(kind, number), {"t": "Space"}, *words]
+
+    def caption_number(self, kind: str, number: str) -> Element:
+        """Return what a caption begins with: «Figur 1.»."""
+        target: TargetKind = "figure" if kind == self.words.figure else "table"
+        mark = counted(bookmark(target, number), number, kind)
+        return numbered([*words_of(f"{kind} "), mark, *words_of(".")])
 
     def _figure(
         self, node: object, images: Sequence[Image], caption: Sequence[Inline], label: str
@@ -325,11 +328,6 @@ def _shown(path: Path) -> Path:
         return path
     others = (path.with_suffix(suffix) for suffix in _PICTURES)
     return next((other for other in others if other.is_file()), path)
-
-
-def _number(text: str) -> Element:
-    """Return the number of a heading or caption, known as such by its class."""
-    return {"t": "Span", "c": [["", ["number"], []], words_of(text)]}
 
 
 def _tight(block: Element) -> Element:

@@ -1,0 +1,152 @@
+"""Word's own fields: numbers of captions, references to them, and the table of contents.
+
+ECMA-376, 17.16.5: SEQ counts, REF repeats what a bookmark encloses, PAGEREF names its page, TOC
+collects the headings. Each field bears its present result, so that it reads rightly before Word
+counts anew (F9).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from html import escape
+from itertools import count
+from typing import Any
+
+from thesis.exporting.elements import Element
+
+#: Bookmarks' numbers; those that pandoc gives are smaller.
+_FIRST = 100_000
+
+
+def with_fields(blocks: Sequence[Element]) -> list[Element]:
+    """Return blocks with fields where a number or a reference to one stands."""
+    names = {name for attributes, _ in _spans(blocks) if (name := _value(attributes, "bookmark"))}
+    numbers = count(_FIRST)
+    changed: list[Element] = _changed(list(blocks), names, numbers)
+    return changed
+
+
+def _spans(value: object) -> Iterator[tuple[Any, Any]]:
+    match value:
+        case {"t": "Span", "c": [attributes, inside]}:
+            yield attributes, inside
+            yield from _spans(inside)
+        case dict():
+            yield from _spans(value.get("c"))
+        case list():
+            for part in value:
+                yield from _spans(part)
+
+
+def _value(attributes: Any, name: str) -> str:  # noqa: ANN401 - attributes as Pandoc has them
+    return next((value for key, value in attributes[2] if key == name), "")
+
+
+def _changed(value: Any, names: set[str], numbers: count[int]) -> Any:  # noqa: ANN401
+    if isinstance(value, dict):
+        return {key: _changed(inside, names, numbers) for key, inside in value.items()}
+    if not isinstance(value, list):
+        return value
+    out: list[Any] = []
+    for part in value:
+        match part:
+            case {"t": "Link", "c": [_, [*words, {"t": "Span", "c": [attributes, inside]}], _]} if (
+                _value(attributes, "refers-to") in names
+            ):
+                name = _value(attributes, "refers-to")
+                out += [*words, *_field(f"REF {name} \\h", inside)]
+            case {"t": "Span", "c": [attributes, inside]} if name := _value(attributes, "bookmark"):
+                out += _bookmarked(name, next(numbers), inside, _value(attributes, "counts"))
+            case _:
+                out.append(_changed(part, names, numbers))
+    return out
+
+
+def _bookmarked(name: str, number: int, inside: list[Element], counter: str) -> list[Element]:
+    content = _field(f"SEQ {counter} \\* ARABIC", inside) if counter else inside
+    start = _raw(f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>')
+    return [start, *content, _raw(f'<w:bookmarkEnd w:id="{number}"/>')]
+
+
+def _field(instruction: str, result: Sequence[Element]) -> list[Element]:
+    return [_raw(_before(instruction)), *result, _raw(_run(_character("end")))]
+
+
+def _raw(xml: str) -> Element:
+    return {"t": "RawInline", "c": ["openxml", xml]}
+
+
+def _before(instruction: str, *, stale: bool = False) -> str:
+    text = f'<w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText>'
+    begin = _character("begin", stale=stale)
+    return _run(begin) + _run(text) + _run(_character("separate"))
+
+
+def _run(xml: str) -> str:
+    return f"<w:r>{xml}</w:r>"
+
+
+def _character(kind: str, *, stale: bool = False) -> str:
+    dirty = ' w:dirty="true"' * stale
+    return f'<w:fldChar w:fldCharType="{kind}"{dirty}/>'
+
+
+# --- contents ----------------------------------------------------------------------------
+
+#: Levels of headings that are listed.
+LEVELS = 3
+
+
+def contents(blocks: Sequence[Element]) -> Element:
+    """Return a table of contents of some blocks, which must have names at their headings.
+
+    Page numbers are fields that the word processor fills in.
+    """
+    lines = [
+        (level, attributes[0], plain(inlines))
+        for level, attributes, inlines in _headings(blocks)
+        if level <= LEVELS and attributes[0]
+    ]
+    begin = _before(f'TOC \\o "1-{LEVELS}" \\h \\z \\u', stale=True)
+    end = f"<w:p>{_run(_character('end'))}</w:p>"
+    if not lines:
+        return {"t": "RawBlock", "c": ["openxml", f"<w:p>{begin}</w:p>{end}"]}
+    paragraphs = [_line(*line, begin if n == 0 else "") for n, line in enumerate(lines)]
+    return {"t": "RawBlock", "c": ["openxml", "".join(paragraphs) + end]}
+
+
+def _headings(value: object) -> Iterator[tuple[int, Any, Any]]:
+    match value:
+        case {"t": "Header", "c": [level, attributes, inlines]}:
+            yield level, attributes, inlines
+        case {"t": "Div", "c": [_, inside]}:
+            yield from _headings(inside)
+        case list():
+            for part in value:
+                yield from _headings(part)
+
+
+def _line(level: int, name: str, text: str, begin: str) -> str:
+    page = _before(f"PAGEREF {name} \\h") + _run(_character("end"))
+    said = _run(f'<w:t xml:space="preserve">{escape(text)}</w:t>') + _run("<w:tab/>")
+    link = f'<w:hyperlink w:anchor="{escape(name)}" w:history="1">{said}{page}</w:hyperlink>'
+    return f'<w:p><w:pPr><w:pStyle w:val="TOC{level}"/></w:pPr>{begin}{link}</w:p>'
+
+
+def plain(value: object) -> str:
+    """Return the words of inlines, without footnotes."""
+    match value:
+        case {"t": "Str" | "Code" | "Math", "c": text}:
+            return text if isinstance(text, str) else str(text[-1])
+        case {"t": "Space" | "SoftBreak" | "LineBreak"}:
+            return " "
+        case {"t": "Note" | "RawInline" | "Image"}:
+            return ""
+        case {"t": "Span" | "Link", "c": [_, inside, *_]}:
+            return plain(inside)
+        case dict():
+            return plain(value.get("c"))
+        case list():
+            return "".join(map(plain, value))
+        case _:
+            return ""

@@ -1,0 +1,112 @@
+"""LibreOffice's styles as the institution's profile wants them: pandoc's own, changed in place."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from html import escape
+
+from thesis.citations.pandoc import convert
+from thesis.profiles.model import Layout
+
+#: What a line of single spacing is in word processors, in font sizes.
+_LINE = 1.15
+
+
+def reference_odt(layout: Layout, tag: str) -> bytes:
+    """Return the document that pandoc takes its styles from.
+
+    Raises:
+        PandocError: pandoc could not give its own.
+    """
+    data, _ = convert(["--print-default-data-file", "reference.odt"], b"")
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", 8) as new:
+        for info in old.infolist():
+            content = old.read(info)
+            if info.filename == "styles.xml":
+                content = _styles(content.decode(), layout, tag).encode()
+            # OpenDocument 1.3, part 2, 3.3: the type comes first, and as it is.
+            plain = info.filename == "mimetype"
+            new.writestr(info, content, zipfile.ZIP_STORED if plain else zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def _styles(xml: str, layout: Layout, tag: str) -> str:
+    font, size = escape(layout.font), layout.font_size_pt
+    language, _, country = tag.partition("-")
+    xml = re.sub(r'style:font-name="(Arial|Times New Roman)"', f'style:font-name="{font}"', xml)
+    face = f'<style:font-face style:name="{font}" svg:font-family="&apos;{font}&apos;"/>'
+    if f'<style:font-face style:name="{font}"' not in xml:
+        xml = xml.replace("</office:font-face-decls>", f"{face}</office:font-face-decls>")
+    xml = re.sub(
+        r'fo:font-size="12pt"(\s+)fo:language="en"(\s+)fo:country="US"',
+        rf'fo:font-size="{size}pt"\1fo:language="{language}"\2fo:country="{country}"',
+        xml,
+    )
+    after = layout.paragraph_skip * size * _LINE * layout.line_spacing
+    body = f'fo:margin-top="0pt" fo:margin-bottom="{after:.1f}pt" {_spacing(layout.line_spacing)}'
+    xml = _styled(xml, "Text_20_body", "Standard", body, name="Text body")
+    quote = f'fo:margin-left="10mm" fo:margin-right="0mm" {_spacing(layout.quote_spacing)}'
+    room = 'fo:margin-top="6pt" fo:margin-bottom="12pt"'
+    xml = _styled(xml, "Quotations", "Standard", f"{quote} {room}")
+    # Norsk APA-manual, «Referanseliste»: hanging indent.
+    hanging = f'fo:margin-left="12.7mm" fo:text-indent="-12.7mm" fo:margin-bottom="{after:.1f}pt"'
+    hanging += f" {_spacing(layout.line_spacing)}"
+    xml = _styled(xml, "Bibliography", "Standard", hanging)
+    for level, larger in ((1, 4), (2, 2), (3, 0)):
+        xml = _heading(xml, level, size + larger, new_page=layout.chapter_new_page and level == 1)
+    link = '<style:style style:name="Internet_20_link" style:display-name="Internet link" '
+    xml = _replaced(xml, "Internet_20_link", f'{link}style:family="text"/>')
+    return _page(xml, layout)
+
+
+def _spacing(lines: float) -> str:
+    return f'fo:line-height="{round(lines * 100)}%"'
+
+
+def _heading(xml: str, level: int, points: float, *, new_page: bool) -> str:
+    page = 'fo:break-before="page"' if new_page else ""
+    room = f'fo:margin-top="12pt" fo:margin-bottom="6pt" fo:keep-with-next="always" {page}'
+    text = f'<style:text-properties fo:font-size="{points}pt" fo:font-weight="bold"/>'
+    name, shown = f"Heading_20_{level}", f"Heading {level}"
+    more = f'style:default-outline-level="{level}" style:next-style-name="Text_20_body"'
+    return _styled(xml, name, "Heading", room, name=shown, more=more, text=text)
+
+
+def _styled(
+    xml: str, style: str, parent: str, paragraph: str, *, name: str = "", more: str = "",
+    text: str = "",
+) -> str:  # fmt: skip
+    """Return the styles with one of their own, in the place of pandoc's where it has one."""
+    shown = f'style:display-name="{name}"' if name else ""
+    element = (
+        f'<style:style style:name="{style}" {shown} style:family="paragraph" '
+        f'style:parent-style-name="{parent}" {more} style:class="text">'
+        f"<style:paragraph-properties {paragraph}/>{text}</style:style>"
+    )
+    return _replaced(xml, style, element)
+
+
+def _replaced(xml: str, style: str, element: str) -> str:
+    pattern = rf'<style:style\s+style:name="{style}"(?:[^>]*/>|.*?</style:style>)'
+    changed, count = re.subn(pattern, lambda _: element, xml, count=1, flags=re.DOTALL)
+    return changed if count else xml.replace("</office:styles>", f"{element}</office:styles>")
+
+
+def _page(xml: str, layout: Layout) -> str:
+    margins = layout.margins_mm
+    xml = re.sub(
+        r'fo:page-width="8.5in"(\s+)fo:page-height="11in"',
+        r'fo:page-width="210mm"\1fo:page-height="297mm"',
+        xml,
+    )
+    page = re.search(r'<style:page-layout-properties fo:page-width="210mm".*?>', xml, re.DOTALL)
+    if page is None:
+        return xml
+    changed = page[0]
+    for side in ("top", "bottom", "left", "right"):
+        margin = f'fo:margin-{side}="{getattr(margins, side)}mm"'
+        changed = re.sub(rf'fo:margin-{side}="[^"]*"', margin, changed)
+    return xml.replace(page[0], changed)
