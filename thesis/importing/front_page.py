@@ -5,10 +5,11 @@ Every fact is a guess by its form; what has none of these forms is left for the 
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+
+from thesis.importing.dates import find_day
 
 _LABEL = re.compile(r"[:.\s–-]*")
 _CANDIDATE = re.compile(
@@ -43,13 +44,6 @@ _AUTHOR = re.compile(
     r"navn|namn)\b(?P<value>.*)",
     re.IGNORECASE,
 )
-_NUMERIC = re.compile(r"(?P<day>\d{1,2})\s?[./-]\s?(?P<month>\d{1,2})\s?[./-]\s?(?P<year>20\d\d)")
-_ISO = re.compile(r"(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)")
-_SPELT = re.compile(
-    r"(?P<day>\d{1,2})(?:\.|st|nd|rd|th)?\s+(?P<word>[A-Za-z]{3,9})\.?,?\s+(?P<year>20\d\d)"
-)
-_MONTHS = ("jan", "feb", "mar", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "des")
-_ENGLISH = {"may": 5, "oct": 10, "dec": 12}
 _PLACE = re.compile(r"(?P<place>[A-ZÆØÅ][a-zæøå]+(?:\s[A-ZÆØÅ][a-zæøå]+)?),\s")
 _SEASON = re.compile(
     r"(?:vår|våren|høst|høsten|haust|spring|autumn|[a-zæøå]+)\s+20\d\d", re.IGNORECASE
@@ -233,23 +227,10 @@ def _date(page: FrontPage, text: str) -> bool:
     if len(text.split()) > 8:
         return False
     place = _PLACE.match(text)
-    day = _day(text)
+    day = find_day(text)
     if place and (day or _SEASON.search(text)):
         page.give("place", place["place"], place["place"])
     return bool(day) and page.give("date", day, str(day))
-
-
-def _day(text: str) -> dt.date | None:
-    found = _ISO.search(text) or _NUMERIC.search(text)
-    spelt = None if found else _SPELT.search(text)
-    try:
-        if found:
-            return dt.date(*(int(found[part]) for part in ("year", "month", "day")))
-        start = spelt["word"].lower()[:3] if spelt else ""
-        month = _MONTHS.index(start) + 1 if start in _MONTHS else _ENGLISH.get(start, 0)
-        return dt.date(int(spelt["year"]), month, int(spelt["day"])) if spelt else None
-    except ValueError:
-        return None
 
 
 _READERS: tuple[Callable[[FrontPage, str], bool], ...] = (

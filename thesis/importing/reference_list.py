@@ -14,12 +14,14 @@ from thesis.bibtex import read_bibliography
 from thesis.citations.typed_match import Verdict, match_label, match_names
 from thesis.citations.typed_names import Names
 from thesis.citations.typed_works import Works, bare_number, fold
+from thesis.importing.dates import day_in_year
+from thesis.importing.reference_forms import LAW, read_work
 from thesis.importing.skeletons import make_key, short_name
 from thesis.source import Source
 
 _REFERENCE = re.compile(
     r"(?P<who>.{2,600}?)\s*\((?P<year>(?:1[4-9]|20)\d\d[a-z]?|u\.\s?å\.(?:-[a-z])?)"
-    r"(?:,\s*[^()]*)?\)\.?\s+(?P<rest>.+)",
+    r"(?:,\s*(?P<day>[^()]*))?\)\.?\s+(?P<rest>.+)",
     re.DOTALL,
 )
 #: «Meld. St. 23 (2022–2023). Tittel. Departement.», «NOU 2016: 16. (2016). …»
@@ -29,25 +31,14 @@ _OFFICIAL = re.compile(
     r"(?P<title>.+?)(?:\.\s+(?P<institution>[^.]+))?\.?"
 )
 _EDITORS = re.compile(r"\s*\((?:Red|Eds?|red)\.\)\.?$")
-_PERSON = re.compile(r"(?P<last>[^,&]+?),\s*(?P<first>(?:[A-ZÆØÅ][a-z]?\.[ -]?)+)")
-_URL = re.compile(r"\s*(?:Hentet\s.{0,40}?\sfra\s+)?(?P<url>https?://\S+)\.?$")
+_PERSON = re.compile(
+    r"(?:(?:og|and)\s+)?(?P<last>[^,&]+?),\s*(?P<first>(?:[A-ZÆØÅ][a-z]?\.[ -]?)+)"
+)
+_URL = re.compile(
+    r"\s*(?:(?:Hentet|Henta|Lastet ned|Tilgjengelig|Retrieved|Available)\b.{0,40}?"
+    r"\b(?:fra|frå|from|at):?\s+(?:.{0,40}?:\s*)?)?(?P<url>https?://\S+)\.?$"
+)
 _DOI = re.compile(r"^https?://(?:dx\.)?doi\.org/(?P<doi>10\.\S+)$")
-_LAW = re.compile(r"(?P<title>.+?)\s*\((?P<number>(?:LOV|FOR)-[\d-]+)\)")
-_ARTICLE = re.compile(
-    r"(?P<title>.+?[.?!])\s+(?P<journaltitle>[^.]+?),\s*(?P<volume>\d+)"
-    r"(?:\s*\((?P<number>[^()]+)\))?(?:,\s*(?P<pages>(?:e?\d+(?:[-–]\d+)?|Artikkel\s\w+)))?\.?"
-)
-_CHAPTER = re.compile(
-    r"(?P<title>.+?[.?!])\s+(?:I|In|i)\s+(?P<editor>.+?)\s*\((?:Red|red|Eds?)\.\),\s*"
-    r"(?P<booktitle>.+?)\s*\((?:(?P<edition>\d+)\.\s*utg\.,?\s*)?(?:[^()]*?,\s*)?"
-    r"(?:s|pp?)\.\s*(?P<pages>\d+\s*[-–]\s*\d+)\)\.\s*(?P<publisher>.+?)\.?"
-)
-_BOOK = re.compile(
-    r"(?P<title>.+?[?!]?)(?:\s*\((?:(?P<edition>\d+)\.\s*utg\.|[^()]*)\))?"
-    r"(?:\.|(?<=[?!]))\s+(?P<publisher>[^.]+(?:\.\s?[A-ZÆØÅ][^.]*)?)\.?"
-)
-_TITLE = re.compile(r"(?P<title>.+?)\.?")
-_KINDS = (("incollection", _CHAPTER), ("article", _ARTICLE), ("book", _BOOK), ("misc", _TITLE))
 
 
 @dataclass
@@ -131,16 +122,15 @@ def _entry(found: re.Match[str], people: Sequence[re.Match[str]], taken: set[str
         doi = _DOI.match(address["url"])
         fields = {"doi": doi["doi"]} if doi else {"url": address["url"].rstrip(".")}
     who = _EDITORS.sub("", found["who"]).strip().rstrip(".").strip()
-    law = _LAW.match(rest)
+    law = LAW.match(rest)
     if law:
         kind = "legislation"
         fields = {"title": law["title"], "shorttitle": who, "number": law["number"], **fields}
     else:
-        kind, parts = _work(rest)
+        kind, parts = read_work(rest, online="url" in fields, dated=bool(found["day"]))
         fields = parts | fields
         role = "editor" if _EDITORS.search(found["who"]) else "author"
         fields = {role: _names(people) or f"{{{who}}}", **fields}
-        kind = "online" if kind == "misc" and "url" in fields else kind
     year = found["year"]
     key = make_key(
         [p["last"] for p in people] or [short_name(who)],
@@ -148,30 +138,13 @@ def _entry(found: re.Match[str], people: Sequence[re.Match[str]], taken: set[str
         taken,
     )
     taken.add(key)
-    fields["date"] = year[:4] if year[0].isdigit() else ""
+    fields["date"] = day_in_year(year[:4], found["day"] or "") if year[0].isdigit() else ""
     return _written(kind, key, fields)
 
 
 def _written(kind: str, key: str, fields: dict[str, str]) -> str:
     rows = [f"  {name:<12} = {{{_tex(name, value)}}}," for name, value in fields.items() if value]
     return "\n".join([f"@{kind}{{{key},", *rows, "}"])
-
-
-def _work(text: str) -> tuple[str, dict[str, str]]:
-    for kind, pattern in _KINDS:
-        found = pattern.fullmatch(text)
-        if not found:
-            continue
-        fields = {name: value for name, value in found.groupdict().items() if value}
-        fields["title"] = fields["title"].rstrip(".")
-        if "pages" in fields:
-            fields["pages"] = re.sub(r"\s*[-–]\s*", "--", fields["pages"])
-        if "editor" in fields:
-            names = re.findall(r"((?:[A-ZÆØÅ][a-z]?\.[ -]?)+)\s*([^,&]+)", fields["editor"])
-            joined = " and ".join(f"{last.strip()}, {first.strip()}" for first, last in names)
-            fields["editor"] = joined or f"{{{fields['editor']}}}"
-        return kind, fields
-    return "misc", {"title": text}
 
 
 def _names(people: Sequence[re.Match[str]]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from thesis.importing.dates import month_of
 from thesis.importing.xml import Node, child, inside, local, words_of
 
 SPACE = "{http://schemas.openxmlformats.org/officeDocument/2006/bibliography}"
@@ -48,8 +49,6 @@ _FIELDS = {
     "DOI": "DOI",
 }
 _PEOPLE = {"Author": "author", "Editor": "editor", "Translator": "translator"}
-_MONTHS = ("jan", "feb", "mar", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "des")
-_ENGLISH = {"may": 5, "oct": 10, "dec": 12}
 
 
 def records(sources: Node) -> dict[str, dict[str, Any]]:
@@ -115,6 +114,5 @@ def _date(source: Node, suffix: str) -> list[int]:
 
 def _month(text: str) -> int:
     if text.isdecimal():
-        return int(text) if 1 <= int(text) <= len(_MONTHS) else 0
-    start = text.lower()[:3]
-    return _MONTHS.index(start) + 1 if start in _MONTHS else _ENGLISH.get(start, 0)
+        return int(text) if 1 <= int(text) <= 12 else 0
+    return month_of(text)
