@@ -9,6 +9,7 @@ from thesis.checks.registry import Context, check
 from thesis.diagnostic import Diagnostic, Filled, Severity, Text, rule
 from thesis.document import Chapter, Prose
 from thesis.language.forms import foreign_to, rivals
+from thesis.language.identify import written_in
 from thesis.nodes import BlockQuote, Environment, Styled
 from thesis.source import Location, Span
 from thesis.walking import walk
@@ -106,6 +107,8 @@ def _words(context: Context, language: str) -> dict[str, list[Location]]:
         for prose in chapter.prose:
             if language not in {prose.language, *(other for _, other in prose.foreign)}:
                 continue
+            if written_in(prose) != prose.language:
+                continue  # the spelling check says so, once
             for word in _WORD.finditer(_own_text(chapter, prose)):
                 if not prose.foreign or prose.language_at(word.start()) == language:
                     found.setdefault(word[0].lower(), []).append(prose.source.at(*word.span()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from thesis.bibliography import Bibliography
@@ -11,6 +12,7 @@ from thesis.checks.registry import Context, check
 from thesis.config import Config
 from thesis.diagnostic import Diagnostic, Edit, Filled, Rule, Severity, Text, rule
 from thesis.document import Prose
+from thesis.language.identify import written_in
 from thesis.language.proofreading import Finding, Proofreader
 from thesis.language.splits import SplitFinder
 from thesis.language.tokens import tokens
@@ -59,6 +61,31 @@ UNKNOWN = rule(
     example="Deltakerne beskrev en blurfende følelse.",
 )
 
+OTHER_LANGUAGE = rule(
+    "SPL013",
+    "chapter-in-another-language",
+    Severity.WARNING,
+    message=Text(
+        en="this chapter seems to be in {seen}, but it is to be in {said}",
+        nb="dette kapittelet ser ut til å være på {seen}, men skal være på {said}",
+    ),
+    why=Text(
+        en="A chapter is in the language of the thesis unless it says otherwise. Its spelling, "
+        "hyphenation and quotation marks follow from that. Most of the small words here are "
+        "those of another language. The spelling was checked as that language.",
+        nb="Et kapittel er på samme språk som oppgaven hvis det ikke sier noe annet. Da følger "
+        "stavekontroll, orddeling og anførselstegn det språket. De fleste småordene her hører til "
+        "et annet språk. Rettskrivingen er kontrollert på det språket.",
+    ),
+    fix=Text(
+        en="say so: `lang:` at the top of the chapter (in LaTeX `% lang:`), or `language:` in "
+        "thesis.yaml for the whole thesis; the values are nb, nn and en",
+        nb="si fra om det: `lang:` øverst i kapittelet (i LaTeX `% lang:`), eller `language:` i "
+        "thesis.yaml for hele oppgaven; verdiene er nb, nn og en",
+    ),
+    example="Eg veit ikkje kva dei vil, og eg har ikkje spurt dei om noko frå sidan sist.",
+)
+
 SPLIT = rule(
     "SPL003",
     "split-compound",
@@ -77,15 +104,25 @@ SPLIT = rule(
     authority="Språkrådet, Særskriving og samskriving",
 )
 
+_LANGUAGES = {
+    "nb": Filled("bokmål", "bokmål"),
+    "nn": Filled("nynorsk", "nynorsk"),
+    "en": Filled("English", "engelsk"),
+}
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’-][^\W_]+)*")
 
 
-@check("spelling", MISSPELLED, UNKNOWN)
+@check("spelling", MISSPELLED, UNKNOWN, OTHER_LANGUAGE)
 def check_spelling(context: Context) -> Iterator[Diagnostic]:
     """Report each word that is not right once, with its other places as related ones."""
     reader = Proofreader(accepted_words(context), _cache(context))
     italics = _italics(context)
-    proses = [prose for chapter in context.thesis.chapters for prose in chapter.prose]
+    proses = []
+    for prose in (prose for chapter in context.thesis.chapters for prose in chapter.prose):
+        seen = written_in(prose)
+        if seen != prose.language:
+            yield _in_another_language(prose, seen)
+        proses.append(replace(prose, language=seen))
     for prose in proses:
         reader.learn_names(prose)
     by_word: dict[tuple[str, str], list[Finding]] = {}
@@ -95,6 +132,15 @@ def check_spelling(context: Context) -> Iterator[Diagnostic]:
     reader.save()
     for findings in by_word.values():
         yield _diagnostic(findings)
+
+
+def _in_another_language(prose: Prose, seen: str) -> Diagnostic:
+    first = next(tokens(prose.text))
+    return OTHER_LANGUAGE.at(
+        prose.source.at(first.start, first.end),
+        seen=_LANGUAGES[seen],
+        said=_LANGUAGES[prose.language],
+    )
 
 
 @check("spelling", SPLIT)
