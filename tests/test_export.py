@@ -102,12 +102,12 @@ def test_a_picture_has_its_alternative_text(tmp_path):
     (tmp_path / "references").mkdir()
     (tmp_path / "references" / "k.bib").touch()
     target = tmp_path / "ut.docx"
-    assert main(["export", str(tmp_path), "--docx", "--output", str(target)]) == 0
+    assert main(["export", str(tmp_path), "--docx", "--draft", "--output", str(target)]) == 0
     with zipfile.ZipFile(target) as opened:
         xml = opened.read("word/document.xml").decode()
         assert any(name.startswith("word/media/") for name in opened.namelist())
     assert 'descr="En bilde"' in xml
-    assert "Figur 1." in re.sub(r"<[^>]*>", "", xml)
+    assert "Figur 1." in re.sub(r"<w:instrText.*?</w:instrText>|<[^>]*>", "", xml)
 
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not on this machine")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from thesis.citations.pandoc import convert
 from thesis.exporting.elements import Element, words_of
-from thesis.exporting.fields import LEVELS, contents, with_fields
+from thesis.exporting.fields import LEVELS, with_contents, with_fields
 from thesis.exporting.latex import Latex
 from thesis.exporting.numbering import number
 from thesis.exporting.opendocument import reference_odt
@@ -51,7 +51,7 @@ def export(given: Read, rendered: Rendered, to: Format) -> Exported:
     blocks = blocks_of(tree, (*parts.prefaces, *parts.abstracts))
     main = body(tree, parts, None if to == "markdown" else rendered)
     if to == "docx":
-        listed = contents([*blocks, *main])
+        blocks, main, listed = with_contents(blocks, main)
         blocks = with_fields([*blocks, _title(words.contents), listed, *main])
     else:
         blocks += main
@@ -70,7 +70,7 @@ def prepared(given: Read, rendered: Rendered, *, keys: bool = False) -> tuple[Ou
             id(cluster): inlines
             for cluster, inlines in zip(thesis.clusters(), rendered.clusters, strict=True)
         },
-        numbers=number(parts),
+        numbers=number(parts, given.context.profile.layout.appendix_number_style),
         words=words_in(config.language),
         keys=keys,
     )
@@ -82,7 +82,7 @@ def body(tree: Tree, parts: Outline, rendered: Rendered | None) -> list[Element]
     blocks = blocks_of(tree, (*parts.main, *parts.references))
     if rendered and rendered.references:
         if not parts.references:
-            blocks.append(_title(tree.words.references, "_TocReferences"))
+            blocks.append(_title(tree.words.references))
         blocks.append(_references(tree, rendered))
     return blocks + blocks_of(tree, parts.appendices)
 
@@ -103,8 +103,8 @@ def blocks_of(tree: Tree, parts: Sequence[Part]) -> list[Element]:
     return blocks
 
 
-def _title(text: str, name: str = "") -> Element:
-    return {"t": "Header", "c": [1, [name, ["unnumbered"], []], words_of(text)]}
+def _title(text: str) -> Element:
+    return {"t": "Header", "c": [1, ["", ["unnumbered"], []], words_of(text)]}
 
 
 def _references(tree: Tree, rendered: Rendered) -> Element:

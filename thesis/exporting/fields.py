@@ -16,6 +16,8 @@ from thesis.exporting.elements import Element
 
 #: Bookmarks' numbers; those that pandoc gives are smaller.
 _FIRST = 100_000
+#: Those of the bookmarks at headings.
+_LISTED = 200_000
 
 
 def with_fields(blocks: Sequence[Element]) -> list[Element]:
@@ -97,40 +99,47 @@ def _character(kind: str, *, stale: bool = False) -> str:
 LEVELS = 3
 
 
-def contents(blocks: Sequence[Element]) -> Element:
-    """Return a table of contents of some blocks, which must have names at their headings.
+def with_contents(
+    front: Sequence[Element], main: Sequence[Element]
+) -> tuple[list[Element], list[Element], Element]:
+    """Return the blocks with a bookmark at each heading, and the contents that name them.
 
     Page numbers are fields that the word processor fills in.
     """
-    lines = [
-        (level, attributes[0], plain(inlines))
-        for level, attributes, inlines in _headings(blocks)
-        if level <= LEVELS and attributes[0]
-    ]
+    lines: list[str] = []
+    blocks = [_listed(list(part), lines) for part in (front, main)]
     begin = _before(f'TOC \\o "1-{LEVELS}" \\h \\z \\u', stale=True)
+    inside = "".join(lines) or "<w:p></w:p>"
+    # The field begins within the first line, after what says how that looks.
+    at = inside.index("</w:pPr>") + len("</w:pPr>") if lines else len("<w:p>")
     end = f"<w:p>{_run(_character('end'))}</w:p>"
-    if not lines:
-        return {"t": "RawBlock", "c": ["openxml", f"<w:p>{begin}</w:p>{end}"]}
-    paragraphs = [_line(*line, begin if n == 0 else "") for n, line in enumerate(lines)]
-    return {"t": "RawBlock", "c": ["openxml", "".join(paragraphs) + end]}
+    xml = inside[:at] + begin + inside[at:] + end
+    return blocks[0], blocks[1], {"t": "RawBlock", "c": ["openxml", xml]}
 
 
-def _headings(value: object) -> Iterator[tuple[int, Any, Any]]:
-    match value:
-        case {"t": "Header", "c": [level, attributes, inlines]}:
-            yield level, attributes, inlines
-        case {"t": "Div", "c": [_, inside]}:
-            yield from _headings(inside)
-        case list():
-            for part in value:
-                yield from _headings(part)
+def _listed(blocks: list[Element], lines: list[str]) -> list[Element]:
+    """Return blocks with bookmarks at their headings, which are added to the lines."""
+    out: list[Element] = []
+    for block in blocks:
+        match block:
+            case {"t": "Header", "c": [level, attributes, inlines]} if level <= LEVELS:
+                name = f"_Toc{len(lines) + 1:08}"
+                lines.append(_line(level, name, plain(inlines)))
+                start = _raw(f'<w:bookmarkStart w:id="{len(lines) + _LISTED}" w:name="{name}"/>')
+                end = _raw(f'<w:bookmarkEnd w:id="{len(lines) + _LISTED}"/>')
+                out.append({"t": "Header", "c": [level, attributes, [start, *inlines, end]]})
+            case {"t": "Div", "c": [attributes, inside]}:
+                out.append({"t": "Div", "c": [attributes, _listed(inside, lines)]})
+            case _:
+                out.append(block)
+    return out
 
 
-def _line(level: int, name: str, text: str, begin: str) -> str:
+def _line(level: int, name: str, text: str) -> str:
     page = _before(f"PAGEREF {name} \\h") + _run(_character("end"))
     said = _run(f'<w:t xml:space="preserve">{escape(text)}</w:t>') + _run("<w:tab/>")
-    link = f'<w:hyperlink w:anchor="{escape(name)}" w:history="1">{said}{page}</w:hyperlink>'
-    return f'<w:p><w:pPr><w:pStyle w:val="TOC{level}"/></w:pPr>{begin}{link}</w:p>'
+    link = f'<w:hyperlink w:anchor="{name}" w:history="1">{said}{page}</w:hyperlink>'
+    return f'<w:p><w:pPr><w:pStyle w:val="TOC{level}"/></w:pPr>{link}</w:p>'
 
 
 def plain(value: object) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from thesis.nodes import Anchor, Environment, Figure, Heading, MathBlock, Table
+from thesis.profiles.model import AppendixNumberStyle
 from thesis.typeset.outline import Outline, Part
 from thesis.typeset.words import TargetKind
 from thesis.walking import walk
@@ -25,10 +26,12 @@ class Numbers:
 
     of_node: dict[int, str] = field(default_factory=dict)
     """By `id()` of the node: «2.1», «A», «3»; a node without a number is not there."""
+    appendices: set[int] = field(default_factory=set)
+    """The `id()` of each appendix' own heading."""
     of_label: dict[str, Numbered] = field(default_factory=dict)
 
 
-def number(parts: Outline) -> Numbers:
+def number(parts: Outline, appendix_style: AppendixNumberStyle = "A") -> Numbers:
     """Return the numbers of everything in the thesis."""
     numbers = Numbers()
     counts = {"figure": 0, "table": 0, "equation": 0}
@@ -37,7 +40,11 @@ def number(parts: Outline) -> Numbers:
         front = part in parts.prefaces or part in parts.abstracts or part in parts.references
         counters = [chapters if part.place == "chapter" else _letter_index(part, parts), 0, 0]
         unnumbered = front or part.chapter.numbered is False
-        _number_part(part, numbers, counts, counters, unnumbered=unnumbered)
+        deepest = 1 if part.place == "appendix" and appendix_style == "1" else 3
+        letters = part.place == "appendix" and appendix_style == "A"
+        _number_part(
+            part, numbers, counts, counters, deepest=0 if unnumbered else deepest, letters=letters
+        )
         if part.place == "chapter":
             chapters = counters[0]
     return numbers
@@ -48,18 +55,25 @@ def _letter_index(part: Part, parts: Outline) -> int:
 
 
 def _number_part(
-    part: Part, numbers: Numbers, counts: dict[str, int], counters: list[int], *, unnumbered: bool
+    part: Part,
+    numbers: Numbers,
+    counts: dict[str, int],
+    counters: list[int],
+    *,
+    deepest: int,
+    letters: bool,
 ) -> None:
     here = Numbered(part.place, "")
-    appendix = part.place == "appendix"
     for node in walk(part.chapter.blocks):
         match node:
             case Heading(level=level, label=label):
-                if not unnumbered and node.numbered and level <= 3:
+                if node.numbered and level <= deepest:
                     counters[level - 1] += 1
                     counters[level:] = [0] * (3 - level)
-                    text = _heading_number(counters[:level], appendix=appendix)
+                    text = _heading_number(counters[:level], letters=letters)
                     numbers.of_node[id(node)] = text
+                    if level == 1 and part.place == "appendix":
+                        numbers.appendices.add(id(node))
                     here = Numbered(part.place if level == 1 else "section", text)
                 _label(numbers, label, here)
             case Anchor(label=label):
@@ -85,6 +99,6 @@ def _label(numbers: Numbers, label: str, target: Numbered) -> None:
         numbers.of_label.setdefault(label, target)
 
 
-def _heading_number(counters: Iterable[int], *, appendix: bool) -> str:
+def _heading_number(counters: Iterable[int], *, letters: bool) -> str:
     first, *rest = counters
-    return ".".join([chr(64 + first) if appendix else str(first), *map(str, rest)])
+    return ".".join([chr(64 + first) if letters else str(first), *map(str, rest)])

@@ -82,7 +82,6 @@ class Tree:
     """Whether citations, labels and pictures stay as keys and names (for Markdown)."""
     lost: list[str] = field(default_factory=list)
     """TeX that no other program understands."""
-    _headings: int = 0
     unseen: list[str] = field(default_factory=list)
     """Pictures that are only named, because no word processor shows their kind."""
 
@@ -231,17 +230,13 @@ class Tree:
         number = self.numbers.of_node.get(id(node), "")
         classes = [] if number else ["unnumbered"]
         inlines = self.inlines(node.children)
-        name = self.name(node.label)
-        if not self.keys:
-            self._headings += 1
-            name = name or f"_Toc{self._headings}"
         if number and not self.keys:
-            appendix = number.isalpha()
+            appendix = id(node) in self.numbers.appendices
             mark = counted(bookmark("appendix" if appendix else "section", number), number)
             before = words_of(f"{self.words.appendix} ") if appendix else []
             after = words_of(":") if appendix else []
             inlines = [numbered([*before, mark, *after]), {"t": "Space"}, *inlines]
-        return {"t": "Header", "c": [node.level, [name, classes, []], inlines]}
+        return {"t": "Header", "c": [node.level, [self.name(node.label), classes, []], inlines]}
 
     def _list(self, node: ListBlock) -> Element:
         items = [self.blocks(item) for item in node.items]

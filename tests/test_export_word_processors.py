@@ -1,0 +1,215 @@
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from thesis.__main__ import main
+
+ROOT = Path(__file__).parent.parent
+PICTURE = ROOT / "docs" / "images" / "page.png"
+YAML = """\
+title: Trening og mestring
+authors: [Kari Nordmann]
+candidates: ['1234']
+supervisor: Ola Veileder
+structure: free
+"""
+TEXT = """\
+# Innledning {#sec:inn}
+
+Dette er @sec:metode, og @fig:side står i @sec:inn, se også @tbl:tall. Vi bygger på @berg2019.
+
+![En side](figures/side.png){#fig:side alt="Et bilde av en side"}
+
+# Metode
+
+## Utvalg {#sec:metode}
+
+| tema | treff |
+|------|-------|
+| søvn | 12    |
+
+: Treff {#tbl:tall}
+"""
+BIB = """\
+@book{berg2019, author = {Berg, Eva}, title = {Mestring i hverdagen}, year = {2019},
+  publisher = {Fagbokforlaget}}
+"""
+
+
+@pytest.fixture
+def project(tmp_path):
+    for folder in ("chapters", "references", "figures"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "thesis.yaml").write_text(YAML, encoding="utf-8")
+    (tmp_path / "chapters" / "01.md").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "references" / "k.bib").write_text(BIB, encoding="utf-8")
+    shutil.copy(PICTURE, tmp_path / "figures" / "side.png")
+    return tmp_path
+
+
+def exported(project, name, *options):
+    target = project / f"ut.{name}"
+    command = ["export", str(project), f"--{name}", "--output", str(target), *options]
+    assert main([*command, "--draft"]) == 0
+    with zipfile.ZipFile(target) as opened:
+        return {member: opened.read(member) for member in opened.namelist()}
+
+
+# --- fields in Word ----------------------------------------------------------------------
+
+
+def test_references_are_fields_that_repeat_a_bookmarked_number(project):
+    xml = exported(project, "docx")["word/document.xml"].decode()
+    referred = re.findall(r"> REF (\S+) \\h <", xml)
+    assert referred == ["_Ref_section_2_1", "_Ref_figure_1", "_Ref_section_1", "_Ref_table_1"]
+    for name in referred:
+        inside = re.search(
+            rf'<w:bookmarkStart [^>]*w:name="{name}"[^>]*>(.*?)<w:bookmarkEnd', xml, re.DOTALL
+        )
+        assert inside
+        number = name.split("_", 3)[3].replace("_", ".")
+        assert re.sub(r"<w:instrText.*?</w:instrText>|<[^>]*>|\s", "", inside[1]) == number
+    begun, ended = (len(re.findall(f'fldCharType="{kind}"', xml)) for kind in ("begin", "end"))
+    assert begun == ended
+    ids = re.findall(r'<w:bookmarkStart [^>]*w:id="(\d+)"', xml)
+    assert len(ids) == len(set(ids))
+
+
+def test_captions_are_counted_by_word(project):
+    xml = exported(project, "docx")["word/document.xml"].decode()
+    assert re.findall(r"> SEQ (\w+) ", xml) == ["Figur", "Tabell"]
+    text = re.sub(r"<w:instrText.*?</w:instrText>|<[^>]*>", "", xml)
+    assert "Figur 1. En side" in text
+    assert "Tabell 1. Treff" in text
+
+
+def test_the_contents_are_there_before_word_counts_anew(project):
+    xml = exported(project, "docx")["word/document.xml"].decode()
+    lines = re.findall(r'<w:pStyle w:val="TOC(\d)".*?</w:p>', xml, re.DOTALL)
+    assert lines == ["1", "1", "2", "1"]
+    names = set(re.findall(r'w:bookmarkStart [^>]*w:name="([^"]*)"', xml))
+    assert set(re.findall(r"> PAGEREF (\S+) ", xml)) <= names
+
+
+def test_each_page_has_its_number(project):
+    files = exported(project, "docx")
+    assert " PAGE " in files["word/footer1.xml"].decode()
+    assert "footerReference" in files["word/document.xml"].decode()
+    assert b"footer1.xml" in files["[Content_Types].xml"]
+
+
+def test_a_font_of_its_own_and_the_layout_reach_both_formats(project):
+    layout = "font: Arial\nlayout: {margin-left: 35, line-spacing: 2, font-size: 11}\n"
+    (project / "thesis.yaml").write_text(YAML + layout, encoding="utf-8")
+    word = exported(project, "docx")
+    styles = word["word/styles.xml"].decode()
+    assert 'w:ascii="Arial"' in styles
+    assert "Times" not in styles
+    body = re.search(r'w:styleId="BodyText".*?</w:style>', styles, re.DOTALL)
+    assert body
+    assert 'w:line="480"' in body[0]
+    libre = exported(project, "odt")["styles.xml"].decode()
+    text = re.search(
+        r'<style:style[^>]*style:name="Text_20_body".*?</style:style>', libre, re.DOTALL
+    )
+    assert text
+    assert 'fo:line-height="200%"' in text[0]
+    assert 'fo:margin-left="35' in libre
+    assert 'fo:page-width="210mm"' in libre
+    usual = re.search(
+        r'<style:default-style style:family="paragraph">.*?</style:default', libre, re.DOTALL
+    )
+    assert usual
+    for fact in ('fo:font-size="11', 'fo:language="nb"', 'fo:country="NO"'):
+        assert fact in usual[0]
+    assert set(re.findall(r'style:font-name="([^"]*)"', libre)) <= {"Arial", "Courier New"}
+
+
+# --- pictures ----------------------------------------------------------------------------
+
+
+def test_a_picture_in_pdf_is_shown_by_its_namesake_or_named(project, capsys):
+    text = TEXT.replace("side.png", "flyt.pdf")
+    (project / "chapters" / "01.md").write_text(text, encoding="utf-8")
+    shutil.copy(ROOT / "figures" / "utvalg.pdf", project / "figures" / "flyt.pdf")
+    files = exported(project, "docx")
+    assert not any(name.startswith("word/media/") for name in files)
+    said = capsys.readouterr().out
+    assert "figures/flyt.pdf cannot be shown in a word processor" in said
+    assert ".png or .svg" in said
+    shutil.copy(PICTURE, project / "figures" / "flyt.png")
+    files = exported(project, "docx")
+    assert any(name.startswith("word/media/") for name in files)
+    assert 'descr="Et bilde av en side"' in files["word/document.xml"].decode()
+    assert "cannot be shown" not in capsys.readouterr().out
+
+
+# --- checks and names --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["docx", "odt", "markdown"])
+def test_what_stops_a_build_stops_an_export(project, name, capsys):
+    text = TEXT.replace("@berg2019", "@borte2020")
+    (project / "chapters" / "01.md").write_text(text, encoding="utf-8")
+    target = project / "ut"
+    assert main(["export", str(project), f"--{name}", "--output", str(target)]) == 1
+    said = capsys.readouterr().out
+    assert "CIT001" in said
+    assert "use --draft" in said
+    assert not target.exists()
+
+
+@pytest.mark.parametrize("name", ["csl-json", "ris"])
+def test_the_bibliography_alone_asks_nothing_of_the_chapters(project, name):
+    text = TEXT.replace("@berg2019", "@borte2020")
+    (project / "chapters" / "01.md").write_text(text, encoding="utf-8")
+    target = project / "ut"
+    assert main(["export", str(project), f"--{name}", "--output", str(target)]) == 0
+    assert "Berg" in target.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["docx", "odt"])
+def test_an_anonymous_export_bears_no_name(project, name):
+    inside = b"".join(exported(project, name, "--anonymous").values()).decode("utf-8", "replace")
+    assert "1234" in inside
+    assert "Nordmann" not in inside
+    assert "Veileder" not in inside
+    inside = b"".join(exported(project, name, "--named").values()).decode("utf-8", "replace")
+    assert "Nordmann" in inside
+    assert "1234" not in inside
+
+
+# --- as LibreOffice shows it -------------------------------------------------------------
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not on this machine")
+@pytest.mark.parametrize("name", ["docx", "odt"])
+def test_the_sample_as_libreoffice_prints_it(tmp_path, name):
+    source = tmp_path / f"prøve.{name}"
+    assert main(["export", str(ROOT), f"--{name}", "--output", str(source)]) == 0
+    home = f"-env:UserInstallation=file://{tmp_path}/profil"
+    command = ["soffice", home, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
+    subprocess.run([*command, str(source)], check=True, timeout=180, capture_output=True)
+    reader = PdfReader(tmp_path / "prøve.pdf")
+    pages = [" ".join(page.extract_text().split()) for page in reader.pages]
+    whole = " ".join(pages)
+    # Each chapter begins on a page of its own, numbered headings and captions as in the PDF.
+    for heading in ("Forord", "1 Introduksjon", "2 Teori", "5 Avslutning", "Referanser"):
+        assert any(page.startswith(heading) for page in pages), heading
+    assert "2.2.1 Mestring som prosess" in whole
+    assert "Vedlegg A: Spørsmål for vurdering av artiklene" in whole
+    assert "Figur 1. Fra treff" in whole
+    assert "Tabell 2. Søkelogg" in whole
+    assert "i tabell 1" in whole
+    assert "Error" not in whole
+    assert "Artiklene er virkelige" in whole  # a footnote
+    assert all(str(number) in pages[number - 1][-4:] for number in range(2, 12))
+    assert abs(float(reader.pages[0].mediabox.width) - 595) < 1  # A4
+    assert 20 <= len(pages) <= 30
