@@ -12,6 +12,7 @@ from pathlib import Path
 from thesis.citations import Reference, Rendered
 from thesis.config import Config
 from thesis.document import Role, Thesis
+from thesis.fonts import LATIN_MODERN, Typeface
 from thesis.nodes import Link, Str
 from thesis.profiles import Profile
 from thesis.readers import read_chapter
@@ -75,6 +76,7 @@ def make(
     draft: bool = False,
     hyphenation: str = "",
     word_count: WordCount | None = None,
+    typeface: Typeface = LATIN_MODERN,
     **values,
 ) -> Made:
     facts = config(root, **values)
@@ -90,6 +92,7 @@ def make(
         draft=draft,
         hyphenation=hyphenation,
         word_count=word_count,
+        typeface=typeface,
     )
     return Made(assembled, diagnostics, facts)
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from thesis import stamp
 from thesis.diagnostic import Diagnostic, Filled, Language, ThesisError
 from thesis.division import norwegian_words, with_languages
+from thesis.fonts.search import OWN_FOLDER
 from thesis.nodes import Image
 from thesis.output import CACHE, build_folder, target_of, write
 
@@ -171,7 +172,7 @@ def _record(cache: Path, made: stamp.Made, given: Read, options: dict[str, objec
         made,
         root=config.root,
         inputs=[*project.sources, *_pictures(project), "words.txt", config.citation_style],
-        patterns=[*config.chapters, *config.bibliography],
+        patterns=[*config.chapters, *config.bibliography, f"{OWN_FOLDER}/*"],
         options=options,
         engine=config.engine,
     )

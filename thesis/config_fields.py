@@ -197,11 +197,11 @@ FIELDS: tuple[FieldSpec, ...] = (
         "What differs from the profile’s layout: margin-left, margin-right, margin-top and "
         "margin-bottom (mm), font-size (points), line-spacing, quote-spacing, paragraph-skip "
         "(lines), page-number (center, right), front-page-numbers (none, roman, arabic), "
-        "heading-numbers (1, 1., 1.0), chapters (new-page, same-page).",
+        "heading-numbers (1, 1., 1.0), appendix-numbers (A, 1), chapters (new-page, same-page).",
         "Det som avviker fra profilens oppsett: margin-left, margin-right, margin-top og "
         "margin-bottom (mm), font-size (punkt), line-spacing, quote-spacing, paragraph-skip "
         "(linjer), page-number (center, right), front-page-numbers (none, roman, arabic), "
-        "heading-numbers (1, 1., 1.0), chapters (new-page, same-page).",
+        "heading-numbers (1, 1., 1.0), appendix-numbers (A, 1), chapters (new-page, same-page).",
         "{margin-left: 30, line-spacing: 2}",
     ),
     _spec(

@@ -13,7 +13,6 @@ from thesis.checks.suppress import settle
 from thesis.diagnostic import Diagnostic, Severity
 from thesis.identity import Identity, seen_as
 from thesis.profiles import adapted, load_profile
-from thesis.profiles.faces import about_font
 from thesis.project import Project, load_project
 from thesis.structures import load_structure
 
@@ -56,7 +55,6 @@ def read(root: Path, identity: Identity | None = None) -> tuple[Read | None, lis
     project = replace(project, config=config)
     context = Context(config, project.thesis, project.bibliography, structure, profile)
     found = [*project.found, *about_structure, *about_profile]
-    found += about_font(config, profile.layout.font)
     return Read(project, context, tuple(found)), found
 
 

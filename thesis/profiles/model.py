@@ -13,6 +13,7 @@ from thesis.diagnostic import Filled
 
 PageNumberPosition = Literal["center", "right"]
 HeadingNumberStyle = Literal["1", "1.", "1.0"]
+AppendixNumberStyle = Literal["A", "1"]
 FrontNumbers = Literal["none", "roman", "arabic"]
 
 
@@ -48,6 +49,8 @@ class Layout:
     """Before the introduction, where arabic numbers start at 1. «arabic»: the whole thesis has one
     row of numbers, in which the title page is 1 and bears none."""
     heading_number_style: HeadingNumberStyle = "1"
+    appendix_number_style: AppendixNumberStyle = "A"
+    """With «1», sections within an appendix have no numbers: «1.1» would be two places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,4 +207,5 @@ _ATTRIBUTES = {
     "font-size": "font_size_pt",
     "page-number": "page_number_position",
     "heading-numbers": "heading_number_style",
+    "appendix-numbers": "appendix_number_style",
 }

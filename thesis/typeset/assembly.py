@@ -82,7 +82,7 @@ def assemble(
             for cluster, inlines in zip(thesis.clusters(), rendered.clusters, strict=True)
         },
         unknown=rendered.unknown,
-        targets=targets(parts.parts),
+        targets=targets(parts.parts, appendix_sections=profile.layout.appendix_number_style == "A"),
         line=line_length(profile.layout, face_named(config.font or profile.layout.font)),
         marked=marked if config.engine == "embedded" else str,
     )

@@ -3,7 +3,7 @@ r"""What LaTeX and pdfTeX are told of a typeface found on the machine (`thesis.f
 from __future__ import annotations
 
 import string
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from thesis.fonts import Typeface
 from thesis.fonts.typeface import encoding_file
@@ -41,7 +41,10 @@ def font_definitions(typeface: Typeface, encodings: Collection[str]) -> Iterator
         # TrueType fonts for text have no small capitals.
         for one in ("m", "b", "bx"):
             yield _shape(encoding, one, "sc", f"ssub*{_FAMILY}/{one}/n")
+    # LaTeX would otherwise take signs from fonts that are not here.
+    yield rf"\DeclareEncodingSubset{{TS1}}{{{_FAMILY}}}{{0}}"
     yield rf"\renewcommand\rmdefault{{{_FAMILY}}}"
+    yield from _borrowed(typeface.lacks)
     yield from _formulas("italic" in typeface.fonts, "bold" in typeface.fonts)
 
 
@@ -58,6 +61,17 @@ def font_map(typeface: Typeface) -> Iterator[str]:
     for font in typeface.fonts.values():
         for encoding, metrics in font.metrics.items():
             yield rf"\pdfmapline{{={metrics} <{encoding_file(encoding)} <{font.outlines}}}"
+
+
+def _borrowed(lacks: Mapping[int, str]) -> Iterator[str]:
+    """Yield what takes signs that a typeface lacks from Latin Modern, which has them all."""
+    yield (
+        r"\DeclareRobustCommand\thesisborrowed[1]"
+        r"{{\fontencoding{TS1}\fontfamily{lmr}\selectfont\char#1 }}"
+    )
+    yield r"\pdfstringdefDisableCommands{\def\thesisborrowed#1{}}"
+    for code, character in lacks.items():
+        yield rf"\DeclareUnicodeCharacter{{{ord(character):04X}}}{{\thesisborrowed{{{code}}}}}"
 
 
 def _formulas(italic: bool, bold: bool) -> Iterator[str]:  # noqa: FBT001

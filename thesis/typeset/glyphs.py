@@ -1,6 +1,6 @@
 """Which characters print, and how TeX is asked for those that it does not take as they are.
 
-The embedded engine is pdfTeX: an 8-bit program whose fonts (TeX Gyre, Latin Modern) hold what the
+The embedded engine is pdfTeX: an 8-bit program whose fonts hold what the
 encodings T1 and TS1 and Computer Modern's mathematics hold. Everything a thesis in a European
 language with some symbols writes is there; what is not (Cyrillic, Chinese, emoji) is a diagnostic
 (`thesis.typeset.unprintable`), never a hole in the page.

@@ -94,11 +94,10 @@ MISSING_FONT = rule(
     Severity.ERROR,
     message=Text(en="the font “{font}” is not there", nb="skrifttypen «{font}» finnes ikke"),
     why=Text(
-        en="The engine finds no font of this name. The embedded engine has those that "
-        "come along and no fonts of the machine's; lualatex and xelatex find all installed fonts.",
-        nb="Motoren finner ingen skrifttype med dette navnet. Den innebygde motoren har dem som "
-        "følger med, og ingen av maskinens skrifttyper; lualatex og xelatex finner alle som er "
-        "installert.",
+        en="The engine finds no font of this name. pdfTeX knows its own fonts "
+        "and the one that “font:” names; lualatex and xelatex find all installed fonts.",
+        nb="Motoren finner ingen skrifttype med dette navnet. pdfTeX kjenner sine egne "
+        "skrifttyper og den som «font:» nevner; lualatex og xelatex finner alle som er installert.",
     ),
     fix=Text(
         en="correct “font:” in thesis.yaml, install the font, or leave “font:” out",

@@ -167,6 +167,8 @@ def _settings(layout: Layout) -> Iterator[str]:
     yield rf"\newif\ifthesisfrontnumbers \thesisfrontnumbers{numbered}"
     one_row = str(layout.front_page_numbers == "arabic").lower()
     yield rf"\newif\ifthesisonenumbering \thesisonenumbering{one_row}"
+    digits = str(layout.appendix_number_style == "1").lower()
+    yield rf"\newif\ifthesisappendixdigits \thesisappendixdigits{digits}"
     foot = "\\fancyfoot[C]" if layout.page_number_position == "center" else "\\fancyfoot[R]"
     yield rf"\newcommand*\thesispagenumber[1]{{{foot}{{#1}}}}"
     chapter, section = {"1": ("", ""), "1.": (".", "."), "1.0": (".0", "")}[
