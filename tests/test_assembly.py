@@ -353,3 +353,20 @@ def test_a_title_page_full_of_facts_is_one_page(design, root, cache, tmp_path):
     assert second.startswith("Innhold")
     for part in ("universitet", "Siri Marie", "Wergeland", "8123", "Trondheim, 15. mai 2026"):
         assert part in first
+
+
+def test_appendices_with_digits(root, cache, tmp_path):
+    chapters = {
+        "01-a.md": "# Innledning\n\nSe @app:guide, @app:to og @sec:skjema.\n\n## Bakgrunn\n\nA.\n",
+        "90-vedlegg-a.md": "# Intervjuguide {#app:guide}\n\nSpørsmål.\n",
+        "91-vedlegg-b.md": "# Samtykke {#app:to}\n\nB.\n\n## Skjema {#sec:skjema}\n\nTekst.\n",
+    }
+    profile = Profile("x", layout=Layout(appendix_number_style="1"))
+    made = make(chapters, root, profile=profile, authors=("Kari",))
+    result = run_tex(made, root, tmp_path, cache)
+    assert complaints(result.log) == []
+    text = re.sub(r"[ .]+", " ", " ".join(" ".join(pages(result.pdf)).split()))
+    assert "1 Innledning 1 1 1 Bakgrunn 1 Vedlegg 1 Intervjuguide 2 Vedlegg 2 Samtykke 3" in text
+    assert "Se vedlegg 1, vedlegg 2 og" in text
+    assert "«Skjema»" in text
+    assert "2 1 Skjema" not in text

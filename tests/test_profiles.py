@@ -108,6 +108,7 @@ def test_thesis_yaml_changes_any_part_of_the_layout(tmp_path):
         page_number_position="right",
         front_page_numbers="none",
         heading_number_style="1.0",
+        appendix_number_style="1",
     )
 
 
@@ -124,4 +125,5 @@ CHANGES = {
     "page-number": "right",
     "front-page-numbers": "none",
     "heading-numbers": "1.0",
+    "appendix-numbers": "1",
 }

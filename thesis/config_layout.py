@@ -19,6 +19,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "page-number": ("center", "right"),
     "front-page-numbers": ("none", "roman", "arabic"),
     "heading-numbers": ("1", "1.", "1.0"),
+    "appendix-numbers": ("A", "1"),
     "chapters": ("new-page", "same-page"),
 }
 KEYS = (*NUMBERS, *CHOICES)

@@ -114,8 +114,13 @@ _PREFIXES: dict[str, TargetKind] = {
 }
 
 
-def targets(parts: Iterable[Part], *, numbered: bool = True) -> Targets:
-    """Return every label in `parts` with what it stands at."""
+def targets(
+    parts: Iterable[Part], *, numbered: bool = True, appendix_sections: bool = True
+) -> Targets:
+    """Return every label in `parts` with what it stands at.
+
+    `appendix_sections` says whether the sections within appendices have numbers.
+    """
     found = Targets()
     for part in parts:
         in_front = not FRONT_MATTER.isdisjoint(part.roles)
@@ -123,6 +128,8 @@ def targets(parts: Iterable[Part], *, numbered: bool = True) -> Targets:
         for node, around in _with_surroundings(part.chapter.blocks, None):
             if isinstance(node, Heading):
                 unnumbered = in_front or not node.numbered or part.chapter.numbered is False
+                if part.place == "appendix" and node.level > 1 and not appendix_sections:
+                    unnumbered = True
                 kind: TargetKind = part.place if node.level == 1 else "section"
                 here = Target(kind, not unnumbered and node.level <= 3)
             for label, target in _labels(node, around or here):
