@@ -21,9 +21,11 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from thesis.checks.agreement import in_prose as disagreements
 from thesis.checks.missing_verb import in_prose as missing_verbs
 from thesis.checks.typography import in_prose
 from thesis.document import Prose
+from thesis.language.agreement import Agreement
 from thesis.language.compounds import compounds
 from thesis.language.lexicon import Lexicon, lexicon
 from thesis.language.readability import is_passive
@@ -240,10 +242,14 @@ def measure_grammar() -> None:
         return
     sentences = [text for text, _ in treebank("nb")]
     prose = Prose(Source(path.name, "\n\n".join(sentences)), "\n\n".join(sentences), "nb")
-    rules = {"TYP020", "TYP021"}
-    found = [*missing_verbs(prose), *(d for d in in_prose(prose) if d.code in rules)]
+    rules = {"TYP020", "TYP021", "TYP022", "TYP023"}
+    found = [
+        *missing_verbs(prose),
+        *disagreements(prose, Agreement()),
+        *(d for d in in_prose(prose) if d.code in rules),
+    ]
     row(
-        "UD nb dev: SPL006, TYP020, TYP021 reported, a 1,000 sentences",
+        "UD nb dev: SPL006, SPL007, TYP020–TYP023 reported, a 1,000",
         "–",
         f"{1000 * len(found) / len(sentences):.2f}",
     )

@@ -34,6 +34,8 @@ MISSING_VERB = rule(
 )
 
 _PATTERN = re.compile(
+    # «Hvordan skal vurdering av tiltak foregå?»
+    r"(?<!Hvordan )(?<!Hvor )(?<!Når )(?<!Hvorfor )"
     r"\b(?P<modal>vil|kan|skal|må|bør|kunne|skulle|ville|måtte|burde)\s+"
     r"(?P<noun>[^\W\d_]{3,}(?:else|ing|het|sjon|leik))\s+av\s+"
     r"(?:[^\W\d_]+[ \n]){0,2}[^\W\d_]+"

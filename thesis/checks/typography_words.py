@@ -268,10 +268,10 @@ WORDS: tuple[Pattern, ...] = (
     ),
     pattern(
         DOUBLED_WORD,
-        r"(?<![\w-])(?P<x>(?!(?:det|den|de|som|for|vi|dere|seg|bla|så|da|har|var|blir|"
+        r"(?<![\w-])(?P<x>(?!(?:det|den|de|en|ein|som|for|vi|dere|seg|bla|så|da|der|har|var|blir|"
         # Interjections, and words that are doubled for their weight.
         r"ja|nei|jo|nå|no|hei|heia|ha|he|hi|ho|oi|au|tja|hm|mye|mykje|langt|lenge)[ \n])"
-        r"(?P<one>[a-zæøå]{2,})[ \n](?P=one))(?![\w-])",
+        r"(?P<one>[a-zæøå]{2,}|å)[ \n](?P=one))(?![\w-])",
         r"\g<one>",
     ),
 )
