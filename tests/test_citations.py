@@ -760,6 +760,22 @@ def test_a_field_that_pandoc_cannot_read():
     assert [r.key for r in rendered.references][-1] == "dalland"
 
 
+@pytest.mark.parametrize(
+    ("title", "printed"),
+    [
+        ("Om \\ce{H2O} i lufta", "Om H2O i lufta"),
+        ("Om \\mittord{to {ord}} her", "Om to ord her"),
+        ("Krig \\textendash{} og fred, 1\\textendash 2", "Krig – og fred, 1–2"),
+        ("Krig \\textemdash\\ og \\guillemetleft fred\\guillemetright", "Krig — og «fred»"),
+        ("{\\AA}s, {\\O}stfold og S{\\o}r-{\\AA}l", "Ås, Østfold og Sør-Ål"),
+        ("\\mbox{COVID-19} og \\textsc{nav}", "COVID-19 og nav"),
+    ],
+)
+def test_nothing_is_lost_with_a_command_that_pandoc_does_not_read(title, printed):
+    (reference,) = listed(book("a", "Berg, A", 2020, title))
+    assert printed in reference.replace("\u00a0", " ")
+
+
 @pytest.mark.parametrize("title", ["$x", "{{a}}", "a\\", "100 %", "<i>x", "\\textbf{x}", '"', "@"])
 def test_odd_titles_hurt_no_other_entry(title):
     bib = book("odd", "Berg, A", 2020, title) + DALLAND

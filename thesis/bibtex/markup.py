@@ -85,6 +85,39 @@ def plain(tex: str) -> str:
     return _SPACES.sub(" ", _MARKUP.sub(_replacement, tex)).strip(" ")
 
 
+#: Commands that pandoc reads, or rightly drops with what stands in their braces.
+_READ_BY_PANDOC = """
+    emph textit textbf textsc textsl textsf texttt textrm textup textmd textnormal textsuperscript
+    textsubscript underline uline sout st enquote mkbibquote mkbibemph mkbibitalic mkbibbold
+    mkbibparens mkbibbrackets MakeUppercase MakeLowercase uppercase lowercase url nolinkurl href
+    foreignlanguage textgreek textlatin ensuremath num si SI qty unit ang gls ac bf it em sc rm tt
+    sl itshape bfseries scshape upshape normalfont noopsort phantom hphantom vphantom hspace vspace
+    footnote label ref cite textcite autocite parencite index color textcolor hyphenation begin end
+"""
+_KEPT = frozenset(_READ_BY_PANDOC.split())
+_WITH_BRACES = re.compile(r"\\(?P<name>[A-Za-z]{2,})\*?\s*(?=\{)")
+_CHARACTER = re.compile(r"\\(?P<name>[A-Za-z]{3,}|og|fg|pm)(?![A-Za-z])(?:\{\}|[ \t\n]+)?")
+#: Characters that mean something else to TeX than themselves.
+_SPECIAL = frozenset("\\{}$~^_#%&")
+
+
+def for_pandoc(tex: str) -> str:
+    r"""Return a field's value without the commands that pandoc would drop, and what they print.
+
+    >>> for_pandoc(r"\ce{H2O} 10\textendash{}12 \emph{x}")
+    '{H2O} 10–12 \\emph{x}'
+    """
+    if "\\" not in tex:
+        return tex
+    tex = _CHARACTER.sub(_character, tex)
+    return _WITH_BRACES.sub(lambda m: m[0] if m["name"] in _KEPT else "", tex)
+
+
+def _character(match: re.Match[str]) -> str:
+    character = _LETTERS.get(match["name"], "")
+    return match[0] if not character or _SPECIAL & set(character) else character
+
+
 def address(value: str) -> str:
     """Return a DOI, URL or other identifier without the TeX escapes that exporters put in it."""
     return _ESCAPED_IN_ADDRESS.sub(lambda m: m[1] or ("~" if "tilde" in m[0] else ""), value)

@@ -13,6 +13,7 @@ from typing import Any
 
 from thesis.bibliography import Entry, Field
 from thesis.bibtex import NAME_FIELDS, address, plain, split_names
+from thesis.bibtex.markup import for_pandoc
 from thesis.bibtex.organisations import PROTECTED, is_organisation
 from thesis.citations.pandoc import PandocError, ask
 from thesis.citations.rules import ENTRY_NOT_RENDERED
@@ -170,6 +171,7 @@ def _value(name: str, value: str) -> str:
         value = value[:-1]
     if name in _VERBATIM:
         return address(value)
+    value = for_pandoc(value)
     if "$" in value:
         value = _RAISED_OR_LOWERED.sub(_as_text, value)
         value = _MATHEMATICS.sub(lambda found: plain(found[1]), value)
@@ -189,9 +191,11 @@ def _value(name: str, value: str) -> str:
 
 def _organisation(name: str) -> str:
     """Return a name, in braces where only an organisation has such a one: not «sentralbyrå, S.»."""
-    split = " " in name and "," not in name and not name.startswith("{")
-    unprotected = PROTECTED.sub("", name)
-    return f"{{{name}}}" if split and is_organisation(plain(name), unprotected) else name
+    # EndNote ends an organisation with a comma; «Kari Nordmann» and «Nordmann, Kari» are people.
+    bare = name.rstrip(", ")
+    if " " not in bare or bare.startswith("{"):
+        return name
+    return f"{{{bare}}}" if is_organisation(plain(bare), PROTECTED.sub("", bare)) else name
 
 
 def _as_text(found: re.Match[str]) -> str:
