@@ -107,7 +107,7 @@ def _words(context: Context, language: str) -> dict[str, list[Location]]:
         for prose in chapter.prose:
             if language not in {prose.language, *(other for _, other in prose.foreign)}:
                 continue
-            if written_in(prose) != prose.language:
+            if written_in(prose, _quoted(chapter, prose)) != prose.language:
                 continue  # the spelling check says so, once
             for word in _WORD.finditer(_own_text(chapter, prose)):
                 if not prose.foreign or prose.language_at(word.start()) == language:

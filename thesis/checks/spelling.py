@@ -13,10 +13,10 @@ from thesis.config import Config
 from thesis.diagnostic import Diagnostic, Edit, Filled, Rule, Severity, Text, rule
 from thesis.document import Prose
 from thesis.language.identify import written_in
-from thesis.language.proofreading import Finding, Proofreader
+from thesis.language.proofreading import Finding, Proofreader, in_quotation_marks
 from thesis.language.splits import SplitFinder
 from thesis.language.tokens import tokens
-from thesis.nodes import Styled
+from thesis.nodes import BlockQuote, Environment, Styled
 from thesis.source import Span, decode
 from thesis.walking import walk
 
@@ -116,10 +116,12 @@ _WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’-][^\W_]+)*")
 def check_spelling(context: Context) -> Iterator[Diagnostic]:
     """Report each word that is not right once, with its other places as related ones."""
     reader = Proofreader(accepted_words(context), _cache(context))
-    italics = _italics(context)
+    italics, quotations = _set_off(context)
     proses = []
     for prose in (prose for chapter in context.thesis.chapters for prose in chapter.prose):
-        seen = written_in(prose)
+        path = prose.source.path
+        quoted = [*italics.get(path, ()), *quotations.get(path, ()), *in_quotation_marks(prose)]
+        seen = written_in(prose, quoted)
         if seen != prose.language:
             yield _in_another_language(prose, seen)
         proses.append(replace(prose, language=seen))
@@ -127,7 +129,8 @@ def check_spelling(context: Context) -> Iterator[Diagnostic]:
         reader.learn_names(prose)
     by_word: dict[tuple[str, str], list[Finding]] = {}
     for prose in proses:
-        for finding in reader.read(prose, italics.get(prose.source.path, ())):
+        path = prose.source.path
+        for finding in reader.read(prose, italics.get(path, ()), quotations.get(path, ())):
             by_word.setdefault((finding.language, finding.word.casefold()), []).append(finding)
     reader.save()
     for findings in by_word.values():
@@ -202,14 +205,20 @@ def _did_you_mean(finding: Finding) -> Filled | None:
     )
 
 
-def _italics(context: Context) -> dict[str, list[Span]]:
-    """Return the spans of emphasised text by source."""
-    spans: dict[str, list[Span]] = {}
+def _set_off(context: Context) -> tuple[dict[str, list[Span]], dict[str, list[Span]]]:
+    """Return the spans of emphasised text, and of block quotations, by source."""
+    italics: dict[str, list[Span]] = {}
+    quotations: dict[str, list[Span]] = {}
     for chapter in context.thesis.chapters:
         for node in walk(chapter.blocks):
+            where = node.where
             if isinstance(node, Styled) and node.style == "emph":
-                spans.setdefault(node.where.source.path, []).append(node.where.span)
-    return spans
+                italics.setdefault(where.source.path, []).append(where.span)
+            elif isinstance(node, BlockQuote) or (
+                isinstance(node, Environment) and node.kind == "quote"
+            ):
+                quotations.setdefault(where.source.path, []).append(where.span)
+    return italics, quotations
 
 
 def accepted_words(context: Context) -> set[str]:

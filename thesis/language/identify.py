@@ -7,11 +7,13 @@ English apart: the lists in `data/forms.txt` and `data/words-en.txt`.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from thesis.document import Prose
 from thesis.language.affixes import read_lists
 from thesis.language.forms import only_in
+from thesis.source import Span
 
 #: So many words of another language, and so many times those of the own, settle it.
 _FEWEST = 8
@@ -19,13 +21,19 @@ _TIMES = 3
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def written_in(prose: Prose) -> str:
-    """Return the language that a text is in: what it says of itself, if nothing speaks against."""
+def written_in(prose: Prose, quoted: Sequence[Span] = ()) -> str:
+    """Return the language that a text is in: what it says of itself, if nothing speaks against.
+
+    What is `quoted`, spans in the source, says nothing of the language around it.
+    """
     if prose.language not in {"nb", "nn", "en"}:
         return prose.language
+    text = prose.text
+    for span in quoted:
+        text = f"{text[: span.start]}{' ' * len(span)}{text[span.end :]}"
     words = [
         word[0].lower()
-        for word in _WORD.finditer(prose.text)
+        for word in _WORD.finditer(text)
         if not prose.foreign or prose.language_at(word.start()) == prose.language
     ]
     counts = {language: sum(map(_tell_tale(language).__contains__, words)) for language in _ALL}

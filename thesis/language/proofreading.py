@@ -24,10 +24,21 @@ LANGUAGES = ("nb", "nn", "en")
 _AROUND = 4
 #: How many signs of English make the words among them English.
 _SIGNS = 2
-_QUOTED = re.compile(r"«([^«»\n]{2,200})»|“([^“”\n]{2,200})”|\"([^\"\n]{2,200})\"")
+#: What may stand in quotation marks: anything but a blank line.
+_WITHIN = r"(?:[^{marks}\n]|\n(?![ \t]*\n)){{2,800}}"
+_MARKS = (("«", "»", "«»"), ("“", "”", "“”"), ('"', '"', '"'), ("``", "''", "`"))
+_QUOTED = re.compile(
+    "|".join(
+        [start + _WITHIN.format(marks=marks) + end for start, end, marks in _MARKS]
+        + [r"\\enquote\*?\{[^{}]{2,800}\}"]
+    )
+)
+_OTHER_STANDARD = {"nb": "nn", "nn": "nb"}
 _SENTENCE_END = re.compile(r"(?:^|[.!?:…]|\n[ \t]*\n)[\s\"'«»“”()\[\]*_–-]*$")
 #: An italic stretch of up to this many words is a term, not a sentence.
 _TERM = 4
+#: … and one of up to this many in quotation marks.
+_QUOTED_TERM = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +65,17 @@ class Proofreader:
             if token.text[0].isupper() and not _begins_sentence(prose, token.start):
                 self._names.add(_without_genitive(token.text))
 
-    def read(self, prose: Prose, italics: Sequence[Span] = ()) -> Iterator[Finding]:
-        """Yield the words of a prose that are not right. `italics` are spans in its source."""
+    def read(
+        self, prose: Prose, italics: Sequence[Span] = (), quotations: Sequence[Span] = ()
+    ) -> Iterator[Finding]:
+        """Yield the words of a prose that are not right.
+
+        `italics` and `quotations`, besides those in quotation marks, are spans in its source.
+        """
         found = list(tokens(prose.text))
-        terms = _terms(prose, found, italics)
+        marked = in_quotation_marks(prose)
+        quoted = [*quotations, *marked]
+        terms = _terms(found, italics, marked)
         for at, token in enumerate(found):
             language = prose.language_at(token.start)
             speller = self._spellers.get(language)
@@ -66,7 +84,7 @@ class Proofreader:
             verdict = speller.verdict(token.text)
             if verdict.status in {"ok", "foreign"}:
                 continue
-            if language != "en" and self._may_be_foreign(prose, found, at, terms):
+            if language != "en" and self._may_be_foreign(prose, found, at, terms, quoted):
                 continue
             yield Finding(token.text, prose.source.at(token.start, token.end), language, verdict)
 
@@ -83,15 +101,29 @@ class Proofreader:
         )
 
     def _may_be_foreign(
-        self, prose: Prose, found: Sequence[Token], at: int, terms: Sequence[Span]
+        self,
+        prose: Prose,
+        found: Sequence[Token],
+        at: int,
+        terms: Sequence[Span],
+        quoted: Sequence[Span],
     ) -> bool:
-        """Say whether the word at `at`, no Norwegian one, is English or a term where it stands."""
+        """Say whether the word at `at`, not right in its language, is right where it stands.
+
+        It may be English among English, a term, or what somebody said in the other standard.
+        """
         token = found[at]
         language = prose.language_at(token.start)
         english = self._spellers["en"].verdict(token.text).status == "ok"
         if any(token.start in span for span in terms):
             return english or self._spellers[language].verdict(token.text).status == "unknown"
         around = found[max(0, at - _AROUND) : at + _AROUND + 1]
+        for span in quoted:
+            if token.start in span:
+                other = self._spellers[_OTHER_STANDARD[language]]
+                if other.verdict(token.text).status == "ok":
+                    return True
+                around = [word for word in found if word.start in span]
         words = [other.text for other in around if other is not token and other.kind == "word"]
         return english and sum(self._shows_english(language, word) for word in words) >= _SIGNS
 
@@ -119,14 +151,17 @@ def _begins_sentence(prose: Prose, offset: int) -> bool:
     return bool(line.strip(" \t*_«"))
 
 
-def _terms(prose: Prose, found: Sequence[Token], italics: Sequence[Span]) -> list[Span]:
+def in_quotation_marks(prose: Prose) -> list[Span]:
+    """Return what is in quotation marks, with them."""
+    return [Span(*match.span()) for match in _QUOTED.finditer(prose.source.text)]
+
+
+def _terms(found: Sequence[Token], italics: Sequence[Span], quoted: Sequence[Span]) -> list[Span]:
     """Return the stretches whose words are terms or quotations that may be in any language."""
-    spans = [span for span in italics if _count(found, span) <= _TERM]
-    for match in _QUOTED.finditer(prose.source.text):
-        span = Span(*match.span())
-        if _count(found, span) <= 2:
-            spans.append(span)
-    return spans
+    return [
+        *(span for span in italics if _count(found, span) <= _TERM),
+        *(span for span in quoted if _count(found, span) <= _QUOTED_TERM),
+    ]
 
 
 def _count(found: Sequence[Token], span: Span) -> int:

@@ -21,10 +21,16 @@ class Token:
 
 
 _LETTER = r"[^\W\d_]"
+_ADDRESSES = "no|com|org|net|edu|eu"
+_FILES = (
+    "pdf|docx?|xlsx?|pptx?|html?|csv|txt|json|xml|ya?ml|md|tex|bib|py|ipynb|js|ts|java|cpp|css"
+    "|sql|png|jpe?g|svg|gif|zip|sav|mp[34]|wav"
+)
 _TOKEN = re.compile(
     rf"""
-    (?P<url> (?:https?://|www\.) \S+ | [\w.+-]{{1,64}}@[\w.-]{{1,255}}\.\w+ | 10\.\d{{4,9}}/\S+
-           | \b (?:[\w-]{{1,63}}\.){{1,8}} (?:no|com|org|net|edu|eu|pdf|docx?|xlsx?|html?) \b )
+    (?P<url> (?:https?://|www\.) \S+ | [\w.+-]{{1,64}}@[\w.-]{{1,255}}\.\w+
+           | (?:doi:\s?)? 10\.\d{{4,9}}/\S+
+           | \b (?:[\w-]{{1,63}}\.){{1,8}} (?:{_ADDRESSES}|{_FILES}) \b )
   | (?P<abbreviation> (?<!\w) (?:{_LETTER}{{1,4}}\.){{2,}} (?:{_LETTER}{{1,3}} (?!\w))?
                     | (?<!\w) {_LETTER}{{1,3}} (?:\.{_LETTER}{{1,4}})+ (?![\w]) )
   | (?P<code> (?<!\w) (?: \w* _ \w* | {_LETTER}+ \d [\w]* (?:[-–]\w+)* ) (?!\w) )
