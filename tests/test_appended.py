@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from pathlib import Path
 
 import pikepdf
@@ -10,6 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from thesis import appended
+from thesis.__main__ import main
 from thesis.appended import read_pdf
 from thesis.build import build
 from thesis.counting import count_words
@@ -169,6 +171,19 @@ def test_files_that_are_not_there(root, value, code):
     (root / "thesis.yaml").write_text(f"title: x\nstructure: free\nappendices: [{value}]\n")
     _, found = read(root)
     assert code in errors(found)
+
+
+def test_an_export_names_them_and_numbers_them_as_the_pdf_does(root, capsys, monkeypatch):
+    monkeypatch.chdir(root)
+    (root / "thesis.yaml").write_text(f"{YAML}layout: {{appendix-numbers: 1}}\n", encoding="utf-8")
+    assert main(["export", "--odt"]) == 0
+    said = "".join(capsys.readouterr())
+    for name in ("vedlegg/intervju-guide.pdf", "vedlegg/samtykke.pdf"):
+        assert name in said
+    content = zipfile.ZipFile(root / "thesis.odt").read("content.xml").decode()
+    text = " ".join(re.sub(r"<[^>]+>", " ", content).split())
+    assert "vedlegg 2" in text
+    assert "[vedlegg/intervju-guide.pdf] (1–3)" in text
 
 
 @pytest.mark.system_engine

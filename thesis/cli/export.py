@@ -33,6 +33,10 @@ _UNSEEN = Text(
     nb="{what} kan ikke vises i et tekstbehandlingsprogram og er bare nevnt der: lagre bildet også "
     "som .png eller .svg, med samme navn ved siden av",
 )
+_APPENDED = Text(
+    en="{what} is only named: put its pages in, or hand the file in beside the thesis",
+    nb="{what} er bare nevnt: sett inn sidene, eller lever filen ved siden av oppgaven",
+)
 _WARNINGS = Text(
     en="{count} warnings; `thesis check` shows them",
     nb="{count} advarsler; `thesis check` viser dem",
@@ -71,7 +75,11 @@ def run(arguments: argparse.Namespace, output: Output, language: Language) -> in
         raise Failure(_FAILED.fill(reason=error)) from None
     target = Path(arguments.output or f"{given.project.config.output}{ENDINGS[arguments.to]}")
     _write(target, exported.data)
-    for text, losses in ((_LOST, exported.lost), (_UNSEEN, exported.unseen)):
+    for text, losses in (
+        (_LOST, exported.lost),
+        (_UNSEEN, exported.unseen),
+        (_APPENDED, exported.appended),
+    ):
         for what in dict.fromkeys(losses):
             said = text.fill(what=" ".join(what.split())[:80])
             output.line((("warning", said.get(language)),))

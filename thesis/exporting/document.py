@@ -38,6 +38,8 @@ class Exported:
     """TeX that no other program understands."""
     unseen: tuple[str, ...] = ()
     """Pictures that are only named."""
+    appended: tuple[str, ...] = ()
+    """PDFs of appendices that are only named."""
 
 
 def export(given: Read, rendered: Rendered, to: Format) -> Exported:
@@ -57,7 +59,8 @@ def export(given: Read, rendered: Rendered, to: Format) -> Exported:
         blocks += main
     meta = _meta(given, words.tag, markdown=to == "markdown")
     document = {"pandoc-api-version": API_VERSION, "meta": meta, "blocks": blocks}
-    return Exported(_written(document, given, to, words.tag), tuple(tree.lost), tuple(tree.unseen))
+    data = _written(document, given, to, words.tag)
+    return Exported(data, tuple(tree.lost), tuple(tree.unseen), tuple(tree.appended))
 
 
 def prepared(given: Read, rendered: Rendered, *, keys: bool = False) -> tuple[Outline, Tree]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -82,6 +82,8 @@ class Tree:
     """Whether citations, labels and pictures stay as keys and names (for Markdown)."""
     lost: list[str] = field(default_factory=list)
     """TeX that no other program understands."""
+    appended: list[str] = field(default_factory=list)
+    """PDFs that the thesis takes in page for page, and that are only named."""
     unseen: list[str] = field(default_factory=list)
     """Pictures that are only named, because no word processor shows their kind."""
 
@@ -219,8 +221,10 @@ class Tree:
             case TexBlock(tex=tex):
                 return self._raw("RawBlock", tex)
             case AppendedPages(images=images):
-                first, pages = replace(images[0], alt=""), words_of(f"(1–{len(images)})")
-                return [{"t": "Para", "c": self._image(first, pages)}]
+                path = images[0].path
+                self.appended.append(path)
+                named = words_of(f"[{path}] (1–{len(images)})")
+                return [{"t": "Para", "c": [{"t": "Emph", "c": named}]}]
             case ThematicBreak():
                 return [{"t": "HorizontalRule"}]
             case Division(language=language, blocks=blocks):
