@@ -34,6 +34,19 @@ def test_an_anonymous_thesis_has_no_names_and_knows_them():
     assert seen.output == "thesis-anonymous"
 
 
+def test_a_front_page_that_has_the_supervisor_keeps_the_name():
+    asked = replace(CANDIDATES, front_page=("candidates", "supervisor"))
+    seen = seen_as(STUDENT, asked, None)
+    assert (seen.authors, seen.supervisor) == ((), "Ola Nordmann")
+    assert seen.hidden == ("Kari Nordmann",)
+
+
+def test_what_is_private_is_hidden_too():
+    seen = seen_as(replace(STUDENT, private=("123456",)), ANYONE, "anonymous")
+    assert seen.hidden == ("Kari Nordmann", "Ola Nordmann", "123456")
+    assert seen_as(replace(STUDENT, private=("123456",)), ANYONE, "named").hidden == ()
+
+
 def test_a_named_thesis_has_no_numbers():
     seen = seen_as(STUDENT, CANDIDATES, "named")
     assert (seen.authors, seen.candidates, seen.hidden) == (("Kari Nordmann",), (), ())

@@ -11,7 +11,7 @@ from thesis.ready import checklist
 
 FACTS = (
     "title: En prøve\nstructure: free\nlanguage: nb\nprofile: uio-svlep\nword-limit: 500\n"
-    "authors: [Kari Nordmann]\ncandidates: [1234]\ndegree: Bacheloroppgave\n"
+    "authors: [Kari Nordmann]\nsupervisor: Per Hansen\ncandidates: [1234]\ndegree: Bacheloroppgave\n"
     "institution: Universitetet\ncourse: {code: SVLEP3090}\ndate: 2026-05-15\n"
 )
 ABSTRACT = "# Sammendrag\n\nArbeid gir helse.\n"
@@ -40,32 +40,32 @@ def change(project, old, new):
 
 
 def test_only_the_build_is_missing_and_then_nothing(project):
-    assert states(project, "missing") == {"the PDF is up to date"}
+    assert states(project, "missing") == {"an up-to-date PDF"}
     assert build(project).pdf
     assert states(project, "missing") == set()
     change(project, "En prøve", "En annen prøve")
-    assert states(project, "missing") == {"the PDF is up to date"}
+    assert states(project, "missing") == {"an up-to-date PDF"}
 
 
 @pytest.mark.parametrize(
     ("old", "new", "missing"),
     [
-        ("degree: Bacheloroppgave\n", "", {"front page: type of thesis"}),
+        ("supervisor: Per Hansen\n", "", {"front page: supervisor"}),
         ("date: 2026-05-15\n", "", {"front page: date"}),
-        ("course: {code: SVLEP3090}\n", "", {"name of the file"}),
+        ("course: {code: SVLEP3090}\n", "", {"name of the file", "front page: course"}),
         (
             "candidates: [1234]\n",
             "",
-            {"name of the file", "no names anywhere"},
+            {"name of the file", "anonymity", "front page: candidate number"},
         ),
         ("word-limit: 500", "word-limit: 5", {"number of words"}),
-        ("title: En prøve", "title: Av Kari Nordmann", {"no errors", "no names anywhere"}),
+        ("title: En prøve", "title: Av Kari Nordmann", {"a thesis without errors", "anonymity"}),
     ],
 )
 def test_what_is_missing_is_named(project, old, new, missing):
     assert build(project).pdf
     change(project, old, new)
-    assert states(project, "missing") - {"the PDF is up to date"} == missing
+    assert states(project, "missing") - {"an up-to-date PDF"} == missing
 
 
 def test_declarations_are_asked_for_by_the_profile(project):
@@ -84,3 +84,18 @@ def test_the_command_says_where_to_mend_it(project):
     assert "mangler     sammendrag" in done.stdout
     assert "thesis.yaml:4:10: " in done.stdout
     assert done.stdout.splitlines()[-1] == "3 mangler (UiO, SVLEP3090)."
+
+
+def test_a_name_of_the_students_own_is_held_against_the_pattern(project):
+    change(project, "title:", "output: SVLEP3090_1234\ntitle:")
+    assert "name of the file" in states(project, "done")
+    change(project, "output: SVLEP3090_1234", "output: SVLEP3090_1243")
+    _, _, items = checklist(project)
+    (item,) = (item for item in items if item.name.en == "name of the file")
+    assert item.state == "yourself"
+    assert item.remark.nb == "SVLEP3090_1243.pdf; studiestedet ber om SVLEP3090_1234.pdf"
+
+
+def test_a_student_number_is_no_anonymity(project):
+    change(project, "title: En prøve", "title: En prøve, studentnummer 123456")
+    assert "anonymity" in states(project, "missing")

@@ -34,8 +34,11 @@ def seen_as(config: Config, profile: Profile, identity: Identity | None) -> Conf
     if identity is not None and anonymous != usual:
         output = f"{config.output}-{identity}"
     if anonymous:
-        names = tuple(filter(None, (*config.authors, config.supervisor, *config.private)))
-        return replace(config, authors=(), supervisor="", hidden=names, output=output)
+        # Some front pages have the candidate number and the teacher's name.
+        supervisor = config.supervisor if "supervisor" in profile.front_page else ""
+        unnamed = config.supervisor if not supervisor else ""
+        names = tuple(filter(None, (*config.authors, unnamed, *config.private)))
+        return replace(config, authors=(), supervisor=supervisor, hidden=names, output=output)
     if identity == "named" and config.authors:
         return replace(config, candidates=(), output=output)
     return replace(config, output=output)
@@ -43,9 +46,14 @@ def seen_as(config: Config, profile: Profile, identity: Identity | None) -> Conf
 
 def output_name(config: Config, profile: Profile) -> str:
     """Return the PDF's name: that of thesis.yaml, else of the profile's pattern where it fills."""
-    if "output" in config.places or not profile.file_name:
+    if "output" in config.places:
         return config.output
+    return patterned(config, profile) or config.output
+
+
+def patterned(config: Config, profile: Profile) -> str:
+    """Return the PDF's name by the profile's pattern, "" where that cannot be filled."""
     values = {"course": config.course.code, "candidate": "_".join(config.candidates)}
-    if not all(values.values()):
-        return config.output
+    if not profile.file_name or not all(values.values()):
+        return ""
     return re.sub(r"[^\w.-]+", "_", profile.file_name.format(**values))

@@ -14,7 +14,7 @@ from thesis.config import Config
 from thesis.counting import count_words, word_rule
 from thesis.diagnostic import Diagnostic, Filled, Text
 from thesis.examine import Read, check, read, settled
-from thesis.identity import output_name
+from thesis.identity import output_name, patterned
 from thesis.output import CACHE, FOLDER
 from thesis.profiles import Declaration, Fact, Profile
 from thesis.source import Location
@@ -60,21 +60,29 @@ def checklist(root: Path) -> tuple[Read | None, list[Diagnostic], list[Item]]:
     return given, found, items
 
 
-_ERRORS = Filled("no errors", "ingen feil")
+_ERRORS = Filled("a thesis without errors", "en oppgave uten feil")
 _HAS_ERRORS = Text(
     en="{count} left; `thesis check` shows them", nb="{count} igjen; `thesis check` viser dem"
 )
-_PDF = Filled("the PDF is up to date", "PDF-en er oppdatert")
+_PDF = Filled("an up-to-date PDF", "en oppdatert PDF")
 _BUILD = Filled("make it with `thesis build`", "lag den med `thesis build`")
 _FRONT_PAGE = Text(en="front page: {fact}", nb="forside: {fact}")
 _KEY = Text(en="write `{key}:` in thesis.yaml", nb="skriv `{key}:` i thesis.yaml")
-_ANONYMOUS = Filled("no names anywhere", "ingen navn noe sted")
-_NAMES = Text(en="{count} left", nb="{count} igjen")
+_ANONYMOUS = Filled("anonymity", "anonymitet")
+_NAMES = Text(
+    en="{count} places give a student away; `thesis check` shows them",
+    nb="{count} steder røper en student; `thesis check` viser dem",
+)
+#: Names, and student numbers.
+_LEAKS = frozenset({"STR040", "STR046"})
+_PATTERN = Text(
+    en="{name}; the institution asks for {wanted}", nb="{name}; studiestedet ber om {wanted}"
+)
 _FILE_NAME = Filled("name of the file", "navnet på filen")
 _ABSTRACTS = Filled("abstracts", "sammendrag")
 _LENGTH = Filled("number of words", "antall ord")
 _WORDS = Text(en="{words}; {allowed}", nb="{words}; {allowed}")
-_STATED = Filled("the number of words is stated", "antall ord er oppgitt")
+_STATED = Filled("the number of words in print", "antall ord på trykk")
 _SENTENCE = Filled(
     "closing sentence of the reference list", "avsluttende setning i referanselisten"
 )
@@ -139,7 +147,7 @@ def _anonymous(found: list[Diagnostic], config: Config) -> Item:
         return numberless
     if not config.hidden:
         return Item(_ANONYMOUS, "not-asked")
-    leaks = [d for d in found if d.code == "STR040"]
+    leaks = [d for d in found if d.code in _LEAKS and d.is_error]
     if not leaks:
         return Item(_ANONYMOUS, "done")
     return Item(_ANONYMOUS, "missing", _NAMES.fill(count=len(leaks)), leaks[0].where)
@@ -149,6 +157,10 @@ def _file_name(config: Config, profile: Profile) -> Item:
     if not profile.file_name:
         return Item(_FILE_NAME, "not-asked")
     name = Filled(f"{config.output}.pdf", f"{config.output}.pdf")
+    own, wanted = config.output, patterned(config, profile)
+    if "output" in config.places and wanted and own != wanted:
+        remark = _PATTERN.fill(name=f"{own}.pdf", wanted=f"{wanted}.pdf")
+        return Item(_FILE_NAME, "yourself", remark, config.where("output"))
     if "output" in config.places or output_name(config, profile) != "thesis":
         return Item(_FILE_NAME, "done", name)
     key = "candidates" if config.course.code else "course"
@@ -170,7 +182,8 @@ def _length(given: Read) -> Item:
     rendered, _ = context.rendered
     count = count_words(context.thesis, context.sections, rendered, context.config, context.profile)
     remark = _WORDS.fill(words=count.total, allowed=allowed(rule))
-    return Item(_LENGTH, "done" if count.allowed else "missing", remark)
+    where = context.config.where("word-limit" if context.config.word_limit else "profile")
+    return Item(_LENGTH, "done" if count.allowed else "missing", remark, where)
 
 
 def _without(name: Filled, found: list[Diagnostic], *codes: str) -> Item:

@@ -55,7 +55,7 @@ def consent_is_mentioned(context: Context) -> Iterator[Diagnostic]:
     if any(_CONSENT.search(text) for text in texts):
         return
     passages = passages_of(context.thesis)
-    for section in context.sections:
+    for section in (part for chapter in context.sections for part in chapter.walk()):
         if Role.METHOD in section.roles:
             for passage in passages(section):
                 for _, where in passage.find(_OWN):

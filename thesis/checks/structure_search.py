@@ -80,7 +80,9 @@ _PARTS: tuple[tuple[Filled, re.Pattern[str]], ...] = (
 @check("structure", UNDOCUMENTED)
 def search_is_documented(context: Context) -> Iterator[Diagnostic]:
     """Report what a literature study does not say of its search."""
-    methods = [s for s in context.sections if Role.METHOD in s.roles and s.certain]
+    # The method may be a section of the introduction.
+    parts = (part for chapter in context.sections for part in chapter.walk())
+    methods = [part for part in parts if Role.METHOD in part.roles and part.certain]
     if context.structure.name != "literature-study" or not methods or not context.thesis.complete:
         return
     passages = passages_of(context.thesis)
