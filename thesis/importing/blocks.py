@@ -21,7 +21,8 @@ CAPTION = re.compile(
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"(?:[•·▪●○◦‣\uf0b7\uf0a7]|[-–*](?=\s)|o(?=\s))\s*(?=\S)")
-_SENTENCE_END = re.compile(r"[.?!:]['\"»”’)\]]*$")
+#: A footnote's number may stand after the full stop.
+_SENTENCE_END = re.compile(r"(?:[.?!:]['\"»”’)\]]*|(?<!\d)[.?!]['\"»”’)\]]*\d{1,2})$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CUT = re.compile(r"(?P<head>[^\W\d_]+(?:-[^\W\d_]+)*)-$")
 #: «tids- og ressursbegrensning»: the hyphen stands for the rest of the word.

@@ -109,8 +109,13 @@ def read_front_page(
             continue
         left.append((at, text, size))
     left = _titles(page, left)
-    for _, text, _ in left:
-        if not ("authors" not in page.facts and _NAMES.fullmatch(text) and _people(page, text)):
+    last = len(lines)
+    for at, text, _ in left:
+        # Names may stand one below the other.
+        able = "authors" not in page.facts or last == at - 1
+        if able and _NAMES.fullmatch(text) and _people(page, text):
+            last = at
+        else:
             page.rest.append(text)
     return page
 

@@ -33,6 +33,8 @@ SLACK = 0.009
 #: A quotation is narrower than the text by at least this share, and so many times more than
 #: what rows of so many lines are by chance.
 _LEAST, _DOUBT, _ROW = 0.02, 2.2, 5
+#: Fewer lines than two pages of them tell nothing of chance.
+_ENOUGH = 60
 
 
 def width(text: str) -> int:
@@ -65,6 +67,6 @@ def narrower_by(lines: Sequence[str], column: int) -> float:
     """
     widths = [width(line) for line in lines]
     reached = sorted(max(widths[at : at + _ROW]) for at in range(len(widths) - _ROW))
-    if not column or not reached:
+    if not column or len(reached) < _ENOUGH:
         return _LEAST
     return max(_LEAST, _DOUBT * (1 - reached[len(reached) // 2] / column))

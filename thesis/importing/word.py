@@ -192,8 +192,8 @@ def _styled(document: dict[str, Any]) -> list[tuple[str, str]]:
 
 
 def _quotations(parts: Iterable[Sequence[tree.Element]]) -> list[str]:
-    quoted = [block for part in parts for block in part if block["t"] == "BlockQuote"]
-    return [" ".join(tree.text_of(block["c"]).split()) for block in quoted]
+    """Return the paragraphs of all block quotations."""
+    return tree.lines_of([block for part in parts for block in part if block["t"] == "BlockQuote"])
 
 
 def _heading(part: Sequence[tree.Element]) -> str:
