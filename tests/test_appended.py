@@ -119,6 +119,15 @@ def test_a_name_on_a_page_is_found_in_an_anonymous_thesis(root):
     assert [d.where.start.line for d in names] == [7]
 
 
+def test_a_scanned_page_of_an_anonymous_thesis_is_to_be_looked_at(root):
+    written(root / "vedlegg/samtykke.pdf", "Jeg samtykker", "")
+    for identity, pages in (("anonymous", [7]), ("named", [])):
+        given, _ = read(root, identity)
+        found = [d for d in check(given).found if d.code == "STR059"]
+        assert [d.where.start.line for d in found] == pages
+    assert "side 2" in given.context.thesis.chapters[-1].blocks[1].images[1].alt
+
+
 @pytest.mark.parametrize(
     ("spoil", "problem"),
     [
