@@ -291,10 +291,9 @@ def _in_information(name: str, config: Config, path: str) -> bool:
         return False
     import pikepdf
 
-    from thesis.pdf import information
-
     try:
-        values = information(config.root / path)
+        with pikepdf.open(config.root / path) as pdf:
+            values = [str(value) for value in pdf.docinfo.values()]
     except (OSError, pikepdf.PdfError):
         return False
     return any(name_pattern(name).search(value) for value in values)
