@@ -13,6 +13,7 @@ from typing import Literal
 
 from thesis.checks.registry import Context, check
 from thesis.checks.typography_grammar import GRAMMAR
+from thesis.checks.typography_latex import in_latex
 from thesis.checks.typography_marks import MARKS
 from thesis.checks.typography_patterns import Pattern
 from thesis.checks.typography_words import WORDS
@@ -30,6 +31,8 @@ def check_typography(context: Context) -> Iterator[Diagnostic]:
     for chapter in context.thesis.chapters:
         for prose in chapter.prose:
             yield from in_prose(prose, chapter.format)
+            if chapter.format == "latex":
+                yield from in_latex(prose)
 
 
 def in_prose(

@@ -214,6 +214,12 @@ WORDS: tuple[Pattern, ...] = (
         r"(?<![\w.,])(?P<x>\d+(?:,\d+)?( )%)(?!\w)",
         lambda m: m["x"].replace(" ", "\u00a0"),
     ),
+    # Two initials of a name; one may end a sentence («vitamin D. Dette»).
+    pattern(
+        BREAKABLE_SPACE,
+        r"(?<![\w.])(?P<x>[A-ZÆØÅ]\. (?:[A-ZÆØÅ]\. )+)(?=[A-ZÆØÅ][a-zæøå])",
+        lambda m: m["x"].replace(" ", "\u00a0"),
+    ),
     pattern(BREAKABLE_SPACE, r"(?P<x>§ \d)", lambda m: m["x"].replace(" ", "\u00a0")),
     pattern(
         BREAKABLE_SPACE,
