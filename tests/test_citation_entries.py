@@ -102,6 +102,27 @@ LISTED = {
         ),
         "Prop. 133 L (2020–2021). *Lov om barnevern*. Barne- og familiedepartementet.",
     ),
+    "judgment": (
+        (
+            "@jurisdiction{k, title = {HR-2020-1788-A}, institution = {Norges Høyesterett},"
+            " date = {2020-09-14}}"
+        ),
+        "HR-2020-1788-A. (2020). Norges Høyesterett.",
+    ),
+    "judgment with a name": (
+        (
+            "@jurisdiction{k, title = {Holship-dommen}, number = {HR-2016-2554-P},"
+            " author = {{Høyesterett}}, date = {2016-12-16}}"
+        ),
+        "HR-2016-2554-P. (2016). *Holship-dommen*. Høyesterett.",
+    ),
+    "organisation with commas and without braces": (
+        (
+            "@report{k, author = {Barne-, ungdoms- og familiedirektoratet and Berg, Kari},"
+            " title = {Om barn}, year = {2020}}"
+        ),
+        "Barne-, ungdoms- og familiedirektoratet & Berg, K. (2020). *Om barn*.",
+    ),
     "what is written about an NOU is no NOU": (
         "@report{k, author = {{Bufdir}}, title = {Høringssvar til NOU 2016: 16}, year = {2017}}",
         "Bufdir. (2017). *Høringssvar til NOU 2016: 16*.",
@@ -508,6 +529,11 @@ def test_norwegian_legal_style():
         "^[Helsepersonelloven § 5]",
         "^[NOU 2014: 12 Åpent og rettferdig s. 3]",
         "^[Prop. 91 L (2010–2011) Lov om tjenester]",
+    ]
+    judgment = "@jurisdiction{k, title={HR-2020-1788-A}, date={2020-09-14}}\n"
+    assert printed(judgment, "[@k, avsn. 21]", "@k", style=LEGAL) == [
+        "^[HR-2020-1788-A avsnitt 21]",
+        "HR-2020-1788-A^[HR-2020-1788-A]",
     ]
     assert [line for line in listed(WORKS, style=LEGAL) if "Berg" not in line] == [
         "«Resiliens», i *Store norske leksikon*, 2020.",

@@ -82,16 +82,18 @@ NOT_SEPARATED = rule(
 UNBRACED = rule(
     "REF033",
     "organisation-as-person",
-    Severity.ERROR,
+    Severity.WARNING,
     message=Text(
-        en="the organisation “{name}” in “{key}” is taken for a person",
-        nb="organisasjonen «{name}» i «{key}» blir oppfattet som en person",
+        en="the organisation “{name}” in “{key}” is written like a person",
+        nb="organisasjonen «{name}» i «{key}» er skrevet som en person",
     ),
     why=Text(
-        en="Its last word would be printed as a family name and the others as initials: "
-        "“sentralbyrå, S.”. Braces of its own hold a name together.",
-        nb="Det siste ordet ville blitt skrevet som etternavn og de andre som initialer: "
-        "«sentralbyrå, S.». Egne krøllparenteser holder navnet samlet.",
+        en="This name was recognised and is printed whole. But other programs print the last word "
+        "as a family name and the others as initials: “sentralbyrå, S.”. Braces of its own hold "
+        "a name together everywhere.",
+        nb="Dette navnet ble gjenkjent og skrives ut helt. Men andre programmer skriver det siste "
+        "ordet som etternavn og de andre som initialer: «sentralbyrå, S.». Egne krøllparenteser "
+        "holder navnet samlet overalt.",
     ),
     fix=Text(
         en="put the name in double braces: {{{{Statistisk sentralbyrå}}}}",

@@ -66,6 +66,8 @@ ADJUSTMENTS = (
     Adjustment("law", ("norsk-apa", "other"), norwegian_kinds.law),
     Adjustment("law-in-text", _APA, norwegian_kinds.law_in_text),
     Adjustment("act", _LEGAL, norwegian_kinds.act),
+    Adjustment("court", ("norsk-apa", "other"), norwegian_kinds.court),
+    Adjustment("judgment", _LEGAL, norwegian_kinds.judgment),
     Adjustment("official", _APA, norwegian_kinds.official),
     Adjustment("official-number", _OTHER, norwegian_kinds.official_number),
     Adjustment("preparatory-work", _LEGAL, norwegian_kinds.preparatory_work),

@@ -22,6 +22,7 @@ _SCRIPTURE = re.compile(r"(?i)^(?:Bibelen|Bibel\b|The Bible|Holy Bible|Koranen|T
 _PUBLISHES_IT = re.compile(r"(?i)bibelselskap|bible society")
 #: «Norge Helsedirektoratet»: the country that library catalogues put before its offices.
 _COUNTRY = re.compile(r"^Norge[.:,]?\s+(?=.*(?:departement|direktorat|tilsyn|utvalg|kommisjon))")
+_JUDGMENT = re.compile(r"(?:HR|Rt|L[A-Z]|T[A-Z]+)[-. ]+\d{4}")
 _KIND_OF_ACT = re.compile(r"(?i)^(lov|forskrift)\b\s*(?=om\b|til\b|for\b|av\b)")
 
 
@@ -41,6 +42,28 @@ def scripture(item: Item, _entry: Entry, _setting: Setting) -> None:
         item["type"] = "classic"
         if author := item.pop("author", None):
             item.setdefault("publisher", name_of(author[0]))
+
+
+def court(item: Item, entry: Entry, _setting: Setting) -> None:
+    """Name a judgment by its number, and say which court: styles have American fields for it."""
+    if item["type"] != "legal_case":
+        return
+    number = str(item.get("number") or item.get("title", ""))
+    names = ("institution", "publisher", "organization", "author", "court")
+    item |= {"type": "report", "author": [{"literal": number}]}
+    if item.get("title") == number:
+        del item["title"]
+    if place := next((entry.text(name) for name in names if entry.text(name)), ""):
+        item["publisher"] = place
+    for name in ("number", "authority", "container-title", "volume", "page", "genre"):
+        item.pop(name, None)
+
+
+def judgment(item: Item, _entry: Entry, _setting: Setting) -> None:
+    """Give a judgment the number that the legal style asks for, where the title is one."""
+    title = str(item.get("title", ""))
+    if item["type"] == "legal_case" and _JUDGMENT.match(title):
+        item.setdefault("number", title)
 
 
 def month_only(item: Item, _entry: Entry, _setting: Setting) -> None:

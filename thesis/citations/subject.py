@@ -49,7 +49,8 @@ def subject(item: Item, entry: Entry, where: Location) -> Inline:
     """Return what a work is called in running text: its authors, its number or its title."""
     if is_law(entry):
         return Str(where, f"{LAW}{short_title(entry)}")
-    if number := publication_number(entry):
+    judgment = str(item.get("number", "")) if item["type"] == "legal_case" else ""
+    if number := publication_number(entry) or judgment:
         return Str(where, number)
     names = next((item[maker] for maker in MAKERS if item.get(maker)), ())
     if names:
