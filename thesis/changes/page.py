@@ -134,7 +134,7 @@ class _Page:
         runs = [(same, list(run)) for same, run in groupby(items, lambda i: i.state == "same")]
         for number, (same, run) in enumerate(runs):
             if not same:
-                parts += map(self._item, run)
+                parts += self._changed(run)
                 continue
             # The heading that a change stands under stays in sight.
             heading = []
@@ -151,27 +151,42 @@ class _Page:
         inside = "".join(map(self._item, run))
         yield f"<details><summary>{said}</summary>{inside}</details>"
 
-    def _item(self, item: Item) -> str:
+    def _changed(self, run: Sequence[Item]) -> Iterator[str]:
+        """Yield what changed; what moved together is labelled once."""
+        for _, group in groupby(run, lambda i: (i.state, id(i.partner and i.partner.chapter))):
+            first, *rest = group
+            if first.state == "moved-away":
+                inside = "".join(self._item(item, labelled=False) for item in (first, *rest))
+                yield f'<details class="away">{self._label(first)}{inside}</details>'
+            else:
+                yield self._item(first)
+                together = first.state == "moved-here"
+                yield from (self._item(item, labelled=not together) for item in rest)
+
+    def _item(self, item: Item, *, labelled: bool = True) -> str:
         language = f' lang="{escape(item.language)}"' if item.language else ""
-        inside = self._content(item)
+        shown = self._markup.block(item.with_earlier or item.element)
+        inside = (self._label(item) if labelled else "") + shown
+        if labelled and item.state == "moved-away":
+            inside = f"<details>{inside}</details>"
         return f'<div class="item {item.state}" id="{self._name(item)}"{language}>{inside}</div>\n'
 
-    def _content(self, item: Item) -> str:
+    def _label(self, item: Item) -> str:
+        """Return what happened to an item, in words."""
         words = self._words
-        shown = self._markup.block(item.with_earlier or item.element)
         match item.state:
             case "added":
-                return f'<p class="what">{words.added}</p>{shown}'
+                return f'<p class="what">{words.added}</p>'
             case "removed":
-                return f'<p class="what">{words.removed}</p>{shown}'
+                return f'<p class="what">{words.removed}</p>'
             case "moved-here":
                 where = self._other(item, words.moved_here, words.moved_here_near)
-                return f'<p class="what">{where}</p>{shown}'
+                return f'<p class="what">{where}</p>'
             case "moved-away":
                 where = self._other(item, words.moved_away, words.moved_away_near)
-                return f"<details><summary>{where}</summary>{shown}</details>"
+                return f"<summary>{where}</summary>"
             case _:
-                return shown
+                return ""
 
     def _other(self, item: Item, far: str, near: str) -> str:
         """Return a link to where a paragraph was or is now."""
