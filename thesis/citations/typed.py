@@ -11,16 +11,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from thesis.citations.typed_belief import CUE_BEFORE, is_said
+from thesis.citations.typed_before import GENITIVE, is_label, match_before
+from thesis.citations.typed_belief import is_said
 from thesis.citations.typed_match import Match, Verdict, match_label, match_names
-from thesis.citations.typed_names import Names, names_at_end
+from thesis.citations.typed_names import names_at_end
 from thesis.citations.typed_parts import (
     IN_ANOTHER,
     SECONDARY,
     Reading,
     TypedCitation,
     ends_of,
-    may_name,
     read_after,
     read_part,
     with_original,
@@ -39,7 +39,6 @@ _HAS_YEAR = re.compile(r"\d{4}|\bu\.\s?å\.|\bn\.\s?d\.")
 _LIST_FORM = re.compile(r"(?:,\s*(?:[A-ZÆØÅ]\.[ -]?)+|(?<!\bal)(?<!fl)[.\]])\s*\Z")
 #: «Nordahl et al., (2021)»
 _COMMA_AFTER = re.compile(r"(\bal\.?|\bfl\.),(\s+)\Z")
-_OWNS = re.compile(r"(?:['’]s?|s|\s+(?:sin|sitt|si|sine))\Z")
 _WINDOW = 200
 _WITHOUT_COMMA = re.compile(r"[^\W\d.]\.?\s+\d{4}")
 #: So many names without a comma before the year show that the writer leaves it out.
@@ -134,7 +133,7 @@ def _named_before(reading: Reading, cluster: TypedCluster) -> TypedCluster:
         written = name.rstrip()
         if fold(written) == fold(citation.names):
             break
-        if fold(written) in labels or fold(_OWNS.sub("", written)) in labels:
+        if fold(written) in labels or fold(GENITIVE.sub("", written)) in labels:
             work = citation.match.works[0]
             introduced = replace(
                 citation,
@@ -206,7 +205,7 @@ def _narrative(reading: Reading, group: re.Match[str]) -> TypedCluster | None:
             return None
         written = list(years_in(reading.text, *found.span("years")))
         for number, year in enumerate(written):
-            matched = _match_narrative(reading.works, before, year.year)
+            matched = match_before(reading.works, before, year.year)
             if matched is None or (short_form and matched[2]):
                 return None
             named = named or matched
@@ -247,49 +246,9 @@ def _narrative(reading: Reading, group: re.Match[str]) -> TypedCluster | None:
         narrative=True,
         citations=tuple(citations),
         as_printed=printed,
+        # Between «Bronfenbrenners» and the year stands what a person must look at.
+        whole=people is not None or is_label(citations[0].names, reading.works),
     )
-
-
-def _match_narrative(
-    works: Works, before: str, year: str
-) -> tuple[int, Match, Names | None] | None:
-    """Return where the name before a parenthesis begins, what it matches, and the people."""
-    for start, name in ends_of(before, works.longest_label):
-        for written in (name, _OWNS.sub("", name.rstrip())):
-            label = match_label(written, year, works)
-            if label and may_name(written, label):
-                return start, label, None
-    names = names_at_end(before)
-    if names is None:
-        return None
-    match = match_names(names, year, works)
-    if match.verdict in {Verdict.UNKNOWN, Verdict.OTHER_NAMES} and names.families:
-        own = _without_genitive(names)
-        again = match_names(own, year, works)
-        sure = again.verdict in {Verdict.CERTAIN, Verdict.AMBIGUOUS}
-        if sure or (match.verdict is Verdict.UNKNOWN and again.works):
-            names, match = own, again
-    return _start_of_names(before, names, match), match, names
-
-
-def _without_genitive(names: Names) -> Names:
-    families = (*names.families[:-1], _OWNS.sub("", names.families[-1]))
-    return replace(names, families=families, owns=True)
-
-
-def _start_of_names(before: str, names: Names, match: Match) -> int:
-    """Return where the first family name begins, after given names and the sentence's words."""
-    if not names.families:
-        return names.start
-    words = list(re.finditer(r"\S+", before[names.start :]))
-    extra = int(bool(CUE_BEFORE.search(f"{words[0][0]} ")))
-    if match.works:
-        family = match.works[0].families[0] if match.works[0].families else ""
-        extra = len(names.families[0].split()) - len(family.split())
-        if match.verdict is Verdict.OTHER_NAMES:
-            # The given name may be what does not agree.
-            extra -= len(names.given(0, family))
-    return names.start + words[extra].start() if 0 < extra < len(words) else names.start
 
 
 def _as_printed(names: str, work: Work) -> bool:

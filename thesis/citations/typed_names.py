@@ -29,9 +29,12 @@ _CHAIN = re.compile(
     rf"(?:\s*,?\s+{_AND}\s+{_NAME})?)"
     rf"(?P<more>\s*,?\s+{_ET_AL})?(?P<owns>{_OWNS})?\s*\Z"
 )
-_INVERTED = re.compile(
-    rf"(?<![\w@])(?P<family>(?:{_PARTICLE}\s+){{0,3}}{_WORD}(?: {_WORD})?)\s*,\s*"
-    rf"(?P<initials>(?:{_CAPITAL}\.[ -]?)+),?\s*\Z"
+_LISTED = rf"(?:{_PARTICLE}\s+){{0,3}}{_WORD}(?: {_WORD})?\s*,\s*(?:{_CAPITAL}\.[ -]?)+"
+#: «Dahl, O.», «Kvale, S. & Brinkmann, S.»
+_INVERTED = re.compile(rf"(?<![\w@]){_LISTED}(?:\s*(?:,\s*)?(?:{_AND}\s+)?{_LISTED})*,?\s*\Z")
+_EACH_LISTED = re.compile(
+    rf"(?P<family>(?:{_PARTICLE}\s+){{0,3}}{_WORD}(?: {_WORD})?)\s*,\s*"
+    rf"(?P<initials>(?:{_CAPITAL}\.[ -]?)+)"
 )
 _SEPARATOR = re.compile(rf"\s*,?\s+{_AND}\s+|\s*,\s+")
 _INITIAL = re.compile(_INITIALS)
@@ -127,15 +130,16 @@ def _letters(initials: str) -> str:
     return "".join(filter(str.isalpha, fold(initials)))
 
 
-def inverted_name(text: str) -> Names | None:
-    """Return the person that `text` ends in as lists have them: «Dahl, O.»."""
-    found = _INVERTED.search(text)
+def inverted_names(text: str) -> Names | None:
+    """Return the people that `text` ends in as lists have them: «Kvale, S. & Brinkmann, S.»."""
+    found = _INVERTED.search(text, max(0, len(text) - 160))
     if found is None:
         return None
+    people = list(_EACH_LISTED.finditer(found[0]))
     return Names(
         found.start(),
-        (fold(found["family"]),),
+        tuple(fold(person["family"]) for person in people),
         more=False,
         owns=False,
-        initials=(_letters(found["initials"]),),
+        initials=tuple(_letters(person["initials"]) for person in people),
     )

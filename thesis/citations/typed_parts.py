@@ -14,7 +14,7 @@ from thesis.citations.typed_match import (
     match_label,
     match_names,
 )
-from thesis.citations.typed_names import Names, inverted_name, names_at_end
+from thesis.citations.typed_names import Names, inverted_names, names_at_end
 from thesis.citations.typed_works import INTRODUCED, Works, bare_number
 from thesis.citations.typed_years import YEARS, TypedYear, years_in
 
@@ -39,6 +39,8 @@ _OFFICIAL = re.compile(
 _ANY_YEAR = re.compile(r"\d{4}")
 #: «(red.)» after the names of editors.
 _EDITED = re.compile(r"(?i)\s*,?\s*(?:[(\[]\s*(?:reds?|eds?)\.?\s*[)\]]|\b(?:red|eds?)\.)\s*\Z")
+#: «Dahl 2012 og Hansen 2017»
+_JOINED = re.compile(r"(?:og|and|&)\s+(?=[A-ZÆØÅ])")
 _OPENING_MARKS = {"«", "“", '"'}
 _PRIVATE = re.compile(
     r"(?i)person\w+\s+(?:kommunikasjon|communication)|e-?post|telefonsamtale|intervju|informant"
@@ -163,6 +165,8 @@ def _named(reading: Reading, start: int, end: int) -> list[TypedCitation]:
     following = _following(reading, *suffix)
     if following:
         suffix, more = following
+    if _JOINED.match(reading.text, *suffix):
+        return []
     prefix = _stripped(reading.text, start, start + name_start)
     shown = " ".join(before[name_start:].split())
     introduced = INTRODUCED.search(shown)
@@ -211,7 +215,7 @@ def _match_before(works: Works, before: str, year: str) -> tuple[int, Match, Nam
             label = match_label(written, year, works)
             if label and may_name(written, label):
                 return begin - (before[:begin][-1:] in _OPENING_MARKS), label, None
-    names = names_at_end(_EDITED.sub("", before)) or inverted_name(before)
+    names = inverted_names(before) or names_at_end(_EDITED.sub("", before))
     lead = LEAD.match(before)
     if names is None or not (match := match_names(names, year, works)).works:
         begin = lead.end() if lead else 0
@@ -249,7 +253,7 @@ def read_after(text: str, start: int, end: int) -> tuple[tuple[int, int], bool] 
         return _trimmed(text, begin + 1, end), False
     if sign == ":" and re.match(r":\s*\d", after):
         return _trimmed(text, begin + 1, end), True
-    if LOCATOR_WORD.match(after):
+    if LOCATOR_WORD.match(after) or _JOINED.match(after):
         return _trimmed(text, begin, end), False
     return None
 
@@ -259,7 +263,7 @@ def _following(
 ) -> tuple[tuple[int, int], list[TypedCitation]] | None:
     """Return the rest of a suffix, and the citations that stand in it after a comma or «og»."""
     text = reading.text[start:end]
-    for found in re.finditer(r"(?:^|,\s*|\s+(?:og|and|&)\s+)(?=[A-ZÆØÅ])", text):
+    for found in re.finditer(r"(?:^|,\s*|(?:^|\s+)(?:og|and|&)\s+)(?=[A-ZÆØÅ])", text):
         more = [
             citation
             for citation in _named(reading, start + found.end(), end)

@@ -12,7 +12,10 @@ _DATED = rf"(?:\d{{4}}/|\[\d{{4}}\]\s*)?{_YEAR}(?:\s?\[\d{{4}}\])?"
 #: One year or several, with commas between.
 YEARS = rf"{_DATED}(?:\s*,\s*{_DATED})*"
 #: A part of a parenthesis that begins with a year.
-YEAR_FIRST = re.compile(rf"\s*(?P<years>{YEARS})(?P<after>\s*(?:[,:;].*)?)", re.DOTALL)
+YEAR_FIRST = re.compile(
+    rf"\s*(?P<years>{YEARS})(?P<after>\s*(?:[,:;].*|(?:s|ss|sid\w*|kap\w*|avsn\w*|§§?)\.?\s*\d.*)?)",
+    re.DOTALL,
+)
 _ONE = re.compile(
     rf"(?:(?P<before>\d{{4}})/|\[(?P<first>\d{{4}})\]\s*)?(?P<year>{_YEAR})"
     r"(?:\s?\[(?P<last>\d{4})\])?"
