@@ -81,3 +81,17 @@ def test_the_table(ui, head, tmp_path, capsys):
     assert head in table[0]
     assert table[1].split()[:2] == ["Innledning", "9"]
     assert main(["check", str(tmp_path), "--statistics", "--format", "json"]) == 2
+
+
+def test_a_paragraph_counted_by_hand():
+    text = (
+        "Barna leker ute hver dag. Undersøkelsen ble gjennomført i 2019, jf. kap. 2. Informantene "
+        "rekrutteres via skolen. Mange synes at tilbudet er bra, og noen ble glade.\n\n"
+        "Resultatene presenteres i neste kapittel, f.eks. i form av tabeller. Vi har blitt "
+        "overrasket av funnene!\n"
+    )
+    counts = measure(text, "nb")
+    # 5 + 6 + 4 + 10 + 10 + 6 words; a number is none, «f.eks.» one.
+    assert (counts.words, counts.sentences, counts.long_words) == (41, 6, 11)
+    assert counts.passive_sentences == 4
+    assert round(counts.lix, 1) == round(41 / 6 + 1100 / 41, 1)

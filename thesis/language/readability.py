@@ -17,7 +17,8 @@ from thesis.language.affixes import read_lists
 #: A word is long from this many letters.
 _LONG = 7
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+#: «f.eks.» and «m.a.o.» are one word.
+_WORD = re.compile(r"[^\W\d_]+(?:(?:['’-]|(?<=\b\w)\.|(?<=\b\w\w)\.)[^\W\d_]+)*")
 #: What ends a sentence: not the point of an abbreviation («bl.a.», «s. 3», «f.eks.») or of a date.
 _END = re.compile(
     r"(?<![\s.(][^\W\d_])(?<!\bbl)(?<!\bca)(?<!\beks)(?<!\bjf)(?<!\bkap)(?<!\bnr)(?<!\bpkt)"
