@@ -8,6 +8,7 @@ import pytest
 
 from thesis.__main__ import main
 from thesis.bibtex import read_bibliography
+from thesis.document import Role
 from thesis.importing.bundle import Bundle, open_bundle
 from thesis.importing.latex import read_latex
 from thesis.importing.markdown import read_markdown
@@ -143,6 +144,76 @@ def test_no_main_file(tmp_path):
     assert "documentclass" in refused.value.sentence.en
 
 
+TEMPLATE = {
+    "main.tex": r"""\documentclass[norsk]{mal/skole}
+\usepackage{mal/oppsett}
+\usepackage{glossaries}
+\begin{document}
+\title{Ett skritt \\ av gangen}
+\author{Kari Nordmann\\ Kandidat 123 \and Ola Dahl}
+\date{15. mai 2025}
+\begin{titlepage}\centering Veileder: Per Hansen \end{titlepage}
+\chapter*{Forord}
+\addcontentsline{toc}{chapter}{Forord}
+Takk.
+\begin{abstract}
+This is the abstract, and it is not long.
+\end{abstract}
+\subfile{kapitler/teori}
+\chapter{Slutt}
+Slutt \cite{ny} og \gamle.
+\begin{thebibliography}{9}
+\bibitem{ny} Dahl, O. (2012). \emph{Boka}. Forlaget.
+\end{thebibliography}
+\end{document}
+""",
+    "mal/skole.cls": r"\LoadClass{report}",
+    "mal/oppsett.sty": "\\RequirePackage{biblatex}\n\\addbibresource{ref/kilder.bib}\n"
+    "\\graphicspath{{bilder/}}\n\\newcommand{\\nav}{NAV}\n\\newcommand{\\ubrukt}{x}\n",
+    "kapitler/teori.tex": r"\documentclass[../main.tex]{subfiles}\begin{document}"
+    "\\chapter{Teori}\n\\nav{} \\includegraphics{flyt}\\end{document}",
+    "kapitler/glemt.tex": "Glemt.",
+    "ref/kilder.bib": "@book{a, title = {A}}",
+    "bilder/flyt.png": PICTURE,
+}
+
+
+def test_a_template_s_class_and_style_are_looked_into(tmp_path):
+    imported = read_latex(folder_of(tmp_path, TEMPLATE))
+    assert [c.title for c in imported.chapters] == ["Abstract", "Forord", "Teori", "Slutt"]
+    assert set(imported.files) == {"references/kilder.bib", "flyt.png"}
+    abstract, preface, theory, _ = (chapter.body for chapter in imported.chapters)
+    assert "\\newcommand{\\nav}{NAV}" in abstract
+    assert "ubrukt" not in abstract
+    assert preface == "\\chapter*{Forord}\nTakk.\n"  # the abstract stood inside it
+    assert "\\nav{}" in theory
+    facts = {key: str(value) for key, value in imported.facts.items()}
+    assert facts == {
+        "title": "Ett skritt av gangen",
+        "authors": "['Kari Nordmann', 'Ola Dahl']",
+        "candidates": "['123']",
+        "supervisor": "Per Hansen",
+        "date": "2025-05-15",
+        "language": "nb",
+        "structure": "free",
+    }
+    assert imported.entries[0].startswith("@book{ny,")
+    left = " ".join(r.sentence.en for r in imported.remarks if r.kind is Kind.LEFT)
+    assert "glossaries" in left
+    assert "biblatex" not in left
+    assert "kapitler/glemt.tex" in left
+
+
+def test_references_that_nothing_declares_are_taken_and_said(tmp_path):
+    files = {
+        "m.tex": "\\documentclass{book}\\begin{document}A\\end{document}",
+        "k.bib": "@book{a,}",
+    }
+    imported = read_latex(folder_of(tmp_path, files))
+    assert set(imported.files) == {"references/k.bib"}
+    assert "k.bib" in next(r.sentence.en for r in imported.remarks if r.kind is Kind.GUESSED)
+
+
 # --- Markdown ----------------------------------------------------------------------------
 
 
@@ -161,6 +232,34 @@ def test_a_quarto_book(tmp_path):
     assert imported.chapters[1].body.startswith("# Metode\n")
     assert set(imported.files) == {"bilder/s.png", "references/k.bib"}
     assert imported.facts["title"] == "Boka"
+
+
+def test_what_quarto_alone_knows(tmp_path):
+    files = {
+        "_quarto.yml": "book:\n  chapters: [a.qmd, ref.qmd]\n  appendices: [v.qmd]\n"
+        "  date: '2025-05-15'\nlang: nn\n",
+        "a.qmd": "# Innleiing\n\n::: {.callout-note}\n## Viktig\nEin boks.\n:::\n\n"
+        "::: {lang=en}\nIn English.\n:::\n\n::: {#fig-par layout-ncol=2}\nTo bilete.\n:::\n\n"
+        "{{< pagebreak >}}\n\n{{< include _b.qmd >}}\n\n{{< video x.mp4 >}}\n\n"
+        "```\n::: {.callout-note}\n```\n",
+        "_b.qmd": "Innhald.\n\n{{< include _b.qmd >}}\n",
+        "ref.qmd": "# Referansar\n\n::: {#refs}\n:::\n",
+        "v.qmd": "# Spørsmål\n\nKva?\n",
+    }
+    imported = read_markdown(folder_of(tmp_path, files))
+    text, appendix = imported.chapters
+    assert "**Viktig**\n\nEin boks.\n" in text.body
+    assert "::: {lang=en}\nIn English.\n:::" in text.body
+    assert "\nTo bilete.\n" in text.body
+    assert "fig-par" not in text.body
+    assert "{{<" not in text.body
+    assert text.body.count("Innhald.") == 1
+    assert "```\n::: {.callout-note}\n```" in text.body
+    assert appendix.role is Role.APPENDIX
+    assert (imported.facts["language"], imported.facts["date"]) == ("nn", "2025-05-15")
+    said = {kind: [r.sentence.en for r in imported.remarks if r.kind is kind] for kind in Kind}
+    assert sum("callouts" in sentence or ":::" in sentence for sentence in said[Kind.GUESSED]) == 2
+    assert any("video x.mp4" in sentence for sentence in said[Kind.LEFT])
 
 
 def test_one_markdown_file_is_divided_at_its_chapters(tmp_path):
@@ -221,9 +320,48 @@ def test_reference_managers_files(name, text, key, field, value):
     assert entries.entries[key].text(field) == value
 
 
+MIXED = """TY  - BOOK
+AU  - Helse- og omsorgsdepartementet
+TI  - En plan for helse og omsorg
+PY  - 2020
+SN  - 978-82-05-55217-3
+ET  - 2. utg.
+ER  -
+"""
+
+
+def test_what_ris_mixes_up():
+    imported = read_references("a.ris", MIXED, ())
+    (data,) = imported.files.values()
+    entries, _ = read_bibliography([Source("a.bib", data.decode())])
+    (entry,) = entries.entries.values()
+    assert entry.persons["author"][0].family == "Helse- og omsorgsdepartementet"
+    assert entry.text("isbn") == "978-82-05-55217-3"
+    assert entry.text("edition") == "2"
+    assert entry.text("title") == "En plan for helse og omsorg"
+
+
+def test_a_short_title_and_a_language_are_kept():
+    record = (
+        '[{"id": "x", "type": "legislation", "title": "Lov om barnevern", "title-short": '
+        '"Barnevernsloven", "language": "nn-NO", "issued": {"date-parts": [[2021]]}}]'
+    )
+    (data,) = read_references("a.json", record, ()).files.values()
+    entries, _ = read_bibliography([Source("a.bib", data.decode())])
+    (entry,) = entries.entries.values()
+    assert entry.text("shorttitle") == "Barnevernsloven"
+    assert entry.language == "nn"
+
+
 @pytest.mark.parametrize(
     ("name", "text"),
-    [("a.json", "{"), ("a.xml", '<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'), ("a.xml", "<a")],
+    [
+        ("a.ris", "ingenting"),
+        ("a.bib", "% tom"),
+        ("a.json", "{"),
+        ("a.xml", '<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'),
+        ("a.xml", "<a"),
+    ],
 )
 def test_broken_or_hostile_references_are_refused(name, text):
     with pytest.raises(Refused):
@@ -271,6 +409,58 @@ def test_typed_references(line, parts):
         assert part in entry
     again = read_list([line], listed.with_entries(empty))
     assert again.known == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        (
+            "Eide, H. og Eide, T. (2017). Kommunikasjon: Om samtale (3. utg.). Oslo: Gyldendal.",
+            ["{Eide, H. and Eide, T.}", "edition      = {3}", "{Oslo}", "{Gyldendal}"],
+        ),
+        (
+            "Regjeringen. (2023, 16. juni). En plan. Regjeringen.no. https://www.regjeringen.no/x",
+            ["@online", "{En plan}", "{Regjeringen.no}", "{2023-06-16}"],
+        ),
+        (
+            "Helsetilsynet. (u.å.). Tilsyn. Hentet 3. mai 2021 fra https://www.helsetilsynet.no/",
+            ["@online", "title        = {Tilsyn}", "url          = {https"],
+        ),
+        (
+            "HOD. (2015). Nærhet (Meld. St. 26 (2014–2015)). https://www.regjeringen.no/x",
+            ["@report", "{Nærhet}", "{Meld. St. 26 (2014–2015)}"],
+        ),
+        (
+            "Lie, K. (2019). Mestring [Masteroppgave, Universitetet i Bergen]. BORA. https://a.no/x",
+            ["@thesis", "type         = {Masteroppgave}", "{Universitetet i Bergen}"],
+        ),
+        (
+            "Bakken, A. (2022). Ungdata (NOVA-rapport 5/22). NOVA, OsloMet. https://a.no/x",
+            ["@report", "{NOVA-rapport 5/22}", "{NOVA, OsloMet}"],
+        ),
+        (
+            "Lie, K. (2021, 3. mars). Flere unge sliter. Aftenposten, s. 4.",
+            ["@article", "{Aftenposten}", "pages        = {4}", "{2021-03-03}"],
+        ),
+        (
+            "Grønmo, S. (2023). Metode. I Store norske leksikon. https://snl.no/metode",
+            ["@inreference", "{Metode}", "{Store norske leksikon}"],
+        ),
+        (
+            "Vik, H. (1996). Deltakar. I H. Vik, Essays (s. 71–87). Aschehoug.",
+            ["@incollection", "{Essays}", "{71--87}", "{Aschehoug}"],
+        ),
+        (
+            "Kvale, S. (2015). Intervju (3. utg., 2. oppl.). Gyldendal.",
+            ["@book", "title        = {Intervju}", "edition      = {3}"],
+        ),
+    ],
+)
+def test_other_forms_of_typed_references(line, parts):
+    empty, _ = read_bibliography([])
+    (entry,) = read_list([line], empty).entries
+    for part in parts:
+        assert part in entry
 
 
 def test_what_is_no_reference_is_listed():

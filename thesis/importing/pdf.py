@@ -75,7 +75,7 @@ def _extract(path: str) -> str:
     pages = (PdfReader(_unlocked(path)) if locked else reader).pages
     if len(pages) > MAX_PAGES:
         raise ValueError(len(pages))
-    return "\f".join(page.extract_text(visitor_operand_before=_part_words) for page in pages)
+    return "\f".join(page.extract_text(visitor_operand_before=part_words) for page in pages)
 
 
 def _unlocked(path: str) -> io.BytesIO:
@@ -94,7 +94,7 @@ def _unlocked(path: str) -> io.BytesIO:
     return out
 
 
-def _part_words(operator: bytes, operands: list[Any], *_: object) -> None:
+def part_words(operator: bytes, operands: list[Any], *_: object) -> None:
     """Widen the gaps between words in a line that TeX set tightly.
 
     TeX writes a line as one array of words and gaps, in thousandths of the type's size, and has

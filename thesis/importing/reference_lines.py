@@ -29,7 +29,7 @@ def join_references(lines: Sequence[str]) -> list[str]:
     references: list[str] = []
     for at, line in enumerate(lines):
         begins = _begins(" ".join(lines[at : at + 4]), len(line))
-        if not references or (begins and _ENDED.search(lines[at - 1])):
+        if not references or (begins and _ENDED.search(references[-1])):
             references.append(line)
         else:
             references[-1] = _joined(references[-1], line)
