@@ -11,10 +11,13 @@ from hypothesis import strategies as st
 
 from thesis.language.affixes import affixes, word_list
 from thesis.language.compounds import Compounds
-from thesis.language.edits import likelihood, one_edit
-from thesis.language.lexicon import Lexicon
+from thesis.language.edits import is_two_edits, likelihood, one_edit
+from thesis.language.lexicon import Lexicon, lexicon
+from thesis.language.loans import is_loan
+from thesis.language.neighbours import near_twice
 from thesis.language.speller import Speller
 from thesis.language.tokens import tokens
+from thesis.language.vocabulary import vocabulary
 
 
 @pytest.fixture(scope="module")
@@ -310,3 +313,152 @@ def test_affix_lists_do_not_contradict_each_other(language):
 
 def test_the_lists_hold_words_that_are_needed():
     assert "psycinfo" in word_list("nb")
+
+
+# --- words beyond the dictionary ---
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "akselerometer",
+        "heteroskedastisitet",
+        "multikollinearitet",
+        "pyretroid",
+        "spektrofotometrisk",
+        "antikolinergisk",
+        "prednisolon",
+        "otolitt",
+        "konvolusjon",
+    ],
+)
+def test_greek_and_latin_words_are_known_by_their_english_counterparts(word):
+    assert is_loan(word)
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["komunikasjon", "posetiv", "statestikk", "orginalitet", "organizere", "methode", "respondet"],
+)
+def test_neither_slips_nor_english_spellings_are_loans(word):
+    assert not is_loan(word)
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "base"),
+    [
+        ("nb", "sekvensert", "sekvensere"),
+        ("nb", "versjonering", "versjonering"),
+        ("nb", "otolittene", "otolitt"),
+        ("nb", "amplifisert", "amplifisere"),
+        ("nb", "konvolusjonelt", "konvolusjonell"),
+        ("nb", "fristoversittelser", "fristoversittelse"),
+        ("nn", "autentiseringa", "autentisering"),
+        ("nn", "sårbarheita", "sårbarheit"),
+        ("nn", "openheit", "openheit"),
+        ("nn", "rådmannens", "rådmannen"),
+        ("nn", "leidninga", "leidning"),
+        ("nb", "forskninge", None),
+        ("nb", "lidelese", None),
+    ],
+)
+def test_a_form_is_traced_to_its_word(language, word, base):
+    assert vocabulary(language).base(word) == base
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "fordrøyningsbassenget",
+        "penetrantprøving",
+        "tofaktorautentisering",
+        "regresjonskoeffisienten",
+        "flersporsopptak",
+        "frontfagsrammen",
+        "bløtbunnssamfunnet",
+        "mangelsbegrepet",
+        "innloggingssiden",
+        "planktonhåv",
+        "fôrflåten",
+        "lastbalansereren",
+    ],
+)
+def test_compounds_of_such_words_pass(bokmal, word):
+    assert bokmal.verdict(word).status == "ok"
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "tilrettelagd",
+        "kongens",
+        "løysepengevirus",
+        "nedtrekksmenyane",
+        "tenestenektangrep",
+        "mikrokontrollaren",
+        "einlinjeskjema",
+        "myndigheitsmisbrukslæra",
+        "dataminimering",
+    ],
+)
+def test_nynorsk_grows_likewise(nynorsk, word):
+    assert nynorsk.verdict(word).status == "ok"
+
+
+# --- what students write ---
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("forebyggene", "forebyggende"),
+        ("grunnleggene", "grunnleggende"),
+        ("sykepleierene", "sykepleierne"),
+        ("pasientne", "pasientene"),
+        ("tydlig", "tydelig"),
+        ("livkvalitet", "livskvalitet"),
+        ("relasjonkompetanse", "relasjonskompetanse"),
+        ("situasjonbestemt", "situasjonsbestemt"),
+        ("kapitel", "kapittel"),
+        ("annonymitet", "anonymitet"),
+    ],
+)
+def test_common_mistakes_are_errors_with_what_was_meant(bokmal, wrong, right):
+    verdict = bokmal.verdict(wrong)
+    assert (verdict.status, verdict.suggestions[:1]) == ("misspelled", (right,))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"), [("interjuv", "intervju"), ("kompentase", "kompetanse")]
+)
+def test_where_one_slip_explains_nothing_two_are_tried(bokmal, wrong, right):
+    verdict = bokmal.verdict(wrong)
+    assert verdict.status != "ok"
+    assert right in verdict.suggestions
+
+
+def test_words_two_slips_away_begin_alike_and_are_common():
+    found = near_twice(lexicon("nb"), "interjuv")
+    assert "intervju" in [near.word for near in found]
+    assert all(near.word[0] == "i" for near in found)
+
+
+@given(st.text("abdeiknors", min_size=4, max_size=9), st.data())
+@settings(max_examples=60, deadline=None)
+def test_two_edits_are_no_more_than_two(word, data):
+    once = data.draw(st.sampled_from(sorted(one_edit(word))))
+    twice = data.draw(st.sampled_from(sorted(one_edit(once) | {once})))
+    assert is_two_edits(word, once)
+    if len({*word, *twice}) < 20:
+        assert is_two_edits(word, twice) == is_two_edits(twice, word)
+    assert not is_two_edits(word, word + "xyz")
+
+
+@pytest.mark.parametrize("language", ["nb", "nn"])
+@pytest.mark.parametrize("word", ["langt" * 30, "langt" * 11, "barnevern" * 6, "er" * 29])
+def test_a_word_of_any_length_is_judged_at_once(language, word):
+    speller = Speller(language)
+    speller.verdict("blurfjantete")  # the dictionaries load
+    began = time.process_time()
+    assert speller.verdict(word).status == "unknown"
+    assert time.process_time() - began < 3

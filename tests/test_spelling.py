@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.cases import CLEAN
 from thesis.document import Prose
 from thesis.examine import examine
+from thesis.language.identify import written_in
 from thesis.language.proofreading import Proofreader
 from thesis.source import Source, Span
 
@@ -147,3 +148,51 @@ def test_no_correct_word_of_a_real_thesis_is_an_error(tmp_path):
     found = [d for d in found if d.code.startswith("SPL")]
     assert not [d.message.en for d in found if d.is_error]
     assert len(found) <= 5
+
+
+# --- which language ---
+
+
+def test_what_people_say_in_the_other_standard_is_left_alone(reader):
+    text = "Hun sa: «Eg veit ikkje\nkva eg skal gjere.» Men ikkje her."
+    found = list(reader.read(prose(text)))
+    assert [f.word for f in found] == ["ikkje"]
+    assert found[0].where.span.start == text.rindex("ikkje")
+
+
+def test_english_in_a_quotation_is_known_by_all_its_words(reader):
+    text = "Artikkelen «Caregivers’ experiences of guilt and shame in dementia care» ble valgt."
+    assert words(reader, text) == []
+
+
+def test_file_names_and_dois_are_no_words(reader):
+    assert words(reader, "Se doi:10.1000/xyz123 og data_v2.csv og notat.docx i mappen.") == []
+
+
+NYNORSK = (
+    "Eg veit ikkje korleis dei vil gjere det, og dei sa ikkje noko om kva dei ville. Frå då av "
+    "var det mykje som ikkje vart gjort, og eg spurde kven som visste noko."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "seen"),
+    [
+        (NYNORSK, "nb", "nn"),
+        (NYNORSK, "nn", "nn"),
+        (NYNORSK, "en", "nn"),
+        ("Jeg vet ikke hva de vil, men noen sa ikke noe. Hvordan ble det? " * 3, "nn", "nb"),
+        ("The answers of those who were asked show what they have learnt. " * 3, "nb", "en"),
+        (NYNORSK, "de", "de"),
+        ("Kort tekst på bokmål, og ikkje meir enn det.", "nb", "nb"),
+    ],
+)
+def test_the_language_of_a_text_shows_in_its_small_words(text, said, seen):
+    assert written_in(prose(text, said)) == seen
+
+
+def test_quotations_say_nothing_of_the_language_around_them():
+    text = f"Hun svarte slik: «{NYNORSK}» Det var alt."
+    quoted = [Span(text.index("«"), text.index("»"))]
+    assert written_in(prose(text)) == "nn"
+    assert written_in(prose(text), quoted) == "nb"

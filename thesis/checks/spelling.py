@@ -199,9 +199,9 @@ def _did_you_mean(finding: Finding) -> Filled | None:
         return None
     if finding.word[0].isupper():
         suggestions = tuple(word[0].upper() + word[1:] for word in suggestions)
-    quoted = [f"«{word}»" for word in suggestions]
     return Filled(
-        en=f"did you mean {' or '.join(quoted)}?", nb=f"mente du {' eller '.join(quoted)}?"
+        en=f"did you mean {' or '.join(f'“{word}”' for word in suggestions)}?",
+        nb=f"mente du {' eller '.join(f'«{word}»' for word in suggestions)}?",
     )
 
 

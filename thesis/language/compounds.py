@@ -23,6 +23,7 @@ from functools import cache
 from thesis.language.affixes import affixes
 from thesis.language.edits import likelihood, one_edit
 from thesis.language.lexicon import Lexicon, lexicon
+from thesis.language.usage import Links, Usage, prior_of_s
 from thesis.language.vocabulary import USED, Vocabulary
 
 #: Compounds in the dictionary, roughly: what counts of parts are shares of.
@@ -45,17 +46,9 @@ _MINOR = 0.3
 _PROVEN = 8
 #: Only use as wide as this speaks against an -s-.
 _MUCH_USED = 20
-#: How many of the dictionary's words are looked at to learn how a part is used.
-_SAMPLE = 150
 #: How many compounds a suffix such as «-messig» is taken to make.
 _SUFFIX_USE = 200
 _MIN_PART = 2
-#: How likely -s- is after a first part by its ending, where no use of its own says otherwise.
-_PRIORS = (
-    (re.compile(r"(?:.ing|heit|het|skap|sjon|tet|dom|nad|leik|else|.asj)$"), 0.97),
-    (re.compile(r"[aeiouyæøås]$"), 0.05),
-    (re.compile(r""), 0.25),
-)
 #: Flags of the dictionaries' suffixes that make words rather than inflect them, and what they make.
 _DERIVING = frozenset("tuvwxy")
 _DERIVED = re.compile(r"(?:ing|else|het|heit|skap|itet|ig|eg)$")
@@ -75,26 +68,14 @@ class Split:
     """log10 probability of the word, as a compound."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Links:
-    """How often the dictionary joins a first part directly, and with -s-."""
-
-    plain: int
-    s: int
-
-    @property
-    def total(self) -> int:
-        return self.plain + self.s
-
-
 class Compounds:
     """The compound analyser over a lexicon. Remembers what it has worked out."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._vocabulary = Vocabulary(lexicon)
+        self._usage = Usage(lexicon)
         self._affixes = affixes(lexicon.language)
-        self._links: dict[str, _Links] = {}
         self._firsts: dict[str, bool] = {}
         self._lasts: dict[str, float | None] = {}
         self._rests: dict[tuple[str, int], Split | None] = {}
@@ -107,6 +88,10 @@ class Compounds:
         """Return the score of a first part with its link, as in «tids- og ressursbruk»."""
         scores = [self._first(stem, link) for stem, link in _with_link(part)]
         return max((score for score in scores if score is not None), default=None)
+
+    def links(self, stem: str) -> Links:
+        """Return how the dictionary's compounds that begin with `stem` go on."""
+        return self._usage.links(stem)
 
     def _best(self, word: str, parts_left: int) -> Split | None:
         key = (word, parts_left)
@@ -149,7 +134,7 @@ class Compounds:
             else:
                 # «melding» + «sappar» may be «meldings-» + «appar».
                 usual = split.parts[at + 1][0] == "s" and not self._is_common(split.parts[at + 1])
-            if not usual and self._share(stem, link) < self._least_share(stem):
+            if not usual and self._usage.share(stem, link) < self._least_share(stem):
                 other = "" if link else "s"
                 if self._first(stem, other) is not None:
                     return _joined(split, at, other)
@@ -158,7 +143,11 @@ class Compounds:
     def likelier_link(self, split: Split) -> str | None:
         """Return the word with an -s- that it lacks, where the frequency list has that word."""
         for at, (stem, link) in enumerate(zip(split.parts[:-1], split.links, strict=True)):
-            if not link and self._share(stem, "") < _MINOR and self._first(stem, "s") is not None:
+            if (
+                not link
+                and self._usage.share(stem, "") < _MINOR
+                and self._first(stem, "s") is not None
+            ):
                 linked = _joined(split, at, "s")
                 if self._lexicon.attested(linked) >= USED:
                     return linked
@@ -169,7 +158,7 @@ class Compounds:
 
     def _least_share(self, stem: str) -> float:
         """Return how seldom a link must be after a stem to be a mistake there."""
-        return _WRONG_LINK if _prior(stem) < _SURE_PRIOR else _WRONG_LINK_ABSTRACT
+        return _WRONG_LINK if prior_of_s(stem) < _SURE_PRIOR else _WRONG_LINK_ABSTRACT
 
     def repaired(self, word: str) -> tuple[float, str] | None:
         """Return the likeliest compound one slip away in one of its parts, with its score."""
@@ -200,14 +189,7 @@ class Compounds:
         if not self._is_first(stem):
             return None
         usual = max(self.links(stem).total, _UNSEEN, self._expected(stem)) / _COMPOUNDS
-        return math.log10(usual) + math.log10(self._share(stem, link))
-
-    def _share(self, stem: str, link: str) -> float:
-        """Return the probability of this link after a stem."""
-        seen = self.links(stem)
-        prior_s = _prior(stem)
-        used, prior = (seen.s, prior_s) if link else (seen.plain, 1 - prior_s)
-        return (used + 2 * prior) / (seen.total + 2)
+        return math.log10(usual) + math.log10(self._usage.share(stem, link))
 
     def _expected(self, stem: str) -> float:
         """Return how many compounds a word as common as this one tends to begin."""
@@ -252,33 +234,6 @@ class Compounds:
             for entry, flag in readings
         )
 
-    def links(self, stem: str) -> _Links:
-        """Return how the dictionary's compounds that begin with `stem` go on."""
-        seen = self._links.get(stem)
-        if seen is None:
-            seen = self._count_links(stem)
-            self._links[stem] = seen
-        return seen
-
-    def _count_links(self, stem: str) -> _Links:
-        plain = s = 0
-        zipf = self._lexicon.zipf
-        words = self._lexicon.starting_with(stem)
-        step = len(words) // _SAMPLE + 1
-        for word in words[::step]:
-            rest = word[len(stem) :]
-            if len(rest) < 3:
-                continue
-            direct = zipf(rest)
-            after_s = zipf(rest[1:]) if rest[0] == "s" and len(rest) > 3 else 0.0
-            if max(direct, after_s) < 2.5:
-                continue
-            if after_s > direct:
-                s += step
-            else:
-                plain += step
-        return _Links(plain, s)
-
     def _last(self, part: str) -> float | None:
         """Return the log10 probability that a compound ends in `part`; None when it cannot."""
         if part not in self._lasts:
@@ -302,25 +257,9 @@ class Compounds:
             return math.log10(_UNSEEN / _COMPOUNDS) + min(max(zipf, USED) - 3.5, 1.0)
         if _PARTICIPLE.search(part):
             return math.log10(_PARTICIPLE_USE / _COMPOUNDS)
-        ends = max(self._endings(entry) for entry in {entry for entry, _ in readings})
+        ends = max(self._usage.endings(entry) for entry in {entry for entry, _ in readings})
         expected = 10 ** (zipf - 3.5)
         return math.log10(max(ends, expected, _UNSEEN) / _COMPOUNDS) - 0.5
-
-    def _endings(self, entry: str) -> int:
-        """Return how many of the dictionary's compounds end in an entry (a sample, scaled)."""
-        zipf = self._lexicon.zipf
-        words = self._lexicon.ending_with(entry)
-        step = len(words) // _SAMPLE + 1
-        compounds = 0
-        for word in words[::step]:
-            head = word[: -len(entry)]
-            if (
-                zipf(head) >= 3.0
-                or (head.endswith("s") and zipf(head[:-1]) >= 3.0)
-                or head in self._affixes.prefixes
-            ):
-                compounds += step
-        return compounds
 
 
 @cache
@@ -333,11 +272,6 @@ def _joined(split: Split, at: int, link: str) -> str:
     """Return the word of a split with another link after the part at `at`."""
     links = (*split.links[:at], link, *split.links[at + 1 :], "")
     return "".join(part + own for part, own in zip(split.parts, links, strict=True))
-
-
-def _prior(stem: str) -> float:
-    """Return how likely -s- is after a stem, from its ending alone."""
-    return next(share for pattern, share in _PRIORS if pattern.search(stem))
 
 
 def _with_link(head: str) -> list[tuple[str, str]]:
