@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from tests.citing import HERE, cite, shown
+from tests.test_citation_entries import LISTED
 from thesis.bibtex import read_bibliography
 from thesis.citations import render
 from thesis.citations.adjustments import ADJUSTMENTS
@@ -26,7 +27,7 @@ from thesis.citations.items import csl_items
 from thesis.citations.pandoc import ask
 from thesis.citations.question import Works, document
 from thesis.citations.setting import Setting
-from thesis.citations.style_changes import locator_word
+from thesis.citations.style_changes import CHANGES, locator_word
 from thesis.source import Source
 
 SURNAMES = (
@@ -160,6 +161,8 @@ def touched(entry, item):
     names = []
     current = {**item, "language": ""}
     for adjustment in ADJUSTMENTS:
+        if {"all", "author-date", "norsk-apa"}.isdisjoint(adjustment.styles):
+            continue
         before = json.dumps({**current, "language": ""}, sort_keys=True)
         adjustment.change(current, entry, Setting("nb", []))
         if json.dumps({**current, "language": ""}, sort_keys=True) != before:
@@ -213,4 +216,40 @@ def test_equals_the_official_style_but_for_listed_adjustments(seed, record_prope
         "count",
         f"oracle, seed {seed}: of {len(entries)} entries, {equal} have no adjustment and equal the"
         f" official style, as do all {len(clusters)} clusters; adjusted: {dict(adjusted)}",
+    )
+
+
+#: Hand-picked entries that no adjustment changes, but a change of the style that the docs list.
+CHANGED_BY_THE_STYLE = {"editor and translator": "editor-and-translator"}
+EXPORTS = sorted((Path(__file__).parent / "bib").glob("*.bib"))
+
+
+def test_hand_picked_entries_equal_the_official_style(record_property):
+    numbered = {name: f"k{n}" for n, name in enumerate(LISTED)}
+    texts = [
+        re.sub(r"^(@\w+\{)k,", rf"\1{numbered[name]},", bib) for name, (bib, _) in LISTED.items()
+    ]
+    sources = [Source(path.name, path.read_text(encoding="utf-8")) for path in EXPORTS]
+    bibliography, _ = read_bibliography([*sources, Source("forms.bib", "\n".join(texts))])
+    entries = list(bibliography)
+    rendered, _ = render(
+        [], ["*"], bibliography, style="norsk-apa-manual", language="nb", root=Path()
+    )
+    ours = {r.key: shown(r.inlines) for r in rendered.references}
+    _, theirs = official([cite("[@k0]")], entries)
+    items, _ = csl_items(entries, None)
+    adjusted = Counter()
+    differing = set()
+    for n, entry in enumerate(entries):
+        names = touched(entry, items[f"e{n}"])
+        adjusted.update(names)
+        if not names and ours[entry.key] != theirs[entry.key]:
+            differing.add(entry.key)
+    assert differing == {numbered[name] for name in CHANGED_BY_THE_STYLE}
+    assert set(CHANGED_BY_THE_STYLE.values()) <= {change.name for change in CHANGES}
+    record_property(
+        "count",
+        f"oracle, hand-picked: {len(entries)} entries; all that no adjustment changes equal the"
+        f" official style, but {len(differing)} by a change of the style; adjusted:"
+        f" {dict(adjusted)}",
     )
