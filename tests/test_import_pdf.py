@@ -70,7 +70,8 @@ slik at linjene må settes sammen igjen når den leses inn på nytt av programme
 def test_chapters_as_tex_sets_them():
     text = (
         f"Innhold\n1 Innledning 3\n2 Metode 5\nA Skjema 7\n\fKapittel 1\nInnledning\n{PROSE}"
-        f"1.1 Bakgrunn\n{PROSE}\fKapittel 2\nMetode\n{PROSE}\fTillegg A\nSkjema for samtykke\n{PROSE}"
+        f"1.1 Bakgrunn\n{PROSE}\fKapittel 2\nMetode\n{PROSE}\f"
+        f"Tillegg A\nSkjema for samtykke\n{PROSE}"
     )
     chapters = read_text(text, Bibliography()).chapters
     assert [chapter.title for chapter in chapters] == [
