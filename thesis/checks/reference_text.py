@@ -165,7 +165,9 @@ _ENGLISH_LANGUAGE = re.compile(r"(?i)en|english|.*english|american|british|useng
 _COMMON = re.compile(
     r"(?:ing|inger|ingen|het|heter|heten|sjon|sjoner|else|elser|skap|arbeid|arbeidet|metode|"
     r"metoder|forskning|helse|studenter|barn|ungdom|omsorg|språk|utdanning|lærere|elever|"
-    r"teori|behandling|samfunn|kunnskap|politikk|psykologi|psykiatri|sykepleie|rett|praksis)\Z"
+    r"teori|behandling|samfunn|kunnskap|politikk|psykologi|psykiatri|sykepleie|rett|praksis|"
+    r"sosiale|digitale|medier|mennesker|foreldre|familier|pasienter|brukere|ansatte|ledere|ledelse|"
+    r"kompetanse|perspektiver|verdier|relasjoner|hverdag|oppvekst|sykehjem|ungdommer|voksne|eldre)\Z"
 )
 
 
@@ -196,7 +198,7 @@ def check_title_case(entry: Entry, context: Context) -> Iterator[Diagnostic]:
         # The first word of a title and of what follows a colon has its capital by right.
         inner = re.sub(r"(?:\A|[:.?!–—] )\W*\w+", "", value)
         words = [word for word in _WORD.findall(inner) if len(word) >= 4 and not word.isupper()]
-        common = [word for word in words if _COMMON.search(word)]
+        common = [word for word in words if _COMMON.search(word.casefold())]
         capitals = [word for word in words if word[0].isupper()]
         if (
             len(common) >= 1
