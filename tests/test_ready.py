@@ -11,7 +11,7 @@ from thesis.ready import checklist
 
 FACTS = (
     "title: En prøve\nstructure: free\nlanguage: nb\nprofile: uio-svlep\nword-limit: 500\n"
-    "authors: [Kari Nordmann]\nsupervisor: Per Hansen\ncandidates: [1234]\ndegree: Bacheloroppgave\n"
+    "authors: [Kari Nordmann]\nsupervisor: Per Hansen\ncandidates: [1234]\n"
     "institution: Universitetet\ncourse: {code: SVLEP3090}\ndate: 2026-05-15\n"
 )
 ABSTRACT = "# Sammendrag\n\nArbeid gir helse.\n"

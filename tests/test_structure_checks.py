@@ -270,6 +270,15 @@ def test_an_abstract_environment_is_an_abstract():
     assert found_in(context(text, suffix="tex", profile="ntnu"), "STR016") == []
 
 
+def test_an_abstract_in_a_pdf_is_an_abstract():
+    text = "\\includepdf[pages=-]{vedlegg/00_sammendrag.pdf}\n"
+    given = context(text, "\\chapter{Innledning}\nTekst.\n", suffix="tex", profile="ntnu")
+    assert found_in(given, "STR016") == []
+    other = text.replace("sammendrag", "kart")
+    given = context(other, "\\chapter{Innledning}\nTekst.\n", suffix="tex", profile="ntnu")
+    assert len(found_in(given, "STR016")) == 1
+
+
 def test_both_wordings_of_the_question_are_shown():
     text = (
         "# Innledning\n\n## Problemstilling\n\n«Kan turer hjelpe barn som er lei?»\n\n"

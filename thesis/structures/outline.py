@@ -17,6 +17,9 @@ from thesis.structures.headings import FRAME_ROLES, NOTHING, RoleGuess, heading_
 from thesis.walking import plain_text, walk
 
 APPENDIX_COMMAND = re.compile(r"\\appendix(?![A-Za-z])")
+_INCLUDED_PDF = re.compile(
+    r"\\includepdf\s*(?:\[[^\]]*\]\s*)?\{(?:[^{}]*/)?[\d_-]*([^{}/]+?)(?:\.pdf)?\}"
+)
 
 
 @dataclass(frozen=True)
@@ -104,7 +107,8 @@ def _guess(chapter: Chapter) -> RoleGuess:
     title = plain_text(heading.children) if heading else chapter.title
     guess = heading_roles(title)
     if chapter.role is None:
-        if not guess.roles and heading is None and _has_abstract(chapter):
+        in_pdf = Role.ABSTRACT in heading_roles(_included_pdf(chapter)).roles
+        if not guess.roles and heading is None and (_has_abstract(chapter) or in_pdf):
             return RoleGuess((Role.ABSTRACT,))
         return guess
     # «role: results» above «Resultat og diskusjon» takes nothing away from the chapter.
@@ -126,6 +130,13 @@ def first_heading(chapter: Chapter) -> Heading | None:
 
 def _has_abstract(chapter: Chapter) -> bool:
     return any(map(_is_abstract, flat_blocks(chapter.blocks)))
+
+
+def _included_pdf(chapter: Chapter) -> str:
+    """Return the name of the PDF that a chapter takes in, as its words, "" where it takes none."""
+    tex = (block.tex for block in chapter.blocks if isinstance(block, TexBlock))
+    found = _INCLUDED_PDF.search("\n".join(tex))
+    return found[1].replace("_", " ").replace("-", " ") if found else ""
 
 
 def flat_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
