@@ -163,7 +163,7 @@ _TWO_CAPITALS = re.compile(r"\w [A-ZÆØÅ]\w{3}.*\w [A-ZÆØÅ]\w{3}", re.DOTAL
 _ENGLISH_LANGUAGE = re.compile(r"(?i)en|english|.*english|american|british|usenglish|ukenglish")
 #: Endings of common nouns and verbal nouns: a word with one is hardly a name.
 _COMMON = re.compile(
-    r"(?:ing|inger|ingen|het|heter|heten|sjon|sjoner|else|elser|skap|arbeid|arbeidet|metode|"
+    r"(?:(?<!foren)ing|inger|ingen|het|heter|heten|sjon|sjoner|else|elser|skap|arbeid|arbeidet|metode|"
     r"metoder|forskning|helse|studenter|barn|ungdom|omsorg|språk|utdanning|lærere|elever|"
     r"teori|behandling|samfunn|kunnskap|politikk|psykologi|psykiatri|sykepleie|rett|praksis|"
     r"sosiale|digitale|medier|mennesker|foreldre|familier|pasienter|brukere|ansatte|ledere|ledelse|"
