@@ -80,7 +80,7 @@ def title_page(
     """
     page = _Page(config, words, config.institution or profile.institution, word_count)
     lines = _DESIGNS[config.front_page or profile.front_page_design](page)
-    return environment("titlepage", "\n".join([r"\parskip=0pt\spacing{1.15}", *lines]))
+    return environment("titlepage", environment("onepage", "\n".join(lines)))
 
 
 # --- classic: everything in the middle, the title between two rules ---
@@ -91,16 +91,16 @@ def _classic(page: _Page) -> Iterator[str]:
     yield r"\centering"
     yield from _logo(page, r"\par\vspace{8mm}")
     yield from _institution(page)
-    yield r"\vspace*{\stretch{2}}"
+    yield r"\vspace*{5mm plus 2fill}"
     if config.degree:
         yield _line(config.degree, r"\large")
         yield r"\vspace{9mm}"
     yield r"\rule{\linewidth}{.6bp}\par\vspace{7mm}"
     yield from _title(config)
     yield r"\vspace{6mm}\rule{\linewidth}{.6bp}\par"
-    yield r"\vspace*{\stretch{2}}"
+    yield r"\vspace*{5mm plus 2fill}"
     yield from _people(page)
-    yield r"\vspace*{\stretch{3}}"
+    yield r"\vspace*{5mm plus 3fill}"
     if page.about_the_thesis:
         rows = [_row(f"{label}:", value) for label, value in page.about_the_thesis]
         longest = max(len(value) for _, value in page.about_the_thesis)
@@ -152,12 +152,12 @@ def _formal(page: _Page) -> Iterator[str]:
         yield from _institution(page)
         yield r"\strut\end{minipage}\par\vspace{3mm}"
     yield r"\noindent\rule{\linewidth}{1.2bp}\par"
-    yield r"\vspace*{\stretch{2}}"
+    yield r"\vspace*{5mm plus 2fill}"
     if config.degree:
         yield _line(config.degree, r"\large")
         yield r"\vspace{6mm}"
     yield from _title(config)
-    yield r"\vspace*{\stretch{3}}"
+    yield r"\vspace*{5mm plus 3fill}"
     if page.all_facts:
         rows = [r"\hline", *(_row(label, value) + r" \hline" for label, value in page.all_facts)]
         columns = rf"@{{}}p{{.3\linewidth}}@{{\hspace{{.02\linewidth}}}}{_ragged('.68')}@{{}}"
