@@ -520,6 +520,16 @@ def test_a_sentence_has_a_subject_where_the_style_prints_notes():
     ]
 
 
+ARTICLE = "@article{a, author={Bø, Eva}, title={Om ting}, journal={Fontene}, year={2010}}"
+
+
+def test_no_note_is_empty_where_the_style_names_no_director():
+    film = "@movie{k, author={Trier, Joachim}, title={Oslo}, publisher={Motlys}, date={2011}}"
+    style = "chicago-shortened-notes-bibliography-17th-edition"
+    assert printed(film, "@k", style=style) == ["Trier^[*Oslo*.]"]
+    assert printed(ARTICLE, "@a", style="modern-language-association-notes") == ["Bø"]
+
+
 LEGAL = "norsk-henvisningsstandard-for-rettsvitenskapelige-tekster"
 
 

@@ -203,8 +203,11 @@ class Reader:
 
 
 def _flat(inlines: Iterable[Json]) -> Iterable[Json]:
-    """Yield inlines with spans and quotation elements opened."""
+    """Yield inlines with spans and quotation elements opened, notes that say nothing left out."""
     for inline in inlines:
+        # What is left of «@dahl» where a note holds the author's name only (MLA in notes).
+        if inline["t"] == "Note" and not any(block.get("c") for block in inline["c"]):
+            continue
         if inline["t"] == "Span":
             yield from _flat(inline["c"][1])
         elif inline["t"] == "Quoted":

@@ -41,7 +41,8 @@ def needs_subject(item: Item, entry: Entry, style: Style) -> bool:
     """
     if style.format in {"numeric", "label"} or style.family == "norsk-legal":
         return True
-    unnamed = not any(item.get(maker) for maker in MAKERS)
+    # Some note styles name no director; what they print for one is then the title, twice.
+    unnamed = not (item.get("author") or item.get("editor"))
     return style.notes and (unnamed or is_law(entry))
 
 
