@@ -191,6 +191,15 @@ def test_works_of_a_bibliography_are_used_before_skeletons():
     assert len(read.entries) == 1
 
 
+def test_the_letter_of_an_appendix_is_no_initial():
+    read = imported(
+        "1 Innledning\n\nVeien er vist i vedlegg B. Braun og Clarke (2019) sier mer.\n",
+        "@article{b, author = {Braun, Virginia and Clarke, Victoria}, title = {A}, date = {2019}}",
+    )
+    assert "vist i vedlegg B. @b sier mer." in read.chapters[0].body
+    assert not read.entries
+
+
 def test_a_work_read_about_in_another_gets_no_entry():
     read = imported("1 Innledning\n\nSlik er det (Glasser, 1976, sitert i Dahl, 2012).\n")
     assert "[Glasser, 1976, sitert i @dahl2012]" in read.chapters[0].body

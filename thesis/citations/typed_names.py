@@ -38,6 +38,11 @@ _EACH_LISTED = re.compile(
 )
 _SEPARATOR = re.compile(rf"\s*,?\s+{_AND}\s+|\s*,\s+")
 _INITIAL = re.compile(_INITIALS)
+#: A letter with a full stop is no initial after one of these.
+_OF_THING = re.compile(rf"{_CAPITAL}\.\s+")
+_LETTERED = frozenset(
+    {"vedlegg", "appendiks", "appendix", "tillegg", "del", "part", "figur", "tabell", "gruppe"}
+)
 
 #: Capitalised words before a year that name no author.
 _BEFORE_YEARS = """
@@ -112,18 +117,26 @@ def names_at_end(text: str) -> Names | None:
     found = _CHAIN.search(text, cut)
     if found is None:
         return None
+    start = found.start() + _lettered(text[cut : found.start()], found["names"])
     people = [
         (fold(_INITIAL.sub("", part)), _letters("".join(_INITIAL.findall(part))))
-        for part in _SEPARATOR.split(found["names"])
+        for part in _SEPARATOR.split(text[start : found.end("names")])
     ]
     return Names(
-        found.start(),
+        start,
         tuple(family for family, _ in people if family),
         bool(found["more"]),
         bool(found["owns"]),
         tuple(initials for family, initials in people if family),
-        bool(_SENTENCE_START.search(text, 0, found.start())),
+        bool(_SENTENCE_START.search(text, 0, start)),
     )
+
+
+def _lettered(before: str, names: str) -> int:
+    """Return how much of the names is the letter of a thing: «… i vedlegg B. Braun og Clarke»."""
+    letter = _OF_THING.match(names)
+    words = before.split()
+    return letter.end() if letter and words and fold(words[-1]) in _LETTERED else 0
 
 
 def _letters(initials: str) -> str:
