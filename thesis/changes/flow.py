@@ -68,6 +68,6 @@ def _flat(blocks: list[Element], around: Around) -> list[Unit]:
         if block["t"] == "Div":
             attributes, inside = block["c"]
             units += _flat(inside, (*around, attributes))
-        else:
+        elif block.get("c"):  # not a paragraph that held a label only
             units.append(Unit(block, around))
     return units

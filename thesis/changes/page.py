@@ -12,12 +12,16 @@ from itertools import groupby
 
 from thesis.changes.compare import Chapter, Item
 from thesis.changes.comparing import Compared
+from thesis.changes.elements import text_of
 from thesis.changes.markup import Markup
 from thesis.changes.versions import Version
 from thesis.changes.words import PageWords, page_words
 from thesis.diagnostic import Language
 from thesis.typeset.words import Words
 from thesis.typeset.words import words_of as words_in
+
+#: A lone unchanged paragraph of so few words is shorter than the line that it would fold into.
+_SHORT = 15
 
 
 def page(compared: Compared) -> bytes:
@@ -144,6 +148,9 @@ class _Page:
         return f"<section>{''.join(parts)}</section>"
 
     def _folded(self, run: Sequence[Item]) -> Iterable[str]:
+        if len(run) == 1 and len(text_of(run[0].element).split()) <= _SHORT:
+            yield self._item(run[0])
+            return
         if not run:
             return
         one, several = self._words.unchanged

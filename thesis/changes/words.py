@@ -45,7 +45,7 @@ _BOKMAL = PageWords(
     since_revision="Siden «{name}» i Git ({hash}, {when})",
     since_build="Siden bygget {when}",
     since_folder="Sammenlignet med mappen «{name}»",
-    totals="{added} ord lagt til, {removed} ord fjernet",
+    totals="Ord lagt til: {added}. Ord fjernet: {removed}.",
     nothing="Ingenting er endret i teksten.",
     legend="Slik vises endringene: <ins>lagt til</ins> er understreket, <del>fjernet</del> er "
     "gjennomstreket. Uendrede avsnitt er foldet sammen.",
@@ -74,7 +74,7 @@ _NYNORSK = PageWords(
     since_revision="Sidan «{name}» i Git ({hash}, {when})",
     since_build="Sidan bygget {when}",
     since_folder="Samanlikna med mappa «{name}»",
-    totals="{added} ord lagde til, {removed} ord fjerna",
+    totals="Ord lagde til: {added}. Ord fjerna: {removed}.",
     nothing="Ingenting er endra i teksten.",
     legend="Slik blir endringane viste: <ins>lagt til</ins> er understreka, <del>fjerna</del> er "
     "gjennomstreka. Uendra avsnitt er falda saman.",
@@ -103,7 +103,7 @@ _ENGLISH = PageWords(
     since_revision="Since “{name}” in Git ({hash}, {when})",
     since_build="Since the build of {when}",
     since_folder="Compared with the folder “{name}”",
-    totals="{added} words added, {removed} words removed",
+    totals="Words added: {added}. Words removed: {removed}.",
     nothing="Nothing has changed in the text.",
     legend="How changes are shown: <ins>added</ins> is underlined, <del>removed</del> is struck "
     "through. Unchanged paragraphs are folded.",

@@ -27,10 +27,7 @@ _WRONG_NAME = Text(
     en="the name of the {kind} file must end in {suffix}: {file}",
     nb="navnet på {kind}-filen må slutte på {suffix}: {file}",
 )
-_CHAPTER = Text(
-    en="{title}: {added} words added, {removed} removed",
-    nb="{title}: {added} ord lagt til, {removed} fjernet",
-)
+_CHAPTER = Text(en="{title}: words +{added} -{removed}", nb="{title}: ord +{added} -{removed}")
 _HERE = Text(en=", {count} moved here", nb=", {count} avsnitt flyttet hit")
 _AWAY = Text(en=", {count} moved away", nb=", {count} avsnitt flyttet bort")
 _FRONT_PAGE = Filled("Front page", "Forside")
