@@ -42,6 +42,8 @@ _COMMON = 3.0
 _SUGGESTIONS = 3
 #: The `likelihood` of slips that many make.
 _USUAL = 0.4
+#: What inflection changes at the end of a word, in letters, at most.
+_ENDING = 3
 #: Letter sequences up to this long are abbreviations and symbols as often as words.
 _SHORT = 3
 #: Beyond this it is no word, and looking for slips in it would take for ever.
@@ -217,11 +219,19 @@ class Speller:
 
     def _judge_compound(self, word: str, nearest: list[Near]) -> Verdict | None:
         """Judge a word as a compound; None when it is none, or rather a slip."""
-        slip = nearest[0].score if nearest else _IMPOSSIBLE
         split = self._compounds.split(word)
         if split is None and word.endswith("s"):
             # «rusavhengiges»: the genitive of a nominalised adjective.
             split = self._compounds.split(word[:-1])
+        if split is not None and len(split.parts[-1]) > _ENDING:
+            # A rare word that is another form of the same one is no sign of a slip.
+            stem = word[:-_ENDING]
+            nearest = [
+                other
+                for other in nearest
+                if self._lexicon.zipf(other.word) >= USED or not other.word.startswith(stem)
+            ]
+        slip = nearest[0].score if nearest else _IMPOSSIBLE
         score = _IMPOSSIBLE if split is None else min(split.score, _RARE)
         chance = _chance(word)
         if split is not None and score >= chance:
@@ -253,7 +263,11 @@ class Speller:
     def _explains(self, meant: str, word: str) -> bool:
         """Say whether a word is so common, or a slip so usual, that it is the explanation."""
         zipf = self._lexicon.zipf(meant)
-        usual = likelihood(word, meant) >= _USUAL and self.language == "nb"
+        likely = likelihood(word, meant)
+        if self.language == "nn":
+            # The list of Bokmål does not say how common the word itself may be.
+            return zipf >= _COMMON and likely > 0
+        usual = likely >= _USUAL and self.language == "nb"
         return zipf >= _COMMON or (usual and zipf >= USED and not self._lexicon.zipf(word))
 
     def _is_inflected(self, word: str) -> bool:
