@@ -80,6 +80,8 @@ class SplitJudge:
         first, last = pair.first, pair.last
         if pair.after in _AFTER_PARTICIPLE and self._is_participle(last):
             return False
+        if last == "nummer" and not self._expects_noun(pair.before):
+            return False  # «person nummer to»
         if first in self._lists.particles:
             return self._is_after_particle(pair)
         if first in self._lists.prepositions:
@@ -234,10 +236,12 @@ class SplitJudge:
     def _is_verb_here(self, pair: Pair) -> bool:
         """Say whether the first word may be a verb where it stands: «bruker», «spørre»."""
         if self._classes.is_present(pair.first):
-            opens = not pair.before and pair.after in self._lists.finite
-            return not (
-                opens or pair.before in self._lists.finite or self._expects_noun(pair.before)
-            )
+            if not pair.before:
+                return pair.after not in self._lists.finite
+            # «de ansatte bruker», «pårørende opplever»: adjectives may be subjects.
+            subject = pair.before.endswith("e") and pair.before not in self._lists.noun_phrase
+            noun = self._expects_noun(pair.before) and not subject
+            return not (noun or pair.before in self._lists.finite)
         may_follow = pair.verbal or pair.before in _BEFORE_INFINITIVE
         if not (may_follow and self._classes.is_infinitive(pair.first)):
             return False
@@ -272,6 +276,8 @@ class SplitJudge:
         joined = pair.first + pair.last
         if self._disagrees(pair.before, pair.first) or joined.startswith(self._lists.one_word):
             return False
+        if pair.first in self._lists.phrases:
+            return True  # «studenter i praksis lærer»
         # After a preposition or an adjective the first word is no subject.
         if (
             pair.before in self._lists.common | self._lists.neuter
