@@ -84,7 +84,7 @@ def printed(bib: str, *clusters: str, **options: object) -> list[str]:
 
 
 def listed(bib: str, **options: object) -> list[str]:
-    """Return the list of all entries as text."""
+    """Return the list of all entries as text, hard spaces as spaces."""
     rendered, found = rendering(bib, nocite=("*",), **options)  # type: ignore[arg-type]
     assert not found, [(d.code, d.message.en, d.detail) for d in found]
-    return [shown(reference.inlines) for reference in rendered.references]
+    return [shown(reference.inlines).replace("\u00a0", " ") for reference in rendered.references]

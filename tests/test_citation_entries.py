@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.citing import cite, listed, printed, shown
+from tests.citing import cite, listed, printed, rendering, shown
 from thesis.bibtex import read_bibliography
 from thesis.citations.subject import in_running_text, within_sentence
 from thesis.nodes import Cite
@@ -444,6 +444,15 @@ def test_count_of_forms(record_property):
 def test_messages_are_personal_communication(entry):
     assert listed(entry) == []
     assert printed(entry, "[@k]") == ["(A. Jensen, personlig kommunikasjon, 3. mars 2023)"]
+
+
+def test_no_line_of_the_list_ends_before_a_word_for_pages_or_edition():
+    entry = (
+        "@incollection{k, author={Berg, Kari}, title={Rus}, booktitle={Bok}, edition={2},"
+        " pages={3-9}, year={2015}}"
+    )
+    rendered, _ = rendering(entry, nocite=("*",))
+    assert "(2.\u00a0utg., s.\u00a03–9)" in shown(rendered.references[0].inlines)
 
 
 def test_month_without_day_in_english():

@@ -568,7 +568,7 @@ def test_crossref_gives_the_chapter_its_book():
         "@collection{parent, editor={Lie, B.}, title={Samling}, date={2010}, publisher={X}}\n"
     )
     rendered, _ = rendering(bib, "[@child]")
-    assert [shown(r.inlines) for r in rendered.references] == [
+    assert [shown(r.inlines).replace("\u00a0", " ") for r in rendered.references] == [
         "Dahl, D. (2010). Del. I B. Lie (Red.), *Samling* (s. 3–4). X."
     ]
 
@@ -800,9 +800,7 @@ def test_hostile_text_in_entries():
         "@book{a b'c#, author={Berg, K{\\aa}re}, title={100 % & 5 $ _ # ~ {NAV} <b>x</b>},"
         " date={2020}, url={https://x.no/a%20b_c}}\n"
     )
-    assert listed(bib) == [
-        "Berg, K. (2020). *100 % & 5 $ _ # \u00a0 NAV **x***. https://x.no/a%20b_c"
-    ]
+    assert listed(bib) == ["Berg, K. (2020). *100 % & 5 $ _ #   NAV **x***. https://x.no/a%20b_c"]
 
 
 def test_cache_gives_the_same_and_survives_damage(tmp_path):

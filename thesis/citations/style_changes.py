@@ -228,6 +228,15 @@ def _editor_and_translator(root: ET.Element, _language: str) -> None:
             names.set("delimiter", " & ")
 
 
+@_change("hard-space", "(2. utg., s. 37–44): no line ends between a number and its word")
+def _hard_space(root: ET.Element, _language: str) -> None:
+    for macro in ("edition", "volume-booklike"):
+        for group in _macro(root, macro).iter(_tag("group")):
+            for label in group.findall(_tag("label")):
+                label.attrib.pop("suffix", None)
+                group.set("delimiter", "\u00a0")
+
+
 @_change("description-with-title", "*Kart over Oslo* [Kart]. (2020), where a title is in front")
 def _description_with_title(root: ET.Element, _language: str) -> None:
     """Let the description follow a title that stands in the author's place, as APA has it."""
