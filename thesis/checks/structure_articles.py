@@ -64,7 +64,7 @@ PRESENTED = rule(
         en="correct the number, or present the articles that are missing",
         nb="rett tallet, eller presenter artiklene som mangler",
     ),
-    example="Fire forskningsartikler … (a table with five)",
+    example="Fire forskningsartikler … Tabell 1: fem artikler",
 )
 
 _YEAR = r"(?:19|20)\d\d"

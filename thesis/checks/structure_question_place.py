@@ -34,7 +34,7 @@ LATE = rule(
         en="state the question in the introduction",
         nb="si hva problemstillingen er, i innledningen",
     ),
-    authority="NTNU, IMRoD: the introduction ends with the research question",
+    authority="common advice to students: the question appears early and is answered at the end",
 )
 
 SEVERAL = rule(
@@ -58,7 +58,7 @@ SEVERAL = rule(
         nb="velg ett spørsmål, eller si hva som er problemstillingen, og hva som er deler av den",
     ),
     example="## Problemstilling\n\nHva er stress? Hvordan kan lærere dempe stress hos elever?",
-    authority="NTNU: the research question is short, and normally one question",
+    authority="common advice to students: short, and normally one question",
 )
 
 #: A thesis that is shorter than this is still being written.
