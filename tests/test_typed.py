@@ -132,6 +132,8 @@ RECOGNISED = [
     ("(B. Moe, 2011)", "[@moeb2011]"),
     ("Anne Moe (2011)", "[-@moea2011]"),
     ("Psykologen Lossius (2012)", "@lossius2012"),
+    ("Ifølgje Lossius (2012)", "@lossius2012"),
+    ("Viser Lossius (2012) det?", "@lossius2012"),
     ("Johansen og Redzovics (2018) funn", "[-@johansen2018]"),
     ("Van der Wel og Dahl (2016) viser", "[-@wel2016]"),
     ("(O'Keefe, 2015)", "[@okeefe2015]"),
@@ -358,6 +360,14 @@ def test_names_without_a_comma_are_citations_where_they_are_the_habit():
     habit = f"{text} Slik er det (Lossius 2012; Dahl 2012). Se (Oslo 2012)."
     verdicts = [c.match.verdict.value for x in find_typed(habit, WORKS) for c in x.citations]
     assert verdicts == ["unknown", "certain", "certain"]
+
+
+def test_a_word_that_the_text_has_in_small_letters_is_no_given_name():
+    text = "Undersøkelsen Lossius (2012) gjorde, var stor. En undersøkelsen til."
+    (found,) = find_typed(text, WORKS)
+    assert not found.certain
+    (found,) = find_typed(text, WORKS.with_abbreviations(text))
+    assert found.certain
 
 
 def test_letters_count_where_the_list_gives_the_same_ones():

@@ -236,7 +236,7 @@ def _narrative(reading: Reading, group: re.Match[str]) -> TypedCluster | None:
     citations[0] = replace(citations[0], start=start)
     work = citations[0].match.works[0] if citations[0].match.works else None
     printed = work is not None and len(citations) == 1 and _as_printed(citations[0].names, work)
-    if work and work.families and people and people.given(0, work.families[0]):
+    if work and work.families and people and people.given(0, work.families[0], reading.works.words):
         # «Anne Moe (2011)»: where there are two of the name, a style prints «A. Moe».
         printed = False
     return TypedCluster(

@@ -59,12 +59,12 @@ def match_names(names: Names, year: str, works: Works) -> Match:
     for count in range(len(words), 0, -1):
         named = works.by_family.get(" ".join(words[-count:]), [])
         if named:
-            return _by_names(named, names, year)
+            return _by_names(named, names, year, works)
     return Match(Verdict.UNKNOWN)
 
 
-def _by_names(named: Sequence[Work], names: Names, year: str) -> Match:
-    agreeing = [work for work in named if _agree(names, work)]
+def _by_names(named: Sequence[Work], names: Names, year: str, works: Works) -> Match:
+    agreeing = [work for work in named if _agree(names, work, works)]
     matched = _by_year(agreeing, year) if agreeing else None
     if matched and matched.verdict is not Verdict.OTHER_YEAR:
         return matched
@@ -75,10 +75,11 @@ def _by_names(named: Sequence[Work], names: Names, year: str) -> Match:
     return matched or Match(Verdict.UNKNOWN)
 
 
-def _agree(names: Names, work: Work) -> bool:
+def _agree(names: Names, work: Work, works: Works) -> bool:
     """Say whether a citation of `work` may name these people."""
     typed = len(names.families)
-    same = all(_same(names, number, work) for number in range(min(typed, len(work.families))))
+    both = range(min(typed, len(work.families)))
+    same = all(_same(names, number, work, works) for number in both)
     if not same or typed > len(work.families):
         return False
     if names.more:
@@ -86,7 +87,7 @@ def _agree(names: Names, work: Work) -> bool:
     return typed == len(work.families) and not work.more
 
 
-def _same(names: Names, number: int, work: Work) -> bool:
+def _same(names: Names, number: int, work: Work, works: Works) -> bool:
     """Say whether one of the people typed is the work's, given names and initials too."""
     typed, family = names.families[number], work.families[number]
     if typed != family and not typed.endswith(f" {family}"):
@@ -94,7 +95,7 @@ def _same(names: Names, number: int, work: Work) -> bool:
     known = work.given[number] if work.given else ()
     if not known:
         return True
-    given = names.given(number, family)
+    given = names.given(number, family, works.words)
     if given:
         return all(any(_same_given(one, other) for other in known) for one in given)
     initials = names.initials[number] if names.initials else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from thesis.citations.typed_works import fold
@@ -67,6 +68,12 @@ samtidig samstundes videre vidare likevel imidlertid derimot tidligere tidlegare
 deretter dessuten særlig blant både verken enten eller fordi siden ettersom mot mellom under hvor
 både professor doktor dr according as by both and but also when if while since from after with in
 like following however here thus then although because unlike for whereas similarly moreover
+on to from with that this where yet or so not only even also since until first second finally later
+earlier recently furthermore additionally nevertheless consequently
+ifølgje ifylgje hjå medan sidan viss desse korleis kvifor kvar berre særleg såleis difor derfor
+viser hevder skriver mener peker sier fant finner ser har hadde kan kunne vil ville skal må er var
+blir ble får fikk gir tar bruker kaller definerer beskriver forklarer understreker fremhever
+syner hevdar skriv meiner peikar seier fann finn ser kallar skildrar forklarer
 """
 _NO_GIVEN = frozenset(map(fold, _OPENERS.split()))
 #: «Forskeren Lossius», «Sosiologen Dahl», «Forfatterne Kvale …».
@@ -98,16 +105,20 @@ class Names:
         """Whether some name is a month, a place, a program … and no author."""
         return any(family.rpartition(" ")[2] in _NOT_NAMES for family in self.families)
 
-    def given(self, number: int, family: str) -> list[str]:
-        """Return the folded words before a family name that seem to be given names."""
+    def given(self, number: int, family: str, common: AbstractSet[str] = frozenset()) -> list[str]:
+        """Return the folded words before a family name that seem to be given names.
+
+        A sentence's first word is none when it is one of the `common` words, which the text has
+        in small letters too.
+        """
         words = self.families[number].split()
         given = words[: len(words) - len(family.split())]
-        if given and number == 0 and (given[0] in _NO_GIVEN or self._is_noun(given[0])):
+        if given and number == 0 and (given[0] in _NO_GIVEN or self._opens(given[0], common)):
             return given[1:]
         return given
 
-    def _is_noun(self, word: str) -> bool:
-        return self.opens and len(word) > 6 and bool(_NOUN.search(word))
+    def _opens(self, word: str, common: AbstractSet[str]) -> bool:
+        return self.opens and (word in common or (len(word) > 6 and bool(_NOUN.search(word))))
 
 
 def names_at_end(text: str) -> Names | None:

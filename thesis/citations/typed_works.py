@@ -39,6 +39,7 @@ _KNOWN_AS = (
 )
 #: «(SSB)», «[SSB]» or «(SSB, 2011)» after a name.
 INTRODUCED = re.compile(r"[(\[](?P<short>[A-ZÆØÅ][A-Za-zÆØÅæøå]{1,9})(?:[)\]]|,\s)")
+_IN_SMALL_LETTERS = re.compile(r"\b[a-zæøåéòó]{2,}\b")
 _SINCE_SIGN = re.compile(r"[().;:!?\[\]]")
 _SMALL_WORDS = frozenset({"og", "for", "i", "av", "the", "of", "and", "in", "on", "de", "den"})
 
@@ -115,6 +116,8 @@ class Works:
     """By `bare_number`."""
     longest_label: int = 0
     """In words."""
+    words: frozenset[str] = frozenset()
+    """Folded words that the text has in small letters."""
     by_title: dict[str, list[Work]] = field(default_factory=dict)
     """Works that no one signs, by the first word of a folded title."""
 
@@ -154,6 +157,7 @@ class Works:
             {label: list(works) for label, works in self.by_label.items()},
             self.numbered,
             self.longest_label,
+            self.words.union(map(fold, set(_IN_SMALL_LETTERS.findall(text)))),
             self.by_title,
         )
         for found in INTRODUCED.finditer(text):
