@@ -38,7 +38,7 @@ def docx(exported):
         return {name: opened.read(name) for name in opened.namelist()}
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="module", params=["s.docx", "s.odt"])
 def back(exported, tmp_path_factory, request):
     folder = tmp_path_factory.mktemp("back") / "oppgave"
     bib = ROOT / "references" / "kilder.bib"

@@ -281,8 +281,11 @@ _SPACES = " ".join(
         ("text", "text"),
         ("table", "table"),
         ("fo", "xsl-fo-compatible"),
+        ("svg", "svg-compatible"),
+        ("draw", "drawing"),
     )
 )
+_SPACES += ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
 
 
 def _style(name, text="", about=""):
@@ -320,6 +323,10 @@ _FLAT = f"""<?xml version="1.0" encoding="UTF-8"?>
 <table:table-cell><text:p>Antall</text:p></table:table-cell></table:table-row><table:table-row>
 <table:table-cell><text:p>Oria</text:p></table:table-cell>
 <table:table-cell><text:p>12</text:p></table:table-cell></table:table-row></table:table>
+<text:p text:style-name="B">Her <office:annotation><dc:creator>Vera</dc:creator>
+<text:p>Hva mener du?</text:p></office:annotation>er det.</text:p>
+<text:p text:style-name="B"><draw:frame text:anchor-type="paragraph" svg:width="9cm"><draw:text-box>
+<text:p>Ord i en ramme.</text:p></draw:text-box></draw:frame>Rundt rammen.</text:p>
 <text:p text:style-name="H1">Referanseliste</text:p>
 <text:p text:style-name="R">
 Dahl, O. (2012). Rusbehandling i kommunen. Universitetsforlaget.</text:p>
@@ -366,6 +373,8 @@ def test_a_document_of_libreoffice(saved, tmp_path, kind):
     assert re.search(r"^ +- Under", method, re.MULTILINE)
     assert re.search(r"\| Oria +\| 12 +\|", method)
     assert ": Treff {#tbl:tabell-1}" in method
+    assert "Her <!-- Vera: Hva mener du? -->er det." in method
+    assert "Rundt rammen.\n\nOrd i en ramme.\n" in method
     assert "role: appendix" in appendix
     entries = (folder / "references" / "kilder.bib").read_text(encoding="utf-8")
     assert "Rusbehandling i kommunen" in entries

@@ -18,7 +18,7 @@ from thesis.importing.model import Refused
 from thesis.importing.prepared import NO_DOCUMENT, Prepared, rewritten
 from thesis.importing.word_sources import SPACE as SOURCES
 from thesis.importing.word_sources import records
-from thesis.importing.xml import Node, child, local, parse, space_of, words_of, written
+from thesis.importing.xml import Node, child, local, parse, space_of, written
 
 _DOCUMENT = "word/document.xml"
 _HEADING = "ThesisHeading"
@@ -51,6 +51,7 @@ def prepare(archive: Archive, data: bytes) -> Prepared:
     for part_root in changed.values():
         prepared.overridden += convert_fields(part_root, sources)
     prepared.boxes = _text_boxes(root)
+    _comment_ranges(root)
     style_part = posixpath.join(folder, "styles.xml")
     style_data = archive.read(style_part)
     style_root = parse(style_data, style_part, archive.name) if style_data else None
@@ -103,7 +104,8 @@ def _text_boxes(root: Node) -> list[str]:
         for node in [inner for box in boxes for inner in list(box)][::-1]:
             outer.insert(at, node)
             parents[node] = outer
-        words = " ".join(words for box in boxes if (words := words_of(box)))
+        texts = [node.text or "" for box in boxes for node in box.iter() if local(node) == "t"]
+        words = " ".join("".join(texts).split())
         found += [words] if words else []
         for box in [node for node in drawing.iter() if local(node) == "txbxContent"]:
             box.clear()
@@ -125,6 +127,21 @@ def _ancestor(node: Node, name: str, parents: Mapping[Node, Node]) -> Node | Non
     while at is not None and local(at) != name:
         at = parents.get(at)
     return at
+
+
+def _comment_ranges(root: Node) -> None:
+    """Give comments that hang on a point a range: pandoc sees no others."""
+    ranged = {_id(node) for node in root.iter() if local(node) == "commentRangeStart"}
+    for outer in list(root.iter()):
+        for run in list(outer):
+            for node in [n for n in run if local(n) == "commentReference" and _id(n) not in ranged]:
+                at, about = list(outer).index(run), {f"{space_of(node)}id": _id(node)}
+                outer.insert(at, ET.Element(f"{space_of(node)}commentRangeEnd", about))
+                outer.insert(at, ET.Element(f"{space_of(node)}commentRangeStart", about))
+
+
+def _id(node: Node) -> str:
+    return node.get(f"{space_of(node)}id", "")
 
 
 # --- looks -------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from thesis.importing.archive import Archive
 from thesis.importing.docx_styles import FACTS, is_caption, is_quotation, style_level
 from thesis.importing.looks import Look, plan
 from thesis.importing.model import Refused
+from thesis.importing.odt_contents import put_right
 from thesis.importing.prepared import NO_DOCUMENT, Prepared, rewritten
 from thesis.importing.xml import Node, child, local, parse, written
 
@@ -77,6 +78,7 @@ def prepare_odt(archive: Archive, data: bytes) -> Prepared:
     if text is None:
         return prepared
     prepared.contents = _without_indexes(text)
+    put_right(text, prepared)
     paragraphs = list(_paragraphs(text))
     found = [_look(node, styles) for _, node in paragraphs]
     made = plan(found)

@@ -11,6 +11,8 @@ from thesis.diagnostic import Text
 from thesis.importing.archive import Archive
 from thesis.importing.looks import Look, Plan
 
+#: Around a remark that stands in the text until it is written as a comment.
+REMARK = ("\ue001", "\ue002")
 NO_DOCUMENT = Text(
     en="“{file}” is no document of the kind that its name says",
     nb="«{file}» er ikke et dokument av det slaget navnet sier",
@@ -40,6 +42,8 @@ class Prepared:
     """The words before charts and diagrams, which are lost."""
     merged: list[str] = field(default_factory=list)
     """The first words of tables with cells that are merged."""
+    deleted: list[str] = field(default_factory=list)
+    """The words of tracked deletions that are not in the text."""
     linked: int = 0
     """How many pictures lie outside the document."""
 

@@ -120,6 +120,10 @@ DELETED = Text(
     en="deleted with tracked changes, kept as a comment: “{text}”",
     nb="slettet med sporing, beholdt som kommentar: «{text}»",
 )
+DROPPED = Text(
+    en="deleted with tracked changes, left out: “{text}”",
+    nb="slettet med sporing, utelatt: «{text}»",
+)
 COMMENT = Text(
     en="a comment by {who}, kept as a comment: “{text}”",
     nb="en merknad av {who}, beholdt som kommentar: «{text}»",

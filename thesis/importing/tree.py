@@ -133,6 +133,7 @@ def _inner_blocks(content: Any) -> Iterator[Element]:  # noqa: ANN401 - any part
 
 def _without_number(inlines: list[Element]) -> list[Element]:
     """Return a heading without the number that was typed before it."""
+    inlines = _opened(inlines)
     for at, inline in enumerate(inlines):
         if inline["t"] in {"Strong", "Emph", "Underline", "Span"}:
             break
@@ -142,6 +143,17 @@ def _without_number(inlines: list[Element]) -> list[Element]:
                 rest = rest[1:]
             return rest
     return inlines
+
+
+def _opened(inlines: list[Element]) -> list[Element]:
+    """Return a heading's words out of the bookmarks and the type that they stand in."""
+    full = [i for i in inlines if i["t"] not in {"Space", "SoftBreak", "LineBreak"}]
+    if len(full) == 1 and full[0]["t"] in {"Strong", "Emph", "Underline"}:
+        return _opened(full[0]["c"])
+    out: list[Element] = []
+    for inline in inlines:
+        out += _opened(inline["c"][1]) if inline["t"] == "Span" else [inline]
+    return out
 
 
 def captions(blocks: list[Element]) -> list[Element]:
@@ -163,6 +175,17 @@ def captions(blocks: list[Element]) -> list[Element]:
             out.append(_named_table(block, *before))
         elif caption and out and out[-1]["t"] == "Table" and not text_of(out[-1]["c"][1]):
             out[-1] = _named_table(out[-1], *caption)
+        else:
+            out.append(block)
+    return out
+
+
+def quotations(blocks: list[Element]) -> list[Element]:
+    """Return the blocks with quotations of several paragraphs as one, as the page shows them."""
+    out: list[Element] = []
+    for block in blocks:
+        if block["t"] == "BlockQuote" and out and out[-1]["t"] == "BlockQuote":
+            out[-1] = {"t": "BlockQuote", "c": [*out[-1]["c"], *block["c"]]}
         else:
             out.append(block)
     return out

@@ -24,7 +24,7 @@ from thesis.importing.markup import fill
 from thesis.importing.model import Imported, ImportedChapter, Kind, Refused
 from thesis.importing.odt import prepare_odt
 from thesis.importing.outline import OUTSIDE, is_contents
-from thesis.importing.prepared import Prepared
+from thesis.importing.prepared import REMARK, Prepared
 from thesis.importing.reference_list import Listed, read_list
 from thesis.importing.reporting import report_citing, report_front_page, report_list
 from thesis.importing.titles import Capitals
@@ -41,6 +41,7 @@ MARKDOWN = (
 )
 #: «[WHO]» is no link: pandoc's writer is more careful than it needs to be.
 _BRACKETS = re.compile(r"\\\[([^\[\]@^\\]{1,40})\\\](?![(\[{:])")
+_REMARK = re.compile(f"{REMARK[0]}([^{REMARK[1]}]*){REMARK[1]}")
 _UNREADABLE = Text(
     en="“{file}” could not be read as a document: {reason}",
     nb="«{file}» kunne ikke leses som et dokument: {reason}",
@@ -101,7 +102,7 @@ class _Reading:
         known = Bibliography({**bibliography.entries, **known.entries})
         blocks, by_look = tree.headings_by_look(self._document["blocks"])
         self._prepared.by_look += by_look
-        front, parts = _parts(tree.captions(blocks))
+        front, parts = _parts(tree.quotations(tree.captions(blocks)))
         change = Change(self._archive, self._kind, keys, imported).change
         parts = [tree.walk(part, change) for part in parts]
         roles = [_role(_heading(part)) for part in parts]
@@ -136,7 +137,15 @@ class _Reading:
         whole = {**self._document, "meta": {}, "blocks": blocks}
         to = ["-t", MARKDOWN, "--wrap=none", "--columns=10000", "--markdown-headings=atx"]
         text, _ = convert(["-f", "json", *to], json.dumps(whole).encode())
-        return narrative(_BRACKETS.sub(r"[\1]", text.decode()), bibliography)
+        shown = _BRACKETS.sub(r"[\1]", text.decode())
+        shown = _REMARK.sub(lambda found: self._remark(found[1]), shown)
+        return narrative(shown, bibliography)
+
+    def _remark(self, words: str) -> str:
+        """Return a remark of an OpenDocument text as a comment."""
+        who, _, said = words.partition(": ")
+        self._imported.say(Kind.TAKEN, remarks.COMMENT, who=who, text=said)
+        return str(tree.comment(words)["c"][1])
 
     def _report(
         self,
@@ -166,6 +175,8 @@ class _Reading:
             say(Kind.GUESSED, remarks.OVERRIDDEN, text=text)
         for text in prepared.drawings:
             say(Kind.LEFT, remarks.DRAWING, before=text)
+        for text in prepared.deleted:
+            say(Kind.GUESSED, remarks.DROPPED, text=text)
         if prepared.linked:
             say(Kind.LEFT, remarks.LINKED, count=prepared.linked)
         report_citing(imported, citing)
