@@ -6,7 +6,7 @@ short of them. Each function says what it does and why; docs/nb/kilder.md lists 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -76,11 +76,15 @@ ADJUSTMENTS = (
 )
 
 
-def adjust(item: Item, entry: Entry, setting: Setting, style: Style) -> Item:
-    """Return the item as `style` shall have it."""
+def adjustments_for(style: Style) -> tuple[Adjustment, ...]:
+    """Return the adjustments that hold for a style, in their order."""
     wanted = {"all", style.format, style.family, "lists-talks" if style.lists_talks else ""}
+    return tuple(a for a in ADJUSTMENTS if not wanted.isdisjoint(a.styles))
+
+
+def adjust(item: Item, entry: Entry, setting: Setting, adjustments: Sequence[Adjustment]) -> Item:
+    """Return the item with the adjustments made."""
     changed = dict(item)
-    for adjustment in ADJUSTMENTS:
-        if not wanted.isdisjoint(adjustment.styles):
-            adjustment.change(changed, entry, setting)
+    for adjustment in adjustments:
+        adjustment.change(changed, entry, setting)
     return changed

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from thesis.bibliography import Bibliography, Entry
-from thesis.citations.adjustments import adjust
+from thesis.citations.adjustments import adjust, adjustments_for
 from thesis.citations.answer import Reader
 from thesis.citations.items import Item, csl_items
 from thesis.citations.memory import printed
@@ -94,7 +94,8 @@ def _render(
 ) -> tuple[Rendered, list[Diagnostic]]:
     read, diagnostics = csl_items(entries, cache)
     setting = Setting(language, [])
-    items = [adjust(read[f"e{n}"], entry, setting, style) for n, entry in enumerate(entries)]
+    changes = adjustments_for(style)
+    items = [adjust(read[f"e{n}"], entry, setting, changes) for n, entry in enumerate(entries)]
     if style.norsk_apa:
         tell_apart(items)
     by_id = {f"e{n}": entry.key for n, entry in enumerate(entries)}

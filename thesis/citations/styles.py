@@ -74,7 +74,8 @@ class Style:
         """
         if self.format in {"numeric", "label", "author"}:
             return True
-        return "personal_communication" not in ET.tostring(self.root, encoding="unicode")
+        types = (element.get("type", "") for element in self.root.iter())
+        return not any("personal_communication" in named for named in types)
 
 
 @cache
