@@ -270,6 +270,27 @@ def test_an_abstract_environment_is_an_abstract():
     assert found_in(context(text, suffix="tex", profile="ntnu"), "STR016") == []
 
 
+ENGLISH = "The purpose of the study is to see that which was found. The findings are of use."
+
+
+def test_an_abstract_that_names_no_language_is_read():
+    text = (
+        "\\begin{abstract}\nFormålet er å se det som er funnet.\n\\end{abstract}\n"
+        f"\\begin{{abstract}}\n\\selectlanguage{{english}}\n{ENGLISH}\n\\end{{abstract}}\n"
+    )
+    main = "\\chapter{Innledning}\nTekst.\n"
+    assert found_in(context(text + main, suffix="tex", profile="vid"), "STR016") == []
+    (found,) = found_in(
+        context(
+            text.replace(ENGLISH, "Dette er på norsk, og det er det som er av betydning.") + main,
+            suffix="tex",
+            profile="vid",
+        ),
+        "STR016",
+    )
+    assert "in English" in found.message.en
+
+
 def test_an_abstract_in_a_pdf_is_an_abstract():
     text = "\\includepdf[pages=-]{vedlegg/00_sammendrag.pdf}\n"
     given = context(text, "\\chapter{Innledning}\nTekst.\n", suffix="tex", profile="ntnu")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -74,6 +75,13 @@ DISAGREE = rule(
 _VALUES = {"no": NORWEGIAN, "en": ENGLISH}
 _TOKEN = re.compile(r"\d{1,3}(?:[  \u202f,]\d{3})+\b|\d+(?:[.,]\d+)?|[^\W\d_]+")
 _ENGLISH_TITLE = re.compile(r"(?:abstract|summary|english|engelsk)\b", re.IGNORECASE)
+#: What only English has, and what only Norwegian has.
+_SMALL_WORDS = (
+    ("the", "of", "and", "is", "was", "this", "that", "with", "were", "which", "are"),
+    ("og", "er", "det", "som", "på", "ikke", "ikkje", "av", "til", "å", "en", "ein", "har"),
+)
+#: So many times as many English words as Norwegian ones leave no doubt.
+_SURELY = 3
 _LANGUAGES = {
     "no": Filled("Norwegian", "norsk"),
     "en": Filled("English", "engelsk"),
@@ -142,13 +150,22 @@ def abstracts_of(context: Context) -> Sequence[Section]:
 def language_of(context: Context, section: Section) -> str:
     """Return an abstract's language as «no», «en» or another code.
 
-    The heading tells where the file names no language.
+    The heading tells where the file names no language, else the small words of the text.
     """
     code = _norwegian(section.chapter.language)
     for passage in passages_of(context.thesis)(section):
         code = _norwegian(passage.language)
         break
-    return "en" if code == "no" and _ENGLISH_TITLE.match(section.title) else code
+    english = _ENGLISH_TITLE.match(section.title) or _reads_english(context, section)
+    return "en" if code == "no" and english else code
+
+
+def _reads_english(context: Context, section: Section) -> bool:
+    """Say whether the text is in English, though nothing says so."""
+    texts = [passage.text.casefold() for passage in passages_of(context.thesis)(section)]
+    words = Counter(word for text in texts for word in re.findall(r"\w+", text))
+    english, norwegian = (sum(words[word] for word in small) for small in _SMALL_WORDS)
+    return english > _SURELY * (norwegian + 1)
 
 
 def _norwegian(code: str) -> str:
