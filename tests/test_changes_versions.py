@@ -169,7 +169,6 @@ def test_links_and_names_that_climb_out_are_left(repository, tmp_path):
 
 def test_outside_a_repository_and_without_git(tmp_path, monkeypatch, capsys):
     root = make(tmp_path / "oppgave")
-    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
     assert main(["changes", "HEAD", str(root)]) == 2
     assert "Git" in said(capsys)
     monkeypatch.setenv("PATH", str(tmp_path))
