@@ -129,7 +129,11 @@ def test_a_font_of_its_own_and_the_layout_reach_both_formats(project):
     assert usual
     for fact in ('fo:font-size="11', 'fo:language="nb"', 'fo:country="NO"'):
         assert fact in usual[0]
-    assert set(re.findall(r'style:font-name="([^"]*)"', libre)) <= {"Arial", "Courier New", "StarSymbol"}
+    assert set(re.findall(r'style:font-name="([^"]*)"', libre)) <= {
+        "Arial",
+        "Courier New",
+        "StarSymbol",
+    }
 
 
 # --- pictures ----------------------------------------------------------------------------
