@@ -140,12 +140,12 @@ def convert(
 
 
 def _memory(program: Path) -> list[str]:
-    """Return options that give pandoc room, so that it collects garbage less often.
+    """Return options that give pandoc room, so that it collects garbage less often, and a limit.
 
-    Haskell's default of 4 MB costs a third of the time here. Only the wheel's pandoc is known
-    to take runtime options.
+    Haskell's default of 4 MB costs a third of the time here. A hostile document must not fill
+    the memory. Only the wheel's pandoc is known to take runtime options.
     """
-    return ["+RTS", "-A128m", "-RTS"] if program.parent.name == "files" else []
+    return ["+RTS", "-A128m", "-M3g", "-RTS"] if program.parent.name == "files" else []
 
 
 def recall(path: Path) -> Answer | None:
