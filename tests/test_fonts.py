@@ -268,3 +268,15 @@ def test_fonts_in_the_thesis_own_folder_come_first(on_this_machine, tmp_path):
     own.parent.mkdir()
     shutil.copy(family.regular, own)
     assert installed([family.name], tmp_path, tmp_path / "cache").regular == own
+
+
+def test_a_damaged_typeface_is_made_again(tmp_path):
+    make_family(tmp_path / "fonts", "Prøve Serif", STYLES)
+    cache = tmp_path / "cache"
+    family = installed(["Prøve Serif"], tmp_path, cache)
+    first = prepared(family, cache)
+    whole = {path.name: path.read_bytes() for path in first.folder.iterdir()}
+    for name in whole:
+        (first.folder / name).write_bytes(b"\x00damaged")
+        assert prepared(family, cache) == first
+        assert {path.name: path.read_bytes() for path in first.folder.iterdir()} == whole
