@@ -17,6 +17,7 @@ from thesis.profiles import (
     Fact,
     Layout,
     Margins,
+    PageRule,
     Profile,
     load_profile,
     profile_names,
@@ -63,6 +64,14 @@ def test_profile_files_are_sound(name):
 def test_limits_are_those_of_the_sources(name, lowest, highest):
     words = read_profile(name).words
     assert (words.lowest, words.highest) == (lowest, highest)
+
+
+def test_limits_of_pages_are_those_of_the_sources():
+    pages = read_profile("oslomet").pages
+    assert (pages.lowest, pages.highest) == (23, 27)
+    assert PageRule(25).lowest == 0
+    assert PageRule(25).highest == 25
+    assert read_profile("generic").pages.highest is None
 
 
 def test_what_counts_differs():
