@@ -122,6 +122,21 @@ def test_a_word_is_reported_once_with_its_places_and_a_suggestion(tmp_path):
     assert "(3 steder)" in found.message.nb
 
 
+def test_words_come_last_errors_first_the_most_frequent_first(tmp_path):
+    text = (
+        "# Innledning\n\nHan har utdaning , og en blurfende følelse.\n\n"
+        "Hun er blurfende, og blurfende er alle. Samfunet har utdaning, og samfunet er stort. "
+        "Slik er samfunet.\n"
+    )
+    project(tmp_path, **{"chapters/01-innledning.md": text})
+    found = examine(tmp_path, ["spelling", "lint"])[1]
+    told = [(d.code, d.where.text) for d in found]
+    words = [item for item in told if item[0] in {"SPL001", "SPL002"}]
+    assert words == [("SPL001", "Samfunet"), ("SPL001", "utdaning"), ("SPL002", "blurfende")]
+    assert told[-3:] == words
+    assert len(told) > len(words)
+
+
 def test_names_in_the_bibliography_are_known(tmp_path):
     bib = CLEAN["references/kilder.bib"].replace("Dalland, Olav", "Xyvåg, Pqrst")
     text = "# Innledning\n\nXyvåg er sitert. Pqrst er fornavnet [@dalland2020].\n"

@@ -87,6 +87,8 @@ class Rule:
     """Who says so: Norsk APA-manual, Språkrådet, an institution's page …"""
     enabled: bool = True
     """Off by default when False; `rules:` in thesis.yaml turns it on."""
+    by_word: bool = False
+    """Told once a word with all its places, after what is told place by place."""
 
     @property
     def family(self) -> str:
@@ -200,6 +202,7 @@ def rule(
     example: str = "",
     authority: str = "",
     enabled: bool = True,
+    by_word: bool = False,
 ) -> Rule:
     """Declare a rule.
 
@@ -210,7 +213,7 @@ def rule(
         raise ValueError(f"malformed rule: {code} {name}")
     if code in _registry.by_code or name in _registry.by_name:
         raise ValueError(f"rule declared twice: {code} {name}")
-    declared = Rule(code, name, severity, message, why, fix, example, authority, enabled)
+    declared = Rule(code, name, severity, message, why, fix, example, authority, enabled, by_word)
     _registry.by_code[code] = declared
     _registry.by_name[name] = declared
     return declared

@@ -39,6 +39,7 @@ MISSPELLED = rule(
     ),
     example="Studiene viser at utdaning hjelper.",
     authority="Bokmålsordboka and Nynorskordboka, through the spell-norwegian dictionaries",
+    by_word=True,
 )
 
 UNKNOWN = rule(
@@ -59,6 +60,7 @@ UNKNOWN = rule(
         "sett et fremmed uttrykk i kursiv",
     ),
     example="Deltakerne beskrev en blurfende følelse.",
+    by_word=True,
 )
 
 OTHER_LANGUAGE = rule(

@@ -110,7 +110,7 @@ def settle(
     sources: Iterable[Source],
     ran: Collection[str],
 ) -> list[Diagnostic]:
-    """Return the diagnostics as thesis.yaml and the comments want them, sorted by place.
+    """Return the diagnostics as thesis.yaml and the comments want them, in their order.
 
     `ran` holds the codes of the rules that had the chance to find something: only their
     suppressions can be called unused.
@@ -137,7 +137,15 @@ def settle(
         severity = severities.get(problem.code, problem.severity)
         if severity is not None:
             kept.append(problem.with_severity(severity))
-    return sorted(kept, key=Diagnostic.sort_key)
+    return sorted(kept, key=_order)
+
+
+def _order(diagnostic: Diagnostic) -> tuple[object, ...]:
+    """Order by place; then what is told by word: errors first, the most frequent first."""
+    if not diagnostic.rule.by_word:
+        return (False, *diagnostic.sort_key())
+    places = len(diagnostic.related)
+    return (True, not diagnostic.is_error, -places, *diagnostic.sort_key())
 
 
 def _default(diagnostic: Diagnostic) -> Severity | None:
