@@ -11,6 +11,7 @@ from thesis.__main__ import main
 from thesis.bibliography import Bibliography
 from thesis.bibtex import read_bibliography
 from thesis.importing.blocks import BlockKind, read_blocks
+from thesis.importing.guesses import language_of_abstract
 from thesis.importing.lines import read_lines
 from thesis.importing.markup import escape, fill
 from thesis.importing.model import Imported, Kind
@@ -383,3 +384,23 @@ def test_a_text_in_windows_1252(tmp_path):
 
 def test_kinds_are_all_used():
     assert {kind.value for kind in BlockKind} == {"title", "paragraph", "quotation", "item"}
+
+
+@pytest.mark.parametrize(
+    ("abstract", "text", "language"),
+    [
+        ("Abstract", "Children are in pain more often than adults believe.", "en"),
+        ("Abstract", "Dette er ikke engelsk, og jeg skriver også noe fra Norge.", "nb"),
+        ("Samandrag", "Born har vondt oftare.", "nn"),
+        ("Sammendrag", "Barn har smerter.", "nb"),
+    ],
+)
+def test_a_short_abstract_is_in_the_language_of_its_heading(abstract, text, language):
+    assert language_of_abstract(abstract, text, "nb") == language
+
+
+def test_a_short_chapter_is_in_the_language_of_the_thesis():
+    text = "1 Innleiing\n\nEg veit ikkje kva dette er, men eg trur det ikkje, og noko kjem frå heimen."
+    got = imported(f"{text}\n\n2 Avslutning\n\nBorn må høyrast.\n")
+    assert got.facts["language"] == "nn"
+    assert [chapter.language for chapter in got.chapters] == ["", ""]

@@ -15,6 +15,16 @@ _TELLING = {
     "nn": ("ikkje", "eg", "noko", "frå", "korleis", "kva", "òg", "vere", "vert", "meir", "ein"),
     "en": ("the", "of", "and", "is", "that", "this", "with", "was", "which", "from", "to"),
 }
+#: So many more of its small words than of another's tell a language.
+_LEAD = 3
+#: Headings of abstracts that are written so in one language only.
+_ABSTRACTS = {
+    "abstract": "en",
+    "summary": "en",
+    "english summary": "en",
+    "sammendrag": "nb",
+    "samandrag": "nn",
+}
 _WORD = re.compile(r"[^\W\d_]+")
 _LITERATURE = re.compile(
     r"\b(?:litteratur(?:studie|studium|gjennomgang|oversikt)\w*|systematisk\w* oversikt\w*|"
@@ -23,11 +33,20 @@ _LITERATURE = re.compile(
 )
 
 
-def language_of(texts: Sequence[str]) -> str:
-    """Return nb, nn or en, whichever has most of its small words in the texts."""
+def language_of(texts: Sequence[str], otherwise: str = "nb") -> str:
+    """Return nb, nn or en, whichever has most of its small words in the texts.
+
+    A text that tells too little is in the language that it stands among, `otherwise`.
+    """
     words = Counter(found[0].lower() for text in texts for found in _WORD.finditer(text))
     counts = {code: sum(words[word] for word in telling) for code, telling in _TELLING.items()}
-    return max(counts, key=lambda code: counts[code])
+    likest = max(counts, key=lambda code: counts[code])
+    return likest if counts[likest] - counts.get(otherwise, 0) >= _LEAD else otherwise
+
+
+def language_of_abstract(title: str, text: str, language: str) -> str:
+    """Return the language of an abstract in a thesis: its heading says much of a short one."""
+    return language_of([text], _ABSTRACTS.get(title.strip().casefold(), language))
 
 
 def structure_of(titles: Sequence[str], text: str) -> str:

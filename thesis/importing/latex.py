@@ -13,7 +13,7 @@ from thesis.diagnostic import Text
 from thesis.document import Role
 from thesis.importing.bundle import Bundle
 from thesis.importing.front_page import read_front_page
-from thesis.importing.guesses import language_of, structure_of
+from thesis.importing.guesses import language_of, language_of_abstract, structure_of
 from thesis.importing.latex_files import BIBLIOGRAPHY, COMMENT, DOCUMENT, NO_MAIN, Project, blank
 from thesis.importing.latex_files import main_file as find_main
 from thesis.importing.latex_list import read_bibitems
@@ -133,7 +133,7 @@ def _chapters(body: str, language: str) -> Iterator[ImportedChapter]:
     masked = COMMENT.sub(blank, body)
     for found in _ABSTRACT.finditer(masked):
         inside = body[slice(*found.span("body"))].strip()
-        own = language_of([_plain(inside)])
+        own = language_of([_plain(inside)], language)
         title = "Abstract" if own == "en" else "Sammendrag"
         yield _chapter(title, f"\\chapter*{{{title}}}\n\n{inside}\n", Role.ABSTRACT, own)
     # What was taken out of a chapter must not stand in it again.
@@ -155,7 +155,9 @@ def _chapters(body: str, language: str) -> Iterator[ImportedChapter]:
         role = Role.APPENDIX if appendix and found.start() > appendix.start() else None
         if Role.ABSTRACT in roles:
             role = Role.ABSTRACT
-        own = language_of([_plain(text)])
+        own = language_of([_plain(text)], language)
+        if role is Role.ABSTRACT:
+            own = language_of_abstract(title, _plain(text), language)
         # A few words say little of their language.
         told = len(text.split()) > 60 and own != language
         yield _chapter(title, text, role, own if role is Role.ABSTRACT or told else "")

@@ -10,7 +10,7 @@ from typing import Any
 from thesis.diagnostic import Text
 from thesis.document import Role
 from thesis.importing.bundle import Bundle
-from thesis.importing.guesses import language_of, structure_of
+from thesis.importing.guesses import language_of, language_of_abstract, structure_of
 from thesis.importing.model import Imported, ImportedChapter, Kind, Refused
 from thesis.importing.outline import OUTSIDE
 from thesis.importing.quarto import in_our_markdown
@@ -167,7 +167,7 @@ def _chapter(title: str, body: str, *, appended: bool) -> ImportedChapter:
         return ImportedChapter(title, body, Role.APPENDIX)
     guess = heading_roles(title)
     role = guess.roles[0] if len(guess.roles) == 1 and guess.certain else None
-    language = language_of([body]) if role is Role.ABSTRACT else ""
+    language = language_of_abstract(title, body, "nb") if role is Role.ABSTRACT else ""
     return ImportedChapter(title, body, role if role in OUTSIDE else None, language)
 
 

@@ -12,7 +12,7 @@ from thesis.importing import remarks
 from thesis.importing.blocks import CAPTION, Block, BlockKind, Blocks, read_blocks
 from thesis.importing.citing import Citing, learn
 from thesis.importing.front_page import read_front_page
-from thesis.importing.guesses import language_of, structure_of
+from thesis.importing.guesses import language_of, language_of_abstract, structure_of
 from thesis.importing.lines import Lines, read_lines
 from thesis.importing.markup import escape, fill
 from thesis.importing.model import Imported, ImportedChapter, Kind
@@ -78,11 +78,15 @@ def _chapter(
 ) -> ImportedChapter:
     first = part[0]
     title = capitals.calm(first.text) if first.kind is BlockKind.TITLE else ""
-    own = language_of([block.text for block in part if block.kind is not BlockKind.TITLE])
     if first.role is Role.APPENDIX:
         first = replace(first, text=without_letter(first.text))
         part = [first, *part[1:]]
         title = capitals.calm(first.text)
+    prose = "\n".join(block.text for block in part if block.kind is not BlockKind.TITLE)
+    if first.role is Role.ABSTRACT:
+        own = language_of_abstract(title, prose, language)
+    else:
+        own = language_of([prose], language)
     role = first.role if first.role in {Role.ABSTRACT, Role.PREFACE, Role.APPENDIX} else None
     written: list[str] = []
     last: BlockKind | None = None

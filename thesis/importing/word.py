@@ -18,7 +18,7 @@ from thesis.importing.archive import Archive
 from thesis.importing.citing import Citing, learn
 from thesis.importing.docx import prepare
 from thesis.importing.front_page import read_front_page
-from thesis.importing.guesses import language_of, structure_of
+from thesis.importing.guesses import language_of, language_of_abstract, structure_of
 from thesis.importing.library import entries_of
 from thesis.importing.markup import fill
 from thesis.importing.model import Imported, ImportedChapter, Kind, Refused
@@ -256,8 +256,11 @@ def _chapter(
     language: str,
 ) -> ImportedChapter:
     body = _finished(text, citing)
-    own = language_of([body])
     calm = capitals.calm(title)
+    if role is Role.ABSTRACT:
+        own = language_of_abstract(calm, body, language)
+    else:
+        own = language_of([body], language)
     return ImportedChapter(
         title=calm,
         body=_calmed(body, capitals),
