@@ -10,9 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.engine_support import Bench, found
+from thesis.diagnostic import Filled
 from thesis.source import Source
+from thesis.typeset.engine_programs import Program, find_program
 from thesis.typeset.log import diagnose
 from thesis.typeset.log_known import COMMANDS, nearest
+from thesis.typeset.log_packages import CONTENTS, EMBEDDED, package_of
 from thesis.typeset.log_places import Places
 from thesis.typeset.log_reader import read_errors
 
@@ -204,6 +207,39 @@ def test_did_you_mean(word: str, meant: str) -> None:
     assert hint is not None
     assert hint.nb == f"mente du «{meant}»?"
     assert nearest("\\qqqzzz", COMMANDS) is None
+
+
+def test_a_known_command_is_not_said_to_be_misspelled() -> None:
+    assert nearest("\\mathbb", COMMANDS) is None
+
+
+def test_the_package_of_a_command() -> None:
+    siunitx = package_of("\\SI", "embedded")
+    assert siunitx is not None
+    assert "siunitx, som krever TeX Live" in siunitx.nb
+    system = package_of("\\SI", "lualatex")
+    assert system is not None
+    assert "«packages: [siunitx]»" in system.nb
+    assert "TeX Live" not in system.nb
+    assert package_of("\\tekstbf", "embedded") is None
+
+
+def test_the_embedded_engine_has_the_packages_that_are_said_to_be_there(bench: Bench) -> None:
+    """And no others of those that are known."""
+    program = find_program("embedded", bench.root / "cache")
+    assert isinstance(program, Program)
+    assert program.tree is not None
+    files = {path.stem for path in program.tree.rglob("*.sty")}
+    assert files & set(CONTENTS) == EMBEDDED
+
+
+def test_a_command_of_a_package_that_is_not_loaded(bench: Bench) -> None:
+    result = bench.typeset(r"Farten var \SI{12}{m}, av tallene i $\mathbb{R}$.")
+    hints = [d.hint.nb for d in result.diagnostics if isinstance(d.hint, Filled)]
+    assert [hint.partition(":")[0] for hint in hints] == [
+        "«\\SI» følger med pakken siunitx, som krever TeX Live",
+        "«\\mathbb» følger med pakken amssymb, som krever TeX Live",
+    ]
 
 
 # --- laws ---------------------------------------------------------------------------------

@@ -64,6 +64,13 @@ def test_packages_of_the_thesis_come_before_hyperref():
     assert text.index("{multirow}") < text.index("{hyperref}")
 
 
+def test_but_for_those_that_stop_when_hyperref_comes_later():
+    text = preamble(packages=("cleveref", "multirow", "[acronym]glossaries"))
+    places = [text.index(f"{{{name}}}") for name in ("multirow", "hyperref", "cleveref")]
+    assert places == sorted(places)
+    assert text.index("[acronym]{glossaries}") > places[1]
+
+
 def test_layout():
     layout = Layout(
         margins_mm=Margins(50, 20, 20, 20),

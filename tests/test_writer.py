@@ -27,6 +27,19 @@ def cache(tmp_path_factory) -> Path:
     return tmp_path_factory.mktemp("cache")
 
 
+def test_rules_of_a_table_in_latex_are_there_without_booktabs(tmp_path, cache):
+    rows = (
+        r"\toprule Navn & \multicolumn{2}{c}{Tall} \\ \cmidrule(lr){2-3} & a & b \\ \midrule",
+        r"x & 1 & 2 \\ \addlinespace y & 3 & 4 \\ \cmidrule[1pt]{1-1}\cmidrule{3-3}",
+        r"z & 5 & 6 \\ \bottomrule",
+    )
+    table = "\\begin{tabular}{lrr}\n" + "\n".join(rows) + "\n\\end{tabular}"
+    made = make({"01-a.tex": f"\\chapter{{Metode}}\n\n{table}\n"}, tmp_path)
+    result = run_tex(made, tmp_path, tmp_path, cache)
+    assert complaints(result.log) == []
+    assert re.search(r"Tall\s+a\s+b\s+x\s+1\s+2\s+y\s+3\s+4\s+z\s+5\s+6", text_of(result.pdf))
+
+
 # --- escaping ----------------------------------------------------------------------------
 
 

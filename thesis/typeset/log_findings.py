@@ -13,6 +13,7 @@ from thesis.typeset import log_rules as text
 from thesis.typeset import log_rules_files as files
 from thesis.typeset import log_rules_forms as forms
 from thesis.typeset.log_known import COMMANDS, ENVIRONMENTS, nearest
+from thesis.typeset.log_packages import package_of
 from thesis.typeset.log_patterns import CONSEQUENCES, KNOWN
 from thesis.typeset.log_places import Places
 from thesis.typeset.log_reader import TexError
@@ -100,11 +101,11 @@ class Finder:
             # Not a person's: a command of LaTeX's own stands where it cannot work.
             message = f"Undefined control sequence {command}"
             return self._found(error, text.OTHER_ERROR, tangled=True, message=message)
-        hint = nearest(command, COMMANDS)
+        hint = package_of(command, self._engine) or nearest(command, COMMANDS)
         return self._found(error, text.UNDEFINED_COMMAND, command, hint=hint, command=command)
 
     def _undefined_environment(self, error: TexError, name: str) -> Finding:
-        hint = nearest(name, ENVIRONMENTS)
+        hint = package_of(name, self._engine) or nearest(name, ENVIRONMENTS)
         token = f"\\begin{{{name}}}"
         return self._found(error, text.UNDEFINED_ENVIRONMENT, token, hint=hint, environment=name)
 

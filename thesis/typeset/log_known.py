@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from itertools import takewhile
 
 from thesis.diagnostic import Filled
@@ -37,9 +37,14 @@ ENVIRONMENTS = tuple(_ENVIRONMENTS.split())
 _ALIKE = 0.65
 
 
-def nearest(word: str, known: Iterable[str]) -> Filled | None:
-    """Return «did you mean …?» with the nearest of `known`; None when none is near."""
-    near = difflib.get_close_matches(word, list(known), n=5, cutoff=_ALIKE)
+def nearest(word: str, known: Collection[str]) -> Filled | None:
+    """Return «did you mean …?» with the nearest of `known`.
+
+    None when none is near, and when `word` is one of them: then it is not misspelled.
+    """
+    if word in known:
+        return None
+    near = difflib.get_close_matches(word, known, n=5, cutoff=_ALIKE)
     if not near:
         return None
     # People mistype the beginning of a word less often than the rest.

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 #: New Roman and Arial, which is what the institutions' «linjeavstand 1,5» is half as much again of.
 SINGLE_LINE = 1.15
 
+#: Packages that stop, or lose their links, when hyperref comes after them; so their manuals say.
+_AFTER_HYPERREF = frozenset({"cleveref", "glossaries", "glossaries-extra", "hypcap"})
+
 _PACKAGE = re.compile(r"\s*(?:\[(?P<options>.*)\])?\s*(?P<name>[^\[\]]+?)\s*", re.DOTALL)
 
 
@@ -81,13 +84,16 @@ def _packages(config: Config, layout: Layout) -> Iterator[tuple[str, str | None]
         yield name, None
     for name in ("enumitem", "etoolbox", "titlesec", "fancyhdr"):
         yield name, None
-    for entry in config.packages:
-        found = _PACKAGE.fullmatch(entry)
-        if found:
+    asked = [found for entry in config.packages if (found := _PACKAGE.fullmatch(entry))]
+    # hyperref redefines what the others define, so it comes after them, but for some.
+    for found in asked:
+        if found["name"] not in _AFTER_HYPERREF:
             yield found["name"], found["options"]
-    # hyperref redefines what the others define, so it comes after them.
     yield "hyperref", ",".join(_hyperref_options(words_of(config.language)))
     yield "bookmark", None
+    for found in asked:
+        if found["name"] in _AFTER_HYPERREF:
+            yield found["name"], found["options"]
 
 
 def _hyperref_options(words: Words) -> Iterator[str]:

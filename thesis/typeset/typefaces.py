@@ -28,10 +28,11 @@ FONT_NOT_FOUND = rule(
     ),
     fix=Text(
         en="install the font (in Debian and Ubuntu: fonts-liberation and fonts-crosextra-carlito), "
-        "put its TrueType files in a folder “fonts” beside thesis.yaml, or write “font: Latin Modern”",
+        "put its TrueType files in a folder “fonts” beside thesis.yaml, or write "
+        "“font: Latin Modern”",
         nb="installer skrifttypen (i Debian og Ubuntu: fonts-liberation og "
-        "fonts-crosextra-carlito), legg TrueType-filene i en mappe «fonts» ved siden av thesis.yaml, "
-        "eller skriv «font: Latin Modern»",
+        "fonts-crosextra-carlito), legg TrueType-filene i en mappe «fonts» ved siden av "
+        "thesis.yaml, eller skriv «font: Latin Modern»",
     ),
     example="font: Garamond",
 )
