@@ -11,13 +11,14 @@ between a preposition and a noun there stands no verb.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from thesis.language.compounds import compounds
 from thesis.language.joined import joined_words
 from thesis.language.lexicon import lexicon
+from thesis.language.split_context import Pair, split_context
 from thesis.language.split_lists import split_lists
-from thesis.language.wordclasses import Gender, word_classes
+from thesis.language.split_particles import SplitParticles
+from thesis.language.wordclasses import word_classes
 
 _LINKED = re.compile(r"(?:ing|h[ei]t|heit|skap|sjon|itet|dom|nad|else|vern|leik)s$")
 #: Those who own things: their -s is a genitive.
@@ -25,15 +26,11 @@ _OWNER = re.compile(
     r"(?:mann|[^l]er|[^l]ar|ør|ist|ent|barn|kvinne|jente|gutt|land|dyr|folk|venn)s$"
 )
 _BEFORE_INFINITIVE = frozenset(("få", "får", "fikk", "fått", "fekk", "ikke", "ikkje", "med"))
-_VERBAL_NOUN = re.compile(r"(?:ing(?:en|a)?|else[nr]?)$")
-_PARTICIPLE = re.compile(r"(?:ert|erte|ede|ettet|ette)$")
 _AFTER_PARTICIPLE = frozenset({"på", "til", "mot", "av", "med", "i"})
 #: From this use (Zipf) on a joined word settles a doubtful case.
 _COMMON_WORD = 2.5
 #: The adjective's neuter is a word when it is this common.
 _KNOWN_FORM = 2.5
-#: A verbal noun that is rarer than this seldom stands without its particle.
-_SELDOM_ALONE = 3.5
 #: A form that is rarer than this does not stand alone.
 _RARE = 2.0
 #: The scores above which a joined word that no list has is taken for one that Norwegian forms:
@@ -44,25 +41,12 @@ _AFTER_FORM = -10.6
 _EXPECTED = -9.9
 _DEFINITE = -9.4
 _SUFFIXED = -11.0
+#: The prefix that is no word: «u synlig».
+NEGATION = "u"
 _MANY_COMPOUNDS = 20
-#: A particle this long is no preposition («hjemme», «tilbake»).
-_ADVERB = 5
 _SOME_COMPOUNDS = 8
 _FEW_COMPOUNDS = 4
 _NO_T = re.compile(r"(?:ig|eg|sk|som)$")
-_COMMON: frozenset[Gender] = frozenset({"m", "f"})
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two words and what stands around them, in lower case; "" is a mark or the end."""
-
-    before: str
-    first: str
-    last: str
-    after: str
-    verbal: bool
-    """Whether «å» or a modal stands before them in the sentence: an infinitive may follow."""
 
 
 class SplitJudge:
@@ -74,18 +58,24 @@ class SplitJudge:
         self._classes = word_classes(language)
         self._joined = joined_words(language)
         self._lists = split_lists(language)
+        self._context = split_context(language)
+        self._particles = SplitParticles(language)
 
     def is_one_word(self, pair: Pair) -> bool:
         """Say whether the two words of a pair are one word."""
         first, last = pair.first, pair.last
-        if pair.after in _AFTER_PARTICIPLE and self._is_participle(last):
+        if first == NEGATION:
+            return self._joined.is_known(first, last)
+        if self._lists.is_always_one(first, last):
+            return True
+        if last in self._lists.participles:
+            return self._is_before_participle(pair)
+        if pair.after in _AFTER_PARTICIPLE and self._context.is_participle(last):
             return False
-        if last == "nummer" and not self._expects_noun(pair.before):
+        if last == "nummer" and not self._context.expects_noun(pair.before):
             return False  # «person nummer to»
-        if first in self._lists.particles:
-            return self._is_after_particle(pair)
-        if first in self._lists.prepositions:
-            return self._is_after_preposition(pair)
+        if first in self._lists.particles | self._lists.prepositions:
+            return self._particles.is_one_word(pair)
         if first in self._lists.amounts:
             return self._is_after_amount(pair)
         if first in self._lists.measures:
@@ -97,40 +87,12 @@ class SplitJudge:
         forms = self._classes.noun_forms(last)
         if forms and pair.before in self._lists.articles and "base" not in forms:
             return False  # «et verk teksten viser til»
-        owner = _OWNER.search(first) and self._is_determined(pair.before)
+        owner = _OWNER.search(first) and self._context.is_determined(pair.before)
         if owner and not self._joined.is_common(first, last):
             return False  # «et annet lands politikk», «en dommers besøk»
         if first.endswith("s") and not self._classes.genders(first):
             return self._is_after_link(pair)
         return self._is_after_word(pair)
-
-    def _is_after_particle(self, pair: Pair) -> bool:
-        """«god opp følging»: an adverb stands between no adjective and its noun."""
-        joined = pair.first + pair.last
-        if not self._joined.is_known(pair.first, pair.last) or not self._classes.is_noun(joined):
-            return False
-        if self._never_alone(pair.last):
-            return True
-        if _VERBAL_NOUN.search(pair.last) and self._lexicon.zipf(pair.last) < _SELDOM_ALONE:
-            return True
-        if len(pair.first) < _ADVERB and not _VERBAL_NOUN.search(pair.last):
-            rare = self._lexicon.zipf(joined) < self._lexicon.zipf(pair.last) - 2
-            adverb = pair.before.endswith("t") and pair.before not in self._lists.noun_phrase
-            if rare or adverb:
-                return False
-        return self._expects_noun(pair.before) or (
-            not pair.before and pair.after in self._lists.finite
-        )
-
-    def _is_after_preposition(self, pair: Pair) -> bool:
-        """«et under kapittel»: no preposition follows an article."""
-        if not self._classes.is_noun(pair.first + pair.last):
-            return False
-        if self._never_alone(pair.last):
-            return self._joined.is_known(pair.first, pair.last)
-        return pair.before in (
-            self._lists.neuter | self._lists.common | self._lists.numbers
-        ) and self._joined.is_common(pair.first, pair.last)
 
     def _is_after_amount(self, pair: Pair) -> bool:
         """«gruppe intervjuet», but «en gruppe pasienter»."""
@@ -200,7 +162,7 @@ class SplitJudge:
             {"V", "W"} <= flags and self._lexicon.zipf(f"{first}t") >= _KNOWN_FORM
         )
         verb = first.endswith(("er", "ar")) and bool(self._lexicon.flags(first[:-1]))
-        if adjective or (verb and not self._disagrees(pair.before, first)):
+        if adjective or (verb and not self._context.disagrees(pair.before, first)):
             return False
         if (
             first in self._lists.phrases
@@ -215,11 +177,30 @@ class SplitJudge:
         """Say whether two nouns make a compound that no list has, where they stand."""
         first, before = pair.first, pair.before
         if before in self._lists.openers and self._classes.noun_forms(pair.last) == {"definite"}:
-            verb = any(map(self._classes.is_infinitive, (first, f"{first}e")))
-            return not verb and self._joined.is_formed(pair.first, pair.last, _DEFINITE)
+            return not self._is_verb_stem(first) and self._joined.is_formed(
+                pair.first, pair.last, _DEFINITE
+            )
+        # Two nouns and no more are a heading or a point of a list: «Metode valg».
         opens = not before and pair.after in self._lists.finite
-        expected = opens or self._disagrees(before, first) or self._expects_noun(before)
+        alone = not before and not pair.after and not self._is_verb_stem(first)
+        expected = (
+            opens
+            or alone
+            or self._context.disagrees(before, first)
+            or self._context.expects_noun(before)
+        )
         return expected and self._joined.is_formed(pair.first, pair.last, _EXPECTED)
+
+    def _is_verb_stem(self, word: str) -> bool:
+        return any(map(self._classes.is_infinitive, (word, f"{word}e")))
+
+    def _is_before_participle(self, pair: Pair) -> bool:
+        """«var leder drevet og …», but «en bedrift drevet av staten»."""
+        if pair.before not in self._lists.copulas or pair.after in _AFTER_PARTICIPLE | {"for"}:
+            return False
+        return bool(self._classes.genders(pair.first)) and self._joined.is_formed(
+            pair.first, pair.last, _SUFFIXED
+        )
 
     def _ends_compound(self, pair: Pair) -> bool:
         """Say whether the second word may end a noun, or an adjective that is in use."""
@@ -237,17 +218,24 @@ class SplitJudge:
         """Say whether the first word may be a verb where it stands: «bruker», «spørre»."""
         if self._classes.is_present(pair.first):
             if not pair.before:
-                return pair.after not in self._lists.finite
+                return pair.after not in self._lists.finite and not self._is_title(pair)
             # «de ansatte bruker», «pårørende opplever»: adjectives may be subjects.
             subject = pair.before.endswith("e") and pair.before not in self._lists.noun_phrase
-            noun = self._expects_noun(pair.before) and not subject
-            return not (noun or pair.before in self._lists.finite)
+            noun = self._context.expects_noun(pair.before) and not subject
+            predicate = pair.before in self._lists.finite | self._lists.copulas
+            return not (noun or predicate)
         may_follow = pair.verbal or pair.before in _BEFORE_INFINITIVE
         if not (may_follow and self._classes.is_infinitive(pair.first)):
             return False
         # «friksjonsfritt» is an adverb too.
         adverb = pair.before.endswith("t") and pair.before not in self._lists.noun_phrase
-        return adverb or not self._expects_noun(pair.before)
+        return adverb or not self._context.expects_noun(pair.before)
+
+    def _is_title(self, pair: Pair) -> bool:
+        """«Bruker medvirkning i …»: after a verb that begins a question a subject would follow."""
+        return self._classes.noun_forms(pair.last) == {"base"} and self._joined.is_common(
+            pair.first, pair.last
+        )
 
     def _is_command(self, pair: Pair) -> bool:
         """Say whether a sentence may begin with an imperative: «smør formene»."""
@@ -266,15 +254,19 @@ class SplitJudge:
             # «telefon lista»: Nynorsk has verbs and nouns in -a.
             known = self._joined.is_known(pair.first, pair.last)
             noun = pair.last.endswith("a") and "definite" in self._classes.noun_forms(pair.last)
-            return not (noun and known and self._expects_noun(pair.before))
+            expected = self._context.expects_noun(pair.before) or pair.after in self._lists.finite
+            return not (noun and known and expected)
         if pair.verbal and self._classes.is_infinitive(pair.last):
             return not (
-                self._expects_noun(pair.before) and self._joined.is_common(pair.first, pair.last)
+                self._context.expects_noun(pair.before)
+                and self._joined.is_common(pair.first, pair.last)
             )
         if not self._classes.is_present(pair.last):
             return self._classes.is_adjective(pair.last) and self._classes.is_present(pair.first)
         joined = pair.first + pair.last
-        if self._disagrees(pair.before, pair.first) or joined.startswith(self._lists.one_word):
+        if self._context.disagrees(pair.before, pair.first) or joined.startswith(
+            self._lists.one_word
+        ):
             return False
         if pair.first in self._lists.phrases:
             return True  # «studenter i praksis lærer»
@@ -284,10 +276,11 @@ class SplitJudge:
             or pair.after in self._lists.subjects
         ):
             return not (
-                self._expects_noun(pair.before) and self._joined.is_common(pair.first, pair.last)
+                self._context.expects_noun(pair.before)
+                and self._joined.is_common(pair.first, pair.last)
             )
         return not (
-            self._expects_noun(pair.before) and self._joined.is_known(pair.first, pair.last)
+            self._context.expects_noun(pair.before) and self._joined.is_known(pair.first, pair.last)
         )
 
     def _breaks_agreement(self, pair: Pair) -> bool:
@@ -309,38 +302,3 @@ class SplitJudge:
         if forms == {"definite"}:
             return pair.before not in self._lists.demonstratives
         return forms == {"base"} and pair.before in self._lists.articles
-
-    def _disagrees(self, before: str, first: str) -> bool:
-        """Say whether an article cannot go with the first word: «en intervju guide»."""
-        genders = self._classes.genders(first)
-        if before in self._lists.neuter:
-            return "n" not in genders
-        return before in self._lists.common and not genders & _COMMON
-
-    def _expects_noun(self, before: str) -> bool:
-        """Say whether a noun follows `before` rather than a verb."""
-        if not before or before in self._lists.verb_phrase:
-            return False
-        return (
-            before in self._lists.noun_phrase
-            or before.endswith(("ende", "ens", "ets", "enes", "anes", "as"))
-            or self._classes.is_adjective(before)
-            or self._classes.is_inflected_adjective(before)
-        )
-
-    def _is_determined(self, before: str) -> bool:
-        return before in self._lists.common | self._lists.neuter or self._expects_noun(before)
-
-    def _is_participle(self, word: str) -> bool:
-        """Say whether a word may be a participle: «funn knyttet til», «en metode basert på»."""
-        if _PARTICIPLE.search(word):
-            return True
-        verb = word.removesuffix("t")
-        if not word.endswith("et") or not self._classes.is_infinitive(verb):
-            return False
-        noun = "definite" in self._classes.noun_forms(word)
-        return not noun or self._lexicon.zipf(verb) > self._lexicon.zipf(word[:-2])
-
-    def _never_alone(self, word: str) -> bool:
-        """Say whether a word is hardly ever seen: «summeringen» in «opp summeringen»."""
-        return self._lexicon.language == "nb" and not self._lexicon.zipf(word)

@@ -29,7 +29,10 @@ class SplitLists:
     noun_phrase: Words
     verb_phrase: Words
     finite: Words
+    copulas: Words
+    participles: Words
     one_word: tuple[str, ...]
+    always: Words
     phrases: Words
     neuter: Words
     common: Words
@@ -44,13 +47,20 @@ class SplitLists:
 
     def rule_out(self, before: str, first: str, last: str) -> bool:
         """Say whether a look at the lists is enough to leave two words alone."""
+        if self.is_always_one(first, last):
+            return False
         return (
-            last in self.no_last
+            (last in self.no_last and last not in self.participles)
             or last in self.finite
             or first in self.no_first
             or before == "å"
             or (len(first) < _SHORTEST and first not in self.short)
         )
+
+    def is_always_one(self, first: str, last: str) -> bool:
+        """Say whether two words never stand side by side in their own right: «lang varig»."""
+        joined = first + last
+        return any(joined.startswith(stem) and len(stem) > len(first) for stem in self.always)
 
 
 @cache
@@ -73,7 +83,10 @@ def split_lists(language: str) -> SplitLists:
         noun_phrase=lists["before a noun phrase"],
         verb_phrase=lists["before a verb"],
         finite=lists["finite verbs"],
+        copulas=lists["before a participle"],
+        participles=lists["participles of compounds"],
         one_word=tuple(sorted(lists["one word though they agree"])),
+        always=lists["always one word"],
         phrases=lists["nouns of fixed phrases"],
         neuter=lists["neuter words"],
         common=lists["words of common gender"],

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
-from thesis.language.split_judge import Pair, SplitJudge
+from thesis.language.split_context import Pair
+from thesis.language.split_judge import NEGATION, SplitJudge
 from thesis.language.split_lists import split_lists
 from thesis.language.tokens import Token
 from thesis.language.verdicts import VerdictCache
@@ -23,6 +24,8 @@ _VERBAL = re.compile(
     r"\b(?:å|kan|kunne|skal|skulle|vil|ville|må|måtte|bør|burde|la|lar|lot|til og med)\b",
     re.IGNORECASE,
 )
+#: A prefix that stands alone; one letter is no token.
+_LONE = re.compile(rf"(?:^|\s){NEGATION}\s$")
 _SHORTEST = 3
 _LONGEST = 60
 #: How far back the beginning of a sentence is looked for, in characters.
@@ -50,6 +53,11 @@ class SplitFinder:
 
     def find(self, text: str, found: Sequence[Token]) -> Iterator[SplitCompound]:
         """Yield the split compounds among the tokens of a text."""
+        for token in found:
+            if _LONE.search(text, max(0, token.start - 3), token.start) and token.text.islower():
+                pair = Pair("", NEGATION, token.text, "", verbal=False)
+                if self._is_one_word(pair):
+                    yield SplitCompound(token.start - 2, token.end, NEGATION + token.text)
         for at in range(len(found) - 1):
             first, last = found[at], found[at + 1]
             if not _may_join(text, first, last):

@@ -1,0 +1,106 @@
+"""Is a word such as «opp», «hjemme» or «under» the first part of the word that follows it?
+
+Such words stand before nouns and participles in their own right: «under behandling», «gå opp
+trapper». What tells is what comes before («et under kapittel», «er over kjørt»), and whether the
+second word is ever seen alone («opp summeringen»).
+"""
+
+from __future__ import annotations
+
+import re
+
+from thesis.language.joined import joined_words
+from thesis.language.lexicon import lexicon
+from thesis.language.split_context import Pair, split_context
+from thesis.language.split_lists import split_lists
+from thesis.language.wordclasses import word_classes
+
+_VERBAL_NOUN = re.compile(r"(?:ing(?:en|a)?|else[nr]?)$")
+#: A verbal noun that is rarer than this seldom stands without its particle.
+_SELDOM_ALONE = 3.5
+#: A particle this long is no preposition («hjemme», «tilbake»).
+_ADVERB = 5
+#: How participles end: «kjørt», «gitte», «dannede», «prøvd».
+_PARTICIPLE = re.compile(r"(?:[td]|te|de)$")
+#: «for» before a participle means «too».
+_TOO = "for"
+
+
+class SplitParticles:
+    """Judges pairs whose first word is an adverb or a preposition, in «nb» or «nn»."""
+
+    def __init__(self, language: str) -> None:
+        self._lexicon = lexicon(language)
+        self._classes = word_classes(language)
+        self._joined = joined_words(language)
+        self._lists = split_lists(language)
+        self._context = split_context(language)
+
+    def is_one_word(self, pair: Pair) -> bool:
+        """Say whether a particle or preposition and the word after it are one word."""
+        if self._makes_participle(pair) and self._takes_participle(pair):
+            return True
+        if pair.first in self._lists.particles:
+            return self._is_after_particle(pair)
+        return self._is_after_preposition(pair)
+
+    def _is_after_particle(self, pair: Pair) -> bool:
+        """«god opp følging»: an adverb stands between no adjective and its noun."""
+        joined = pair.first + pair.last
+        if not self._joined.is_known(pair.first, pair.last) or not self._classes.is_noun(joined):
+            return False
+        if self._never_alone(pair.last):
+            return True
+        if _VERBAL_NOUN.search(pair.last) and self._lexicon.zipf(pair.last) < _SELDOM_ALONE:
+            return True
+        if len(pair.first) >= _ADVERB:
+            if self._is_only_noun(pair.last) and self._lexicon.is_simple(joined):
+                return True  # «de ønsker hjemme sykepleie»
+        elif not _VERBAL_NOUN.search(pair.last):
+            rare = self._lexicon.zipf(joined) < self._lexicon.zipf(pair.last) - 2
+            adverb = pair.before.endswith("t") and pair.before not in self._lists.noun_phrase
+            if rare or adverb:
+                return False
+        return self._context.expects_noun(pair.before) or (
+            not pair.before and pair.after in self._lists.finite
+        )
+
+    def _is_after_preposition(self, pair: Pair) -> bool:
+        """«et under kapittel»: no preposition follows an article."""
+        if not self._classes.is_noun(pair.first + pair.last):
+            return False
+        if self._never_alone(pair.last):
+            return self._joined.is_known(pair.first, pair.last)
+        return pair.before in (
+            self._lists.neuter | self._lists.common | self._lists.numbers
+        ) and self._joined.is_common(pair.first, pair.last)
+
+    def _makes_participle(self, pair: Pair) -> bool:
+        """Say whether the joined word is a participle: «over kjørt», «ut dannede»."""
+        return (
+            pair.first != _TOO
+            and pair.last not in self._lists.phrases | self._lists.noun_phrase
+            and bool(_PARTICIPLE.search(pair.last))
+            and self._joined.is_common(pair.first, pair.last)
+            and not self._classes.is_noun(pair.first + pair.last)
+        )
+
+    def _takes_participle(self, pair: Pair) -> bool:
+        """Say whether a participle may stand here: after «er», «seg», «individuelt»."""
+        before = pair.before
+        if before in self._lists.copulas:
+            return True
+        if before.endswith("t") and before not in self._lists.noun_phrase:
+            return True
+        if self._classes.is_noun(pair.last):
+            return False
+        return pair.first in self._lists.particles or before in self._lists.noun_phrase
+
+    def _is_only_noun(self, word: str) -> bool:
+        """Say whether a word is a noun, and no form of a verb."""
+        verb = self._classes.is_present(word) or self._classes.is_past(word)
+        return self._classes.is_noun(word) and not verb and not self._classes.is_infinitive(word)
+
+    def _never_alone(self, word: str) -> bool:
+        """Say whether a word is hardly ever seen: «summeringen» in «opp summeringen»."""
+        return self._lexicon.language == "nb" and not self._lexicon.zipf(word)
