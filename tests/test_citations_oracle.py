@@ -27,7 +27,8 @@ from thesis.citations.items import csl_items
 from thesis.citations.pandoc import ask
 from thesis.citations.question import Works, document
 from thesis.citations.setting import Setting
-from thesis.citations.style_changes import CHANGES, locator_word
+from thesis.citations.style_changes import CHANGES
+from thesis.citations.style_terms import locator_word
 from thesis.source import Source
 
 SURNAMES = (

@@ -8,7 +8,7 @@ from typing import Any
 
 from thesis.citations.question import Json
 from thesis.citations.setting import LAW, ORGANISATION
-from thesis.citations.style_changes import AND, HYPHEN
+from thesis.citations.style_terms import AND, HYPHEN
 from thesis.citations.subject import in_running_text, within_sentence
 from thesis.nodes import (
     Cite,

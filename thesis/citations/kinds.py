@@ -8,7 +8,7 @@ from typing import Any
 from thesis.bibliography import Entry
 from thesis.citations.items import Item
 from thesis.citations.namesakes import name_of
-from thesis.citations.setting import NO_YEAR, Setting
+from thesis.citations.setting import NAMED, NO_YEAR, Setting
 
 _THESES = (
     ("bachelor", re.compile(r"(?i)\bba(?:chelor|thesis\b)")),
@@ -197,15 +197,27 @@ def thesis_genre(item: Item, entry: Entry, setting: Setting) -> None:
 
 
 def report_series(item: Item, entry: Entry, _setting: Setting) -> None:
-    """Give a report its number, which libraries write as a book’s series."""
+    """Give a report its number, which libraries write as a book’s series: NOVA Rapport 16/20."""
     series = entry.text("series")
     number = entry.text("number") or entry.text("volume")
-    if item["type"] != "book" or not series:
+    if not series or not _is_report(item, series, number):
         return
-    if _NUMBERED_REPORT.fullmatch(series) or (number and _SERIES_OF_REPORTS.search(series)):
-        item |= {"type": "report", "number": f"{series} {number}".strip()}
-        for name in ("collection-title", "collection-number", "volume"):
-            item.pop(name, None)
+    named = f"{series} {number}".strip()
+    item |= {"type": "report", "number": named, NAMED: named}
+    for name in ("collection-title", "collection-number", "volume", "genre"):
+        item.pop(name, None)
+
+
+def _is_report(item: Item, series: str, number: str) -> bool:
+    """Say whether a series and a number are the name of a report."""
+    if item["type"] == "report":
+        # «Rapport» says nothing that the series «NOVA Rapport» does not.
+        genre = str(item.get("genre", ""))
+        return bool(number) and genre.lower() in series.lower()
+    numbered = _NUMBERED_REPORT.fullmatch(series)
+    return item["type"] == "book" and bool(
+        numbered or (number and _SERIES_OF_REPORTS.search(series))
+    )
 
 
 def publisher(item: Item, entry: Entry, _setting: Setting) -> None:

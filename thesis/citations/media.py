@@ -55,6 +55,12 @@ def form(item: Item, entry: Entry, _setting: Setting) -> None:
         item["type"] = "speech"
 
 
+def talk(item: Item, _entry: Entry, _setting: Setting) -> None:
+    """Read slides without an event as a document: other styles would say where they were given."""
+    if item["type"] == "speech" and not item.get("event-title"):
+        item["type"] = "document"
+
+
 def _move_form(item: Item, entry: Entry, field: str, form: str, rest: str) -> None:
     """Take a form from where pandoc put the field that holds it, and make it the description."""
     if field == "howpublished":

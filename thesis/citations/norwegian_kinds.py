@@ -16,7 +16,7 @@ from thesis.citations.official import (
     short_title,
     title_without_number,
 )
-from thesis.citations.setting import LAW, NO_DAY, NO_YEAR, ORGANISATION, Setting
+from thesis.citations.setting import LAW, NAMED, NO_DAY, NO_YEAR, ORGANISATION, Setting
 
 _SCRIPTURE = re.compile(r"(?i)^(?:Bibelen|Bibel\b|The Bible|Holy Bible|Koranen|The Qur)")
 _PUBLISHES_IT = re.compile(r"(?i)bibelselskap|bible society")
@@ -59,6 +59,14 @@ def court(item: Item, entry: Entry, _setting: Setting) -> None:
         item.pop(name, None)
 
 
+def court_title(item: Item, entry: Entry, _setting: Setting) -> None:
+    """Make the number of a judgment without a name its title: styles would print an empty one."""
+    authors = item.get("author") or []
+    if entry.type in {"jurisdiction", "case"} and "title" not in item and len(authors) == 1:
+        item["title"] = name_of(authors[0])
+        del item["author"]
+
+
 def judgment(item: Item, _entry: Entry, _setting: Setting) -> None:
     """Give a judgment the number that the legal style asks for, where the title is one."""
     title = str(item.get("title", ""))
@@ -88,7 +96,7 @@ def law(item: Item, entry: Entry, _setting: Setting) -> None:
     if parts := item.get("issued", {}).get("date-parts"):
         item["issued"] = {"date-parts": [parts[0][:1]]}
     if number := number or entry.text("number"):
-        item["number"] = number
+        item |= {"number": number, NAMED: number}
 
 
 def law_in_text(item: Item, entry: Entry, _setting: Setting) -> None:
@@ -139,7 +147,7 @@ def official_number(item: Item, entry: Entry, _setting: Setting) -> None:
         return
     if department := item.pop("publisher", ""):
         item["author"] = [{"literal": department}]
-    item["number"] = number
+    item |= {"number": number, NAMED: number}
 
 
 def preparatory_work(item: Item, entry: Entry, _setting: Setting) -> None:

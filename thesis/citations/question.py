@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from thesis.citations.locators import Locator, parse_locator
-from thesis.citations.style_changes import (
+from thesis.citations.style_terms import (
     AS_WRITTEN,
     HYPHEN,
     LABELS,

@@ -129,7 +129,7 @@ def _render(
     listed = [
         (kept[identifier], content)
         for identifier, content in _divisions(said.listed)
-        if identifier in kept
+        if identifier in kept and _says_something(content)
     ]
     reader = Reader(
         by_id | {f"?{ids[key]}": key for key in unknown},
@@ -167,6 +167,11 @@ def _divisions(blocks: Sequence[Json]) -> Iterator[tuple[str, Sequence[Json]]]:
                 yield identifier.removeprefix("ref-"), content
             else:
                 yield from _divisions(content)
+
+
+def _says_something(content: Sequence[Json]) -> bool:
+    """Say whether an entry prints: a note style lists no talks, and leaves an empty line there."""
+    return any(block.get("c") for block in content)
 
 
 def _warnings(lines: Sequence[str], entries: Mapping[str, Entry]) -> list[Diagnostic]:

@@ -12,6 +12,8 @@ LAW = "\ue003"
 NO_YEAR = "annote"
 #: Set on items whose date has a month and no day, which the style writes otherwise.
 NO_DAY = "dimensions"
+#: Set on items whose number says what they are, «NOU 2016: 16», and needs no «Rapport» before it.
+NAMED = "printing-number"
 
 #: In bokmål, nynorsk and English.
 _WORDS = {

@@ -13,7 +13,7 @@ from thesis.citations.items import Item
 from thesis.citations.namesakes import MAKERS, name_of
 from thesis.citations.official import is_law, publication_number, short_title
 from thesis.citations.setting import LAW
-from thesis.citations.style_changes import AND
+from thesis.citations.style_terms import AND
 from thesis.citations.styles import Style
 from thesis.nodes import Cite, Inline, Str, Styled
 from thesis.source import Location

@@ -1,0 +1,96 @@
+"""Kinds that other styles than Norsk APA would print wrong, and the order within a cluster."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.citing import rendering, shown
+
+REPORTS = """\
+@report{own, author={Bakken, Anders}, title={Ungdata}, series={NOVA Rapport}, number={16/20},
+  institution={NOVA}, date={2020}}
+@report{general, author={Dale, Knut}, title={Om norm}, type={Rapport}, series={SINTEF Rapport},
+  number={7/21}, date={2021}}
+@report{other, author={Eng, Pia}, title={Notat om mat}, type={Notat}, series={Matserien},
+  number={5}, date={2022}}
+"""
+PAGES = """\
+@online{zebra, author={{Statsforvalteren}}, title={Zebra}, url={https://example.org/z}}
+@online{alfa, author={{Statsforvalteren}}, title={Alfa}, url={https://example.org/a}}
+"""
+LAW = """\
+@legislation{lov, title={Lov om barnevern (barnevernsloven)}, number={LOV-2021-06-18-97},
+  date={2021}}
+@report{nou, author={{Barne- og familiedepartementet}}, title={Trygg barndom}, type={NOU},
+  number={2023: 7}, date={2023}}
+"""
+PAGE = """\
+@online{side, author={{FHI}}, title={Søvn}, url={https://example.org/s}, urldate={2024-05-03}}
+"""
+SLIDES = """\
+@misc{slides, author={Vik, Ola}, title={Barnevern i endring}, howpublished={Forelesning},
+  date={2023-09-12}, url={https://example.org/f}}
+"""
+TALK = """\
+@unpublished{tale, author={Moe, Ida}, title={Tillit}, type={Foredrag}, eventtitle={Sosialfag},
+  date={2021-05-03}}
+"""
+JUDGMENT = """\
+@jurisdiction{dom, title={HR-2020-661-S}, institution={Norges Høyesterett}, date={2020-03-27}}
+"""
+
+
+def listed(bib: str, *clusters: str, style: str = "norsk-apa-manual", language: str = "nb"):
+    rendered, _ = rendering(bib, *clusters, style=style, language=language)
+    return [shown(reference.inlines).replace("\u00a0", " ") for reference in rendered.references]
+
+
+def test_a_report_has_its_series_before_its_number():
+    assert listed(REPORTS, "[@own; @general; @other]") == [
+        "Bakken, A. (2020). *Ungdata* (NOVA Rapport 16/20). NOVA.",
+        "Dale, K. (2021). *Om norm* (SINTEF Rapport 7/21).",
+        "Eng, P. (2022). *Notat om mat* (Notat nr. 5; Matserien).",
+    ]
+
+
+def test_works_of_a_name_and_year_are_cited_in_the_order_of_their_letters():
+    rendered, _ = rendering(PAGES, "[@zebra; @alfa]", style="norsk-apa-manual")
+    assert shown(rendered.clusters[0]) == "(Statsforvalteren, u.å.-a, u.å.-b)"
+    rendered, _ = rendering(PAGES, "[@zebra; @alfa, avsn. 3]", style="norsk-apa-manual")
+    assert shown(rendered.clusters[0]).replace("\u00a0", " ") == (
+        "(Statsforvalteren, u.å.-a, avsn. 3; u.å.-b)"
+    )
+
+
+def test_what_a_number_names_is_no_report_more():
+    law, nou = listed(LAW, "[@lov]", "[@nou]", style="vancouver")
+    assert "LOV-2021-06-18-97" in law
+    assert "NOU 2023: 7" in nou
+    assert "apport" not in law + nou
+
+
+@pytest.mark.parametrize(("language", "date"), [("nb", "3. mai 2024"), ("en", "May 3, 2024")])
+def test_harvard_writes_a_day_as_the_language_does(language, date):
+    (reference,) = listed(PAGE, "[@side]", style="harvard", language=language)
+    assert f" {date})" in reference
+
+
+def test_a_lecture_without_an_event_keeps_its_date():
+    assert listed(SLIDES, "[@slides]", style="mla") == [
+        "Vik, Ola. «Barnevern i endring». Forelesning. 12. september 2023, https://example.org/f."
+    ]
+    (reference,) = listed(SLIDES, "[@slides]", style="vancouver")
+    assert "Barnevern i endring [Forelesning] [Internett]. 2023." in reference
+
+
+def test_a_work_that_a_style_does_not_list_leaves_no_empty_line():
+    rendered, _ = rendering(
+        TALK + SLIDES, "[@tale]", "[@slides]", style="chicago-notes-bibliography"
+    )
+    assert [reference.key for reference in rendered.references] == ["slides"]
+    assert shown(rendered.clusters[0]) == "^[Ida Moe, «Tillit», Foredrag, Sosialfag, 3. mai 2021.]"
+
+
+def test_a_judgment_is_its_title_where_it_has_no_name():
+    rendered, _ = rendering(JUDGMENT, "[@dom]", style="chicago-notes-bibliography")
+    assert shown(rendered.clusters[0]) == "^[*HR-2020-661-S* (Norges Høyesterett, 2020).]"
