@@ -45,6 +45,7 @@ UNIT = {
     "project_rules": "project",
     "aliases": "project",
     "counting": "project",
+    "photos": "source",
     "identity": "project",
     "examine": "build",
     "fixing": "build",

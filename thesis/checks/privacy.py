@@ -1,4 +1,4 @@
-"""Personal data in the text: identity numbers, phone numbers, e-mail addresses."""
+"""Personal data: identity numbers, phone numbers, e-mail addresses; places in photos."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from datetime import date
 
 from thesis.checks.registry import Context, check
 from thesis.diagnostic import Diagnostic, Severity, Text, rule
-from thesis.nodes import AppendedPages, Code, Link, Str
+from thesis.nodes import AppendedPages, Code, Image, Link, Str
+from thesis.photos import photo
 from thesis.source import Location, Source
 from thesis.walking import plain_text
 
@@ -64,6 +65,31 @@ EMAIL = rule(
         nb="fjern den, eller skriv [e-postadresse fjernet]",
     ),
     example="Skriv til kari@example.no.",
+)
+
+PHOTO_POSITION = rule(
+    "STR048",
+    "photo-position",
+    Severity.WARNING,
+    message=Text(
+        en="the photo “{file}” says where it was taken",
+        nb="bildet «{file}» forteller hvor det er tatt",
+    ),
+    why=Text(
+        en="Phones write the position (GPS) into the picture file, and all of the file goes into "
+        "the PDF. It may tell where you live, or who an informant or a patient is.",
+        nb="Telefoner skriver posisjonen (GPS) i bildefilen, og hele filen blir med i PDF-en. Den "
+        "kan røpe hvor du bor, eller hvem en informant eller en pasient er.",
+    ),
+    fix=Text(
+        en="save the picture without it: Properties → Details → Remove Properties in Windows, "
+        "Tools → Show Inspector → GPS → Remove Location Info in Preview on a Mac, or take a "
+        "screenshot of the picture and use that",
+        nb="lagre bildet uten: Egenskaper → Detaljer → Fjern egenskaper i Windows, Verktøy → Vis "
+        "infovindu → GPS → Fjern stedsinformasjon i Forhåndsvisning på Mac, eller ta et "
+        "skjermbilde av bildet og bruk det",
+    ),
+    authority="Exif 3.0 (CIPA DC-008), GPS attributes",
 )
 
 #: Web and e-mail addresses.
@@ -180,6 +206,16 @@ def no_email_addresses(context: Context) -> Iterator[Diagnostic]:
                 node.children
             ):
                 yield EMAIL.at(node.where)
+
+
+@check("structure", PHOTO_POSITION)
+def no_positions_in_photos(context: Context) -> Iterator[Diagnostic]:
+    """Report each photo that holds a position, where it is first printed."""
+    images = [node for node in context.thesis.nodes() if isinstance(node, Image)]
+    # The first of each, so in reverse order.
+    for path, where in {image.path: image.path_where for image in reversed(images)}.items():
+        if photo(context.config.root / path).has_position:
+            yield PHOTO_POSITION.at(where, file=path)
 
 
 def _place(where: Location, text: str) -> Location:

@@ -85,6 +85,7 @@ def assemble(
         targets=targets(parts.parts, appendix_sections=profile.layout.appendix_number_style == "A"),
         line=line_length(profile.layout, face_named(config.font or profile.layout.font)),
         marked=marked if config.engine == "embedded" else str,
+        root=config.root,
     )
     facts = with_marks(config) if config.engine == "embedded" else config
     document = new_document(config, profile, draft=draft, typeface=typeface)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Literal
 
 from thesis.nodes import (
@@ -35,6 +36,7 @@ from thesis.source import Location
 from thesis.typeset import escape as esc
 from thesis.typeset.marks import placed
 from thesis.typeset.outline import Targets
+from thesis.typeset.pictures import picture
 from thesis.typeset.tex import command
 from thesis.typeset.words import TargetKind, words_of
 from thesis.walking import plain_text
@@ -86,6 +88,8 @@ class Writer:
     """Length of a table's line, in em."""
     marked: Callable[[str], str] = str
     """Puts a mark for what the engine cannot print."""
+    root: Path = Path()
+    """The thesis' folder, which pictures are read from."""
 
     def inlines(self, nodes: Iterable[Inline], place: Place) -> str:
         """Return running text."""
@@ -131,7 +135,7 @@ class Writer:
             case Link():
                 return self._link(node, place)
             case Image():
-                return picture(node)
+                return picture(node, self.root)
             case Footnote():
                 return self._footnote(node, place)
             case CrossRef():
@@ -248,27 +252,6 @@ def caption(writer: Writer, inlines: Sequence[Inline], place: Place) -> str:
     full = writer.inlines(inlines, place)
     short = writer.inlines(inlines, replace(place, in_title=True))
     return command("caption", full, options=None if short == full else f"{{{short}}}")
-
-
-def picture(image: Image) -> str:
-    """Return the command that sets a picture, never larger than the page allows."""
-    width = _width(image.width)
-    keys = ",".join(filter(None, (f"width={width}" if width else "", image.options)))
-    options = f"[{keys}]" if keys else ""
-    path = esc.image_path(image.path)
-    return rf"\illustration{options}{{{esc.escape(image.alt)}}}{{{path}}}"
-
-
-def _width(width: str) -> str:
-    """Return a width in TeX's terms: «80%» of the line, pixels as CSS has them, else as it is."""
-    try:
-        if width.endswith("%"):
-            return rf"{float(width[:-1]) / 100:.4g}\linewidth"
-        if width.endswith("px"):
-            return f"{float(width[:-2]) * 0.75:.4g}bp"
-    except ValueError:
-        return ""
-    return f"{width}bp" if width.replace(".", "", 1).isdigit() else width
 
 
 def short_tag(language: str) -> str:

@@ -24,8 +24,9 @@ from thesis.nodes import (
     ThematicBreak,
 )
 from thesis.typeset import escape as esc
+from thesis.typeset.pictures import picture
 from thesis.typeset.tex import command, environment
-from thesis.typeset.writer import Place, Writer, caption, delayed, marker, picture, short_tag
+from thesis.typeset.writer import Place, Writer, caption, delayed, marker, short_tag
 from thesis.typeset.writer_headings import heading
 from thesis.typeset.writer_tables import table
 
@@ -113,7 +114,7 @@ def _list(writer: Writer, node: ListBlock, place: Place) -> str:
 def _figure(writer: Writer, node: Figure, place: Place) -> str:
     notes: list[str] = []
     within = replace(place, notes=notes)
-    lines = [r"\centering", picture(node.image)]
+    lines = [r"\centering", picture(node.image, writer.root)]
     if node.caption or node.label:
         lines.append(caption(writer, node.caption, within))
     if node.label:
