@@ -107,6 +107,11 @@ def test_no_phrase_means_two_roles():
         ("Hensikten med oppgaven", "question"),
         ("Studiens hensikt", "question"),
         ("Vitenskapsteori og metode", "method"),
+        ("Presentasjon av inkluderte artikler", "results"),
+        ("Presentasjon av sentrale funn", "results"),
+        ("Presentasjon av valgt teori", "theory"),
+        ("Avsluttande tankar", "conclusion"),
+        ("Bakgrunn og hensikt", "theory question"),
     ],
 )
 def test_headings_of_real_theses(text, roles):

@@ -1,127 +1,30 @@
-"""Are the parts that the structure asks for there, once, and in order?
-
-The structures say what is asked for (`thesis/structures/*.yaml`); nothing is called missing
-while a chapter could not be read.
-"""
+"""Are the parts of the thesis in the structure's order (`thesis/structures/*.yaml`), and once?"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from thesis.checks.registry import Context, check
-from thesis.checks.structure_rules import DOUBLED, MISSING, OUT_OF_ORDER, UNCERTAIN
+from thesis.checks.structure_rules import DOUBLED, OUT_OF_ORDER, UNCERTAIN
 from thesis.diagnostic import Diagnostic, Filled, Severity, Text
-from thesis.document import Role
-from thesis.nodes import Cite
+from thesis.document import Chapter, Role
 from thesis.structures import ROLE_NAMES, Section, Structure
-from thesis.walking import walk
 
-_HOW = Text(
-    en="a heading such as {examples} is recognised; if a chapter has another heading, write "
-    "`role: {role}` between two lines of --- at the top of its file",
-    nb="en overskrift som {examples} blir gjenkjent; har kapitlet en annen overskrift, så skriv "
-    "`role: {role}` mellom to linjer med --- øverst i filen",
-)
-_EXAMPLES: dict[Role, Filled] = {
-    Role.PREFACE: Filled("“Preface”", "«Forord»"),
-    Role.ABSTRACT: Filled("“Abstract”", "«Sammendrag»"),
-    Role.INTRODUCTION: Filled("“Introduction”", "«Innledning» eller «Introduksjon»"),
-    Role.QUESTION: Filled("“Research question”", "«Problemstilling»"),
-    Role.THEORY: Filled("“Theory” or “Background”", "«Teori» eller «Bakgrunn»"),
-    Role.METHOD: Filled("“Method”", "«Metode»"),
-    Role.RESULTS: Filled("“Results” or “Findings”", "«Resultat» eller «Funn»"),
-    Role.DISCUSSION: Filled("“Discussion”", "«Diskusjon» eller «Drøfting»"),
-    Role.CONCLUSION: Filled("“Conclusion”", "«Avslutning» eller «Konklusjon»"),
-    Role.REFERENCES: Filled("“References”", "«Referanser»"),
-    Role.APPENDIX: Filled("“Appendix”", "«Vedlegg»"),
-}
 _MOVED = Text(
-    en="it will be printed before the introduction; if that is right, write `role: {role}` at the "
-    "top of its file, otherwise give it another heading",
-    nb="det blir trykt foran innledningen; hvis det er riktig, så skriv `role: {role}` øverst i "
-    "filen, ellers gi det en annen overskrift",
+    en="it will be printed before the introduction; if that is right, write {line} at the top of "
+    "its file, otherwise give it another heading",
+    nb="det blir trykt foran innledningen; hvis det er riktig, så skriv {line} øverst i filen, "
+    "ellers gi det en annen overskrift",
 )
 #: What may be the last chapter as well as a part of the front.
 _AMBIGUOUS = frozenset({"summary", "takk", "sammendrag", "samandrag", "sammenfatning"})
-#: An introduction that cites as many works tells what is known.
-_BACKGROUND_SOURCES = 3
+#: There may be many of these.
 _MANY = frozenset({Role.APPENDIX, Role.REFERENCES, Role.PREFACE})
-#: Words that speak of the research question in a text that has no heading for it.
-QUESTION_WORDS = re.compile(
-    r"problemstilling|problemformulering|forsk(?:n)?ingsspørsm|research question|"
-    r"\b(?:the )?aims? of th|formålet med|føremålet med|hensikten med|målet med",
-    re.IGNORECASE,
-)
-#: How a thesis without any of these words puts its question.
-ASKING = re.compile(
-    r"\b(?:(?:spør|spyr) (?:jeg|eg|vi)|(?:jeg|eg|vi) (?:spør|spyr)"
-    r"|(?:vil|skal|ønsker å|ønskjer å|søker å) (?:(?:jeg|eg|vi) )?(?:\w+ )?"
-    r"(?:undersøke|undersøkje|belyse|utforske|finne ut|drøfte|svare på)"
-    r"|(?:this|the) (?:thesis|study|paper) (?:asks|examines|investigates|explores|seeks)"
-    r"|(?:we|I) (?:ask|examine|investigate|explore))\b",
-    re.IGNORECASE,
-)
-
-
-@check("structure", MISSING, UNCERTAIN)
-def roles_are_there(context: Context) -> Iterator[Diagnostic]:
-    """Report roles that no chapter or section fills."""
-    if not context.thesis.complete:
-        return
-    structure = context.structure
-    chapters = context.sections
-    for role in (*structure.required, *structure.advised):
-        places = list(_places(chapters, role, structure))
-        if any(place.certain for place in places):
-            continue
-        if role is Role.QUESTION and _speaks_of_question(context):
-            continue
-        if role is Role.THEORY and _is_imrod(chapters):
-            continue
-        if places:
-            yield UNCERTAIN.at(places[0].where, title=places[0].title, role=ROLE_NAMES[role])
-            continue
-        hint = _HOW.fill(examples=_EXAMPLES[role], role=role.value)
-        missing = MISSING.at(
-            context.config.where("structure"),
-            role=ROLE_NAMES[role],
-            structure=structure.title,
-            hint=hint,
-        )
-        yield missing if role in structure.required else missing.with_severity(Severity.WARNING)
-
-
-def _places(chapters: Sequence[Section], role: Role, structure: Structure) -> Iterator[Section]:
-    """Yield the chapters of a role, then the sections of it where the structure allows them."""
-    yield from (chapter for chapter in chapters if role in chapter.roles)
-    hosts = structure.within.get(role, frozenset())
-    for chapter in chapters:
-        if not hosts.isdisjoint(chapter.roles):
-            yield from (s for s in chapter.walk() if s is not chapter and role in s.roles)
-
-
-def _is_imrod(chapters: Sequence[Section]) -> bool:
-    """Say whether the introduction has the background in it, as IMRoD theses do.
-
-    It does where the method comes right after it and it builds on sources.
-    """
-    main = [chapter for chapter in chapters if chapter.roles and _bin(chapter.roles) == 1]
-    if len(main) < 2 or Role.INTRODUCTION not in main[0].roles or Role.METHOD not in main[1].roles:
-        return False
-    cites = (node for node in walk(main[0].all_blocks()) if isinstance(node, Cite))
-    return len({c.key for cite in cites for c in cite.citations}) >= _BACKGROUND_SOURCES
-
-
-def _speaks_of_question(context: Context) -> bool:
-    """Say whether some chapter speaks of its research question without a heading for it."""
-    texts = [prose.text for chapter in context.thesis.chapters for prose in chapter.prose]
-    return any(QUESTION_WORDS.search(text) or ASKING.search(text) for text in texts)
 
 
 @dataclass(frozen=True, slots=True)
-class _Placed:
+class Placed:
     """A chapter whose place in the order is known."""
 
     section: Section
@@ -133,7 +36,7 @@ class _Placed:
 @check("structure", OUT_OF_ORDER)
 def roles_are_in_order(context: Context) -> Iterator[Diagnostic]:
     """Report the fewest chapters whose removal would leave the rest in order."""
-    placed = list(_placed(printed_order(context.sections), context.structure))
+    placed = list(placed_in(printed_order(context.sections), context.structure))
     kept = _longest_in_order(placed)
     for number, chapter in enumerate(placed):
         if number in kept:
@@ -157,28 +60,30 @@ def printed_order(chapters: Sequence[Section]) -> list[Section]:
 
     def place(section: Section) -> int:
         role = section.chapter.role
-        return _bin((role,) if role else section.roles)
+        return printed_bin((role,) if role else section.roles)
 
     return sorted(chapters, key=place)
 
 
-def _bin(roles: Collection[Role]) -> int:
+def printed_bin(roles: Collection[Role]) -> int:
+    """Return 0 for front matter, 1 for the main text, 2 for what stands behind it."""
     if not {Role.PREFACE, Role.ABSTRACT}.isdisjoint(roles):
         return 0
     return 2 if not {Role.REFERENCES, Role.APPENDIX}.isdisjoint(roles) else 1
 
 
-def _placed(chapters: Sequence[Section], structure: Structure) -> Iterator[_Placed]:
+def placed_in(chapters: Sequence[Section], structure: Structure) -> Iterator[Placed]:
+    """Yield the chapters whose place in a structure's order is certain."""
     for section in chapters:
         ranked = [
             (rank, role) for role in section.roles if (rank := structure.rank(role)) is not None
         ]
         if ranked and section.certain:
             ranks = [rank for rank, _ in ranked]
-            yield _Placed(section, ranked[0][1], min(ranks), max(ranks))
+            yield Placed(section, ranked[0][1], min(ranks), max(ranks))
 
 
-def _longest_in_order(placed: Sequence[_Placed]) -> set[int]:
+def _longest_in_order(placed: Sequence[Placed]) -> set[int]:
     """Return the numbers of the longest run of chapters, gaps allowed, that is in order."""
     best: list[list[int]] = [[]]
     for number, chapter in enumerate(placed):
@@ -191,7 +96,7 @@ def _longest(runs: list[list[int]]) -> list[int]:
     return max(runs, key=lambda run: (len(run), [-number for number in run]))
 
 
-def _in_the_way(placed: Sequence[_Placed], kept: set[int], number: int) -> tuple[_Placed, bool]:
+def _in_the_way(placed: Sequence[Placed], kept: set[int], number: int) -> tuple[Placed, bool]:
     """Return the kept chapter that this one is on the wrong side of, and whether it is after it."""
     chapter = placed[number]
     for other in sorted(kept):
@@ -231,17 +136,28 @@ def front_matter_is_meant_as_such(context: Context) -> Iterator[Diagnostic]:
     """Report a late chapter that would be moved to the front because of its heading alone."""
     main = False
     for section in context.sections:
-        front = _bin(section.roles) == 0
-        ambiguous = section.title.casefold().strip(" .") in _AMBIGUOUS
+        front = printed_bin(section.roles) == 0
+        # «Sammendrag og videre arbeid» is no more certain than «Sammendrag».
+        ambiguous = section.title.casefold().strip(" .").partition(" ")[0] in _AMBIGUOUS
         if front and main and ambiguous and section.chapter.role is None:
             yield UNCERTAIN.at(
                 section.where,
                 title=section.title,
                 role=ROLE_NAMES[section.roles[0]],
-                hint=_MOVED.fill(role=section.roles[0].value),
+                hint=_MOVED.fill(line=role_line(section.roles[0], (section.chapter,))),
             )
         main |= not front
 
 
 def _same(one: Section, other: Section) -> bool:
     return bool(one.title) and one.title.casefold() == other.title.casefold()
+
+
+def role_line(role: Role, chapters: Sequence[Chapter]) -> Filled:
+    """Return how a chapter's file says its role, in the format of the first of some chapters."""
+    if any(chapter.format == "latex" for chapter in chapters[:1]):
+        return Filled(f"`% role: {role.value}`", f"`% role: {role.value}`")
+    return Filled(
+        f"`role: {role.value}` between two lines of ---",
+        f"`role: {role.value}` mellom to linjer med ---",
+    )

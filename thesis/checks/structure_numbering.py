@@ -30,10 +30,12 @@ TYPED_NUMBER = rule(
 )
 
 #: «2.0», «3.1.2.», «Kapittel 2:», and a number before a capital letter; but «5 råd til
-#: foreldre» is a title.
+#: foreldre», «27. mars 1980», «2. verdenskrig» and “22 July 2011” are titles.
 _NUMBER = re.compile(
     r"(?i:(?:kapittel|chapter)\s+\d{1,2}\s*[.:–-]?)(?=\s|$)"
-    r"|\d{1,2}(?:\.\d{1,2})+\.?(?=\s)|\d{1,2}\.(?=\s)|\d{1,2}(?=\s+[A-ZÆØÅ])"
+    r"|\d{1,2}(?:\.\d{1,2})+\.?(?=\s)"
+    r"|\d{1,2}\.?(?=\s+[A-ZÆØÅ])(?!\s+(?:January|February|March|April|May|June|July|August|"
+    r"September|October|November|December)\b)"
 )
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from thesis.checks.passages import Passage, one_line, passages_of
 from thesis.checks.registry import Context, check
-from thesis.checks.structure import ASKING, QUESTION_WORDS
+from thesis.checks.structure_missing import ASKING, QUESTION_WORDS
 from thesis.diagnostic import Diagnostic, Filled, Severity, Text, rule
 from thesis.document import Role
 from thesis.source import Location

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from thesis.checks.passages import passages_of, words_in
 from thesis.checks.registry import Context, check
-from thesis.checks.structure import QUESTION_WORDS
+from thesis.checks.structure_missing import QUESTION_WORDS
 from thesis.checks.structure_question import is_apart, questions_in, stated_questions
 from thesis.diagnostic import Diagnostic, Severity, Text, rule
 from thesis.document import Role

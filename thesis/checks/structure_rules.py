@@ -86,15 +86,18 @@ UNCERTAIN = rule(
     ),
     why=Text(
         en="The structure asks for this part, and only a heading that resembles its usual names "
-        "was found; or a chapter at the end has a heading such as “Summary” and would be moved to "
-        "the front.",
-        nb="Strukturen krever denne delen, og bare en overskrift som ligner på de vanlige navnene, "
-        "ble funnet; eller et kapittel sist i oppgaven har en overskrift som «Sammendrag» og ville "
+        "was found, or a chapter with a heading of its own where the part usually stands; or a "
+        "chapter at the end has a heading such as “Summary” and would be moved to the front.",
+        nb="Strukturen krever denne delen, men bare en overskrift som ligner på de vanlige "
+        "navnene, ble funnet, eller et kapittel med en egen overskrift der delen pleier å stå. Det "
+        "kan også være at et kapittel sist i oppgaven har en overskrift som «Sammendrag» og ville "
         "blitt flyttet foran.",
     ),
     fix=Text(
-        en="correct the heading if it is misspelt, or write `role:` at the top of the file",
-        nb="rett overskriften hvis den er feilskrevet, eller skriv `role:` øverst i filen",
+        en="correct the heading if it is misspelt, or write `role:` at the top of the file "
+        "(`% role:` in LaTeX)",
+        nb="rett overskriften hvis den er feilskrevet, eller skriv `role:` øverst i filen "
+        "(`% role:` i LaTeX)",
     ),
     example="# Inledning",
 )

@@ -53,7 +53,9 @@ _PARTS: tuple[tuple[Filled, re.Pattern[str]], ...] = (
         Filled("the search words", "søkeordene"),
         re.compile(
             r"søkeord|søkeuttrykk|søkestreng|søketerm|søkjeord|emneord|nøkkelord|mesh|"
-            r"search (?:words?|terms?|strings?)|keywords?|\b(?:AND|OR)\b",
+            r"search (?:words?|terms?|strings?)|keywords?|\b(?:AND|OR)\b"
+            # «Jeg søkte med ordene «pain» og «dementia»», also in italics or LaTeX's marks.
+            r"|\b(?:søk|search)(?:[^.!?]|\.(?!\s+(?-i:[A-ZÆØÅ])))*(?:[«“\"*_]|``|\\(?:enquote|emph|textit)\{)\w",
             re.IGNORECASE,
         ),
     ),

@@ -118,7 +118,10 @@ def _described(words: str) -> RoleGuess:
         role = _known(head)
         return RoleGuess((role,)) if role else NOTHING
     if objects and _stem_in(head, _listed("carriers")):
-        role = _known(carried)
+        chosen, _, bare = carried.partition(" ")
+        if chosen in _listed("chosen"):
+            carried = bare
+        role = _known(f"{head} av {carried}") or _known(carried)
         return RoleGuess((role,), not carried.startswith(_weak())) if role else NOTHING
     _, _, noun = head.partition(" ")
     meant = _adjectives().get(first)
