@@ -98,13 +98,17 @@ _PARTS: tuple[tuple[Filled, dict[str, _Words]], ...] = (
                 r"\b(?:\w*funn(?:ene|a)?\b|resultat(?:et|ene|a)\b|viser\b|viste\b)",
                 r"resultat|funn|\bfant|\bfann|avdekk|\bkom\w* fr[ae]m|tyd(?:er|ar)|peik|peker"
                 r"|analysen|\btemaer|konklu|oppdag|sammenheng|samanheng|hang sam|\bøkte|\bauka"
-                r"|redusert|klarte|\bga\b|\bgav\b|\bbør\b|svaret",
+                r"|redusert|klarte|\bga\b|\bgav\b|\bgir\b|\bbør\b|svaret|opplevde|erfarte|fortalte"
+                r"|beskrev|skildra|\bmente\b|\bmeinte\b|bidr|\bkrev|behov|nødvendig|naudsynt|førte"
+                r"|bedr[eai]|betr[ea]|manglet?\b|vanskeli|avgjørende|avgjerande|viktig",
             ),
             "en": _words(
                 r"\b(?:findings?|results?|shows?|showed|reveal\w*)\b",
                 r"find|found|result|indicat|suggest|identified|demonstrat|emerge|point|conclu|impl"
                 r"|appear|report|increased|decreased|reduced|themes|associated|managed|gave|should"
-                r"|answer|yield",
+                r"|answer|yield|experienced|described|\bfelt\b|believed|stated|expressed|highlight"
+                r"|contribut|requir|need|necessary|improv|\bled to|lack|difficult|crucial|essential"
+                r"|important",
             ),
         },
     ),

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from thesis.checks.labels import floats
 from thesis.checks.registry import Context, check
 from thesis.diagnostic import Diagnostic, Filled, Severity, Text, rule
-from thesis.nodes import Environment
+from thesis.nodes import Environment, Figure
+from thesis.source import Location
 
 NO_CAPTION = rule(
     "STR011",
@@ -63,19 +64,22 @@ WRONG_SIDE = rule(
         en="the caption of this {kind} stands {side} it", nb="teksten til {kind} står {side} den"
     ),
     why=Text(
-        en="Titles of tables stand above the table, captions of figures below the figure; that is "
-        "also where a figure or table in Markdown has its caption. APA's own manual has both "
-        "above: if your department wants that, turn the rule off.",
-        nb="Tabelltitler står over tabellen, figurtekster under figuren. Slik settes også figurer "
-        "og tabeller i Markdown. APAs egen manual har begge over: Vil instituttet ditt ha det "
-        "slik, så slå regelen av.",
+        en="Titles of tables stand above the table, in APA's manual as in Norwegian guidelines. "
+        "The titles of figures stand above in APA's manual and below in most Norwegian ones, and a "
+        "figure in Markdown has its caption below: either is right, but the same for all. A figure "
+        "is reported where others have theirs on the other side.",
+        nb="Tabelltitler står over tabellen, både i APAs manual og i norske retningslinjer. "
+        "Figurtitler står over i APAs manual og under i de fleste norske, og en figur i Markdown "
+        "har teksten under: Begge deler er riktig, men det skal være likt i hele oppgaven. En "
+        "figur blir meldt når andre figurer har teksten på den andre siden.",
     ),
     fix=Text(
         en="move \\caption and its \\label to the other side of the {{tabular}} or picture",
         nb="flytt \\caption og tilhørende \\label til den andre siden av {{tabular}} eller bildet",
     ),
     example="\\begin{table} \\begin{tabular}{l} … \\end{tabular} \\caption{Søk} \\end{table}",
-    authority="UiO, Det utdanningsvitenskapelige fakultet: Tekstbehandlingsformat",
+    authority="APA's manual, 7th ed., chapter 7; UiO, Det utdanningsvitenskapelige fakultet: "
+    "Tekstbehandlingsformat",
 )
 
 _KINDS = {"figure": Filled("figure", "figuren"), "table": Filled("table", "tabellen")}
@@ -104,16 +108,31 @@ def figures_and_tables_are_described(context: Context) -> Iterator[Diagnostic]:
 
 @check("structure", WRONG_SIDE)
 def captions_are_on_their_side(context: Context) -> Iterator[Diagnostic]:
-    """Report tables in LaTeX with the caption below, and figures with it above."""
-    for node in context.thesis.nodes():
-        if not isinstance(node, Environment) or node.kind not in _KINDS or node.caption is None:
-            continue
-        text = _COMMENT.sub(lambda found: " " * len(found[0]), node.where.text)
-        inside = text[len(node.begin) :] if node.name == "longtable" else text
-        shown, caption = _SHOWN.search(inside), _CAPTION.search(text)
-        if shown is None or caption is None or _PARTS.search(text):
-            continue
-        start = node.where.span.start + caption.start()
-        if (caption.start() < shown.start()) == (node.kind == "figure"):
-            where = node.where.source.at(start, start + len("\\caption"))
-            yield WRONG_SIDE.at(where, kind=_KINDS[node.kind], side=_SIDES[node.kind])
+    """Report tables in LaTeX with the caption below, and figures with it above among others."""
+    nodes = list(context.thesis.nodes())
+    floats_with_side = [
+        (node, found)
+        for node in nodes
+        if isinstance(node, Environment) and (found := _caption_above(node)) is not None
+    ]
+    below = [n.where for n in nodes if isinstance(n, Figure) and n.caption]
+    below += [n.where for n, (above, _) in floats_with_side if n.kind == "figure" and not above]
+    for node, (above, caption) in floats_with_side:
+        if node.kind == "table" and not above:
+            yield WRONG_SIDE.at(caption, kind=_KINDS["table"], side=_SIDES["table"])
+        elif node.kind == "figure" and above and below:
+            kind, side = _KINDS["figure"], _SIDES["figure"]
+            yield WRONG_SIDE.at(caption, kind=kind, side=side, related=(below[0],))
+
+
+def _caption_above(node: Environment) -> tuple[bool, Location] | None:
+    """Return whether a LaTeX float's caption stands above what it shows, and where it stands."""
+    if node.kind not in _KINDS or node.caption is None:
+        return None
+    text = _COMMENT.sub(lambda found: " " * len(found[0]), node.where.text)
+    inside = text[len(node.begin) :] if node.name == "longtable" else text
+    shown, caption = _SHOWN.search(inside), _CAPTION.search(text)
+    if shown is None or caption is None or _PARTS.search(text):
+        return None
+    start = node.where.span.start + caption.start()
+    return caption.start() < shown.start(), node.where.source.at(start, start + len("\\caption"))
