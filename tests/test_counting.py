@@ -7,7 +7,7 @@ import shutil
 import subprocess
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.cases import CLEAN
@@ -138,6 +138,7 @@ def test_the_command_compares_and_fails(tmp_path):
     assert run_thesis("count", cwd=tmp_path).returncode == 0
 
 
+@settings(deadline=None)
 @given(st.text(max_size=120), st.sampled_from(["md", "tex"]))
 def test_any_text_is_counted(text, suffix):
     words = counted(text, suffix=suffix)
@@ -169,3 +170,17 @@ def test_the_number_in_the_pdf_is_the_one_that_is_counted(tmp_path):
     )
     assert count.total == 14  # as in tests/cases/STR030.md
     assert "Antall ord: 14\n" in text_of(build(tmp_path).pdf)
+
+
+def test_the_number_stands_below_the_contents_though_lists_of_tables_follow(tmp_path):
+    table = "\n\nSe @tbl:a.\n\n| en | to |\n|:--|:--|\n| tre | fire |\n\n: Arbeid {#tbl:a}\n"
+    files = CLEAN | {"thesis.yaml": "title: x\nstructure: free\nprofile: hiof\n"}
+    files["chapters/01-innledning.md"] += table
+    for name, text in files.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    pages = text_of(build(tmp_path).pdf).split("\f")
+    contents = next(page for page in pages if page.lstrip().startswith("Innhold"))
+    assert "Antall ord: " in contents
+    assert "Tabeller" not in contents

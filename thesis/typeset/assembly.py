@@ -97,8 +97,7 @@ def assemble(
             # A numbering of its own, so that no link means the title page by «page 1».
             command("pagenumbering", "Alph"),
             title_page(facts, profile, words, word_count=_stated(word_count, "front-page")),
-            *_front(writer, parts, profile, words, facts),
-            *_words_at_foot(_stated(word_count, "contents"), words),
+            *_front(writer, parts, profile, words, facts, _stated(word_count, "contents")),
             command("mainmatterpages"),
             *(_part(writer, part, "numbered", words) for part in parts.main),
             *_references(writer, parts, rendered, config, words),
@@ -157,7 +156,12 @@ def _facts(config: Config, words: Words, hyphenation: str) -> Iterator[str]:
 
 
 def _front(
-    writer: Writer, parts: Outline, profile: Profile, words: Words, config: Config
+    writer: Writer,
+    parts: Outline,
+    profile: Profile,
+    words: Words,
+    config: Config,
+    word_count: int | None,
 ) -> Iterator[str]:
     yield command("frontmatterpages")
     yield from declarations(config, words)
@@ -166,6 +170,8 @@ def _front(
     for part in (*parts.prefaces, *parts.abstracts):
         yield _part(writer, part, numbering, words)
     yield command("contentslist", words.contents, "toc")
+    # The foot of the contents, also where lists of figures and tables follow on the next page.
+    yield from _words_at_foot(word_count, words)
     yield from _lists(parts, words)
 
 
