@@ -62,20 +62,29 @@ def exported(project, name, *options):
         return {member: opened.read(member) for member in opened.namelist()}
 
 
+def bookmarked(xml, name):
+    """Return the words that a bookmark encloses."""
+    pattern = rf'<w:bookmarkStart [^>]*w:name="{name}"[^>]*>(.*?)<w:bookmarkEnd'
+    inside = re.search(pattern, xml, re.DOTALL)
+    assert inside
+    return re.sub(r"<w:instrText.*?</w:instrText>|<[^>]*>|\s", "", inside[1])
+
+
 # --- fields in Word ----------------------------------------------------------------------
 
 
 def test_references_are_fields_that_repeat_a_bookmarked_number(project):
     xml = exported(project, "docx")["word/document.xml"].decode()
-    referred = re.findall(r"> REF (\S+) \\h <", xml)
-    assert referred == ["_Ref_section_2_1", "_Ref_figure_1", "_Ref_section_1", "_Ref_table_1"]
-    for name in referred:
-        inside = re.search(
-            rf'<w:bookmarkStart [^>]*w:name="{name}"[^>]*>(.*?)<w:bookmarkEnd', xml, re.DOTALL
-        )
-        assert inside
-        number = name.split("_", 3)[3].replace("_", ".")
-        assert re.sub(r"<w:instrText.*?</w:instrText>|<[^>]*>|\s", "", inside[1]) == number
+    referred = re.findall(r"> REF (\S+) ((?:\\r )?\\h) <", xml)
+    assert referred == [
+        ("_Ref_section_2_1", "\\r \\h"),  # \r: the number of the paragraph
+        ("_Ref_figure_1", "\\h"),
+        ("_Ref_section_1", "\\r \\h"),
+        ("_Ref_table_1", "\\h"),
+    ]
+    assert bookmarked(xml, "_Ref_section_2_1") == "Utvalg"
+    for name in ("_Ref_figure_1", "_Ref_table_1"):
+        assert bookmarked(xml, name) == "1"
     begun, ended = (len(re.findall(f'fldCharType="{kind}"', xml)) for kind in ("begin", "end"))
     assert begun == ended
     ids = re.findall(r'<w:bookmarkStart [^>]*w:id="(\d+)"', xml)
@@ -217,3 +226,119 @@ def test_the_sample_as_libreoffice_prints_it(tmp_path, name):
     assert all(str(number) in pages[number - 1][-4:] for number in range(2, 12))
     assert abs(float(reader.pages[0].mediabox.width) - 595) < 1  # A4
     assert 20 <= len(pages) <= 30
+
+
+# --- numbers of headings, front page, declarations ------------------------------------------
+
+NUMBERED = """\
+# Forord {.unnumbered}
+
+Takk.
+
+# Innledning
+
+Se @sec:u og @app:g.
+
+## Bakgrunn
+
+### Tema
+
+# Metode
+
+## Utvalg {#sec:u}
+
+# Vedlegg 1: Guide {#app:g}
+
+## Spørsmål
+"""
+
+
+def printed(project, name, tmp_path):
+    """Return the pages as LibreOffice prints them."""
+    target = project / f"ut.{name}"
+    home = f"-env:UserInstallation=file://{tmp_path}/profil"
+    command = ["soffice", home, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
+    subprocess.run([*command, str(target)], check=True, timeout=180, capture_output=True)
+    return [page.extract_text() for page in PdfReader(tmp_path / "ut.pdf").pages]
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not on this machine")
+@pytest.mark.parametrize("name", ["docx", "odt"])
+def test_the_word_processor_numbers_the_headings(project, tmp_path, name):
+    (project / "chapters" / "01.md").write_text(NUMBERED, encoding="utf-8")
+    files = exported(project, name)
+    xml = files["word/document.xml" if name == "docx" else "content.xml"].decode()
+    body = xml[xml.index("Takk.") :]
+    assert not re.search(r">\d(?:\.\d)* ?(?:Innledning|Utvalg)<", body.split("Guide")[-1])
+    lines = [line.strip() for page in printed(project, name, tmp_path) for line in page.split("\n")]
+    for heading in (
+        "Forord",
+        "1 Innledning",
+        "1.1 Bakgrunn",
+        "1.1.1 Tema",
+        "2 Metode",
+        "2.1 Utvalg",
+        "Vedlegg A: Guide",
+        "A.1 Spørsmål",
+    ):
+        assert heading in lines
+    assert any("delkapittel 2.1 og vedlegg A" in line for line in lines)
+
+
+def test_headings_that_leave_out_a_level_keep_the_numbers_of_the_pdf(project):
+    text = "# Innledning\n\n### Tema\n\nHer.\n"
+    (project / "chapters" / "01.md").write_text(text, encoding="utf-8")
+    xml = exported(project, "docx")["word/document.xml"].decode()
+    assert bookmarked(xml, "_Ref_section_1_0_1") == "1.0.1"
+    # Word must not count as well.
+    assert xml.count('<w:pStyle w:val="Heading') == xml.count('<w:numId w:val="0"')
+
+
+FRONT = """\
+degree: Bacheloroppgave i sosialt arbeid
+institution: Høgskulen på Vestlandet
+department: Institutt for velferd
+course: {code: SOS301, name: Bacheloroppgave}
+place: Bergen
+date: 2026-05-15
+independence: true
+ai-use:
+  - {tool: ChatGPT, version: "5", purpose: språkvask}
+"""
+
+
+@pytest.mark.parametrize("name", ["docx", "odt"])
+def test_front_page_and_declarations_are_those_of_the_pdf(project, name):
+    (project / "thesis.yaml").write_text(YAML + FRONT, encoding="utf-8")
+    files = exported(project, name)
+    xml = files["word/document.xml" if name == "docx" else "content.xml"].decode()
+    text = re.sub(r"<[^>]*>|\s+", " ", xml)
+    text = " ".join(text.split())
+    facts = (
+        "Trening og mestring",
+        "Kari Nordmann",
+        "Kandidatnummer: 1234",
+        "Bacheloroppgave i sosialt arbeid",
+        "Høgskulen på Vestlandet",
+        "Institutt for velferd",
+        "Emne: SOS301 Bacheloroppgave",
+        "Veileder: Ola Veileder",
+        "Bergen, 15. mai 2026",
+        "Erklæring",
+        "Jeg erklærer at oppgaven er mitt eget selvstendige arbeid",
+        "ChatGPT",
+        "Formål: språkvask",
+    )
+    places = [text.find(fact) for fact in facts]
+    assert -1 not in places
+    assert places[:9] == sorted(places[:9])
+
+
+def test_the_contents_of_an_opendocument_text_are_there_before_it_is_updated(project):
+    xml = exported(project, "odt")["content.xml"].decode()
+    contents = re.search(r"<text:index-body>.*?</text:index-body>", xml, re.DOTALL)
+    assert contents
+    names = re.findall(r'text:ref-name="([^"]*)"', contents[0])
+    assert [f'<text:bookmark-start text:name="{name}" />' in xml for name in names] == [True] * 4
+    text = re.sub(r"<[^>]*>", " ", contents[0])
+    assert " ".join(text.split()) == "Innhold 1 Innledning 2 Metode 2.1 Utvalg Referanser"

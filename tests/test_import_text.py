@@ -400,7 +400,7 @@ def test_a_short_abstract_is_in_the_language_of_its_heading(abstract, text, lang
 
 
 def test_a_short_chapter_is_in_the_language_of_the_thesis():
-    text = "1 Innleiing\n\nEg veit ikkje kva dette er, men eg trur det ikkje, og noko kjem frå heimen."
+    text = "1 Innleiing\n\nEg veit ikkje kva det er, men eg trur det ikkje, og noko kjem frå heimen."
     got = imported(f"{text}\n\n2 Avslutning\n\nBorn må høyrast.\n")
     assert got.facts["language"] == "nn"
     assert [chapter.language for chapter in got.chapters] == ["", ""]

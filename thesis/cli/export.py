@@ -37,6 +37,10 @@ _APPENDED = Text(
     en="{what} is only named: put its pages in, or hand the file in beside the thesis",
     nb="{what} er bare nevnt: sett inn sidene, eller lever filen ved siden av oppgaven",
 )
+_WARNING = Filled(
+    "1 warning; `thesis check` shows it",
+    "1 advarsel; `thesis check` viser den",
+)
 _WARNINGS = Text(
     en="{count} warnings; `thesis check` shows them",
     nb="{count} advarsler; `thesis check` viser dem",
@@ -65,7 +69,8 @@ def run(arguments: argparse.Namespace, output: Output, language: Language) -> in
     errors = [d for d in found if d.is_error]
     output.lines(render_text(errors, language))
     if warnings := len(found) - len(errors):
-        output.line((("dim", _WARNINGS.fill(count=warnings).get(language)),))
+        said = _WARNING if warnings == 1 else _WARNINGS.fill(count=warnings)
+        output.line((("dim", said.get(language)),))
     if errors and not arguments.draft:
         output.line((("error", _STOPPED.get(language)),))
         return EXIT_FINDINGS
@@ -81,8 +86,8 @@ def run(arguments: argparse.Namespace, output: Output, language: Language) -> in
         (_APPENDED, exported.appended),
     ):
         for what in dict.fromkeys(losses):
-            said = text.fill(what=" ".join(what.split())[:80])
-            output.line((("warning", said.get(language)),))
+            lost = text.fill(what=" ".join(what.split())[:80])
+            output.line((("warning", lost.get(language)),))
     output.line((("good", _MADE.fill(file=target).get(language)),))
     return EXIT_CLEAN
 

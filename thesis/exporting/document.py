@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from thesis.citations.pandoc import convert
 from thesis.exporting.elements import Element, words_of
-from thesis.exporting.fields import LEVELS, with_contents, with_fields
+from thesis.exporting.fields import with_contents, with_fields
+from thesis.exporting.front import declarations, front_page, heading
+from thesis.exporting.headings import (
+    counted_headings,
+    without_libre_numbers,
+    without_word_numbers,
+)
 from thesis.exporting.latex import Latex
+from thesis.exporting.libre_contents import Contents
 from thesis.exporting.numbering import number
 from thesis.exporting.opendocument import reference_odt
+from thesis.exporting.package import changed
 from thesis.exporting.styles import reference_docx
 from thesis.exporting.tree import Tree
 from thesis.structures import chapter_roles, divided
@@ -23,6 +31,7 @@ if TYPE_CHECKING:
     from thesis.citations import Rendered
     from thesis.examine import Read
     from thesis.profiles.model import Layout
+    from thesis.typeset.words import Words
 
 Format = Literal["docx", "odt", "markdown"]
 #: Of Pandoc's document tree.
@@ -50,16 +59,17 @@ def export(given: Read, rendered: Rendered, to: Format) -> Exported:
     """
     words = words_in(given.project.config.language)
     parts, tree = prepared(given, rendered, keys=to == "markdown")
-    blocks = blocks_of(tree, (*parts.prefaces, *parts.abstracts))
-    main = body(tree, parts, None if to == "markdown" else rendered)
-    if to == "docx":
-        blocks, main, listed = with_contents(blocks, main)
-        blocks = with_fields([*blocks, _title(words.contents), listed, *main])
-    else:
-        blocks += main
+    front = blocks_of(tree, (*parts.prefaces, *parts.abstracts))
+    closing = given.context.profile.closing_sentence.get(given.project.config.language, "")
+    main = body(tree, parts, None if to == "markdown" else rendered, closing)
     meta = _meta(given, words.tag, markdown=to == "markdown")
-    document = {"pandoc-api-version": API_VERSION, "meta": meta, "blocks": blocks}
-    data = _written(document, given, to, words.tag)
+    if to == "markdown":
+        data = _written(meta, [*front, *main], to)
+    else:
+        front = [*declarations(given.project.config, words), *front]
+        write = _word if to == "docx" else _libre
+        titled = front_page(given, rendered, words)
+        data = write(_Whole(meta, titled, front, counted_headings(main)), layout_of(given), words)
     return Exported(data, tuple(tree.lost), tuple(tree.unseen), tuple(tree.appended))
 
 
@@ -80,13 +90,15 @@ def prepared(given: Read, rendered: Rendered, *, keys: bool = False) -> tuple[Ou
     return parts, tree
 
 
-def body(tree: Tree, parts: Outline, rendered: Rendered | None) -> list[Element]:
-    """Return chapters, reference list (None: without one) and appendices."""
+def body(tree: Tree, parts: Outline, rendered: Rendered | None, closing: str = "") -> list[Element]:
+    """Return chapters, reference list (None: without one) with what closes it, and appendices."""
     blocks = blocks_of(tree, (*parts.main, *parts.references))
     if rendered and rendered.references:
         if not parts.references:
-            blocks.append(_title(tree.words.references))
+            blocks.append(heading(tree.words.references))
         blocks.append(_references(tree, rendered))
+    if rendered and closing:
+        blocks.append({"t": "Para", "c": words_of(closing)})
     return blocks + blocks_of(tree, parts.appendices)
 
 
@@ -104,10 +116,6 @@ def blocks_of(tree: Tree, parts: Sequence[Part]) -> list[Element]:
             inside = [{"t": "Div", "c": [["", [], [["lang", language]]], inside]}]
         blocks += inside
     return blocks
-
-
-def _title(text: str) -> Element:
-    return {"t": "Header", "c": [1, ["", ["unnumbered"], []], words_of(text)]}
 
 
 def _references(tree: Tree, rendered: Rendered) -> Element:
@@ -130,34 +138,81 @@ def _meta(given: Read, tag: str, *, markdown: bool) -> dict[str, Any]:
     def text(value: str) -> Element:
         return {"t": "MetaInlines", "c": words_of(value)}
 
-    people = config.authors or config.candidates
+    people = config.authors or (config.candidates if markdown else ())
     meta: dict[str, Any] = {"title": text(config.title), "lang": text(tag)}
-    if not markdown:
-        meta["toc-title"] = text(words_in(config.language).contents)
     if config.subtitle:
         meta["subtitle"] = text(config.subtitle)
     if people:
         meta["author"] = {"t": "MetaList", "c": [text(name) for name in people]}
-    if config.date:
-        shown = config.date.isoformat() if markdown else words_in(config.language).date(config.date)
-        meta["date"] = text(shown)
+    if markdown and config.date:
+        meta["date"] = text(config.date.isoformat())
     if markdown:
         sources = given.project.bibliography.sources
         meta["bibliography"] = {"t": "MetaList", "c": [text(s.path) for s in sources]}
     return meta
 
 
-def _written(document: dict[str, Any], given: Read, to: Format, tag: str) -> bytes:
-    data = json.dumps(document).encode()
+@dataclass(frozen=True)
+class _Whole:
+    """What a word processor's file is made of."""
+
+    meta: dict[str, Any]
+    titled: list[Element]
+    """What stands below title and names."""
+    front: list[Element]
+    """What stands before the contents."""
+    main: list[Element]
+
+
+def _word(whole: _Whole, layout: Layout, words: Words) -> bytes:
+    front, main, listed = with_contents(whole.front, whole.main)
+    title = _in_style("TOC Heading", words.contents)
+    blocks = with_fields([*whole.titled, *front, title, listed, *main])
+    styles = reference_docx(layout, words.tag, counted=True)
+    data = _written(whole.meta, blocks, "docx", {"styles": styles})
+    return changed(
+        data,
+        lambda name, content: (
+            without_word_numbers(content.decode(), whole.main).encode()
+            if name == "word/document.xml"
+            else content
+        ),
+    )
+
+
+def _libre(whole: _Whole, layout: Layout, words: Words) -> bytes:
+    contents = Contents()
+    front, main = contents.listed(whole.front), contents.listed(whole.main)
+    blocks = [*whole.titled, *front, contents.element(words.contents), *main]
+    data = _written(whole.meta, blocks, "odt", {"styles": reference_odt(layout, words.tag)})
+    return changed(
+        data,
+        lambda name, content: (
+            without_libre_numbers(content.decode(), contents.numbered).encode()
+            if name == "content.xml"
+            else content
+        ),
+    )
+
+
+def _in_style(style: str, text: str) -> Element:
+    attributes = ["", [], [["custom-style", style]]]
+    return {"t": "Div", "c": [attributes, [{"t": "Para", "c": words_of(text)}]]}
+
+
+def _written(
+    meta: dict[str, Any],
+    blocks: list[Element],
+    to: Format,
+    files: Mapping[str, bytes] | None = None,
+) -> bytes:
+    document = {"pandoc-api-version": API_VERSION, "meta": meta, "blocks": blocks}
+    arguments = ["-f", "json", "-s", "-o", "-"]
     if to == "markdown":
-        arguments = ["-f", "json", "-t", "markdown-smart", "-s", "--wrap=none"]
-        return convert([*arguments, "--markdown-headings=atx"], data)[0]
-    layout = layout_of(given)
-    styles = reference_odt(layout, tag) if to == "odt" else reference_docx(layout, tag)
-    arguments = ["-f", "json", "-t", to, "-s", "-o", "-", "--reference-doc=styles"]
-    if to == "odt":
-        arguments += ["--toc", f"--toc-depth={LEVELS}"]
-    return convert(arguments, data, {"styles": styles})[0]
+        arguments += ["-t", "markdown-smart", "--wrap=none", "--markdown-headings=atx"]
+    else:
+        arguments += ["-t", to, "--reference-doc=styles"]
+    return convert(arguments, json.dumps(document).encode(), files)[0]
 
 
 def layout_of(given: Read) -> Layout:

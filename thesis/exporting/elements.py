@@ -8,6 +8,9 @@ from thesis.typeset.words import TargetKind
 
 Element = dict[str, Any]
 
+#: The style of what the front page states below title and names.
+FRONT_PAGE = "Front page"
+
 
 def words_of(text: str) -> list[Element]:
     """Return a text as Pandoc has it: words and spaces."""

@@ -13,6 +13,7 @@ from itertools import count
 from typing import Any
 
 from thesis.exporting.elements import Element
+from thesis.exporting.headings import LEVELS, number_of
 
 #: Bookmarks' numbers; those that pandoc gives are smaller.
 _FIRST = 100_000
@@ -22,7 +23,12 @@ _LISTED = 200_000
 
 def with_fields(blocks: Sequence[Element]) -> list[Element]:
     """Return blocks with fields where a number or a reference to one stands."""
-    names = {name for attributes, _ in _spans(blocks) if (name := _value(attributes, "bookmark"))}
+    # A heading that Word numbers has no number in its text to mark.
+    names = {
+        name: "\\h" if "counted" in attributes[1] else "\\r \\h"
+        for attributes, _ in _spans(blocks)
+        if (name := _value(attributes, "bookmark"))
+    }
     numbers = count(_FIRST)
     changed: list[Element] = _changed(list(blocks), names, numbers)
     return changed
@@ -44,7 +50,7 @@ def _value(attributes: Any, name: str) -> str:  # noqa: ANN401 - attributes as P
     return next((value for key, value in attributes[2] if key == name), "")
 
 
-def _changed(value: Any, names: set[str], numbers: count[int]) -> Any:  # noqa: ANN401
+def _changed(value: Any, names: dict[str, str], numbers: count[int]) -> Any:  # noqa: ANN401
     if isinstance(value, dict):
         return {key: _changed(inside, names, numbers) for key, inside in value.items()}
     if not isinstance(value, list):
@@ -56,9 +62,10 @@ def _changed(value: Any, names: set[str], numbers: count[int]) -> Any:  # noqa: 
                 _value(attributes, "refers-to") in names
             ):
                 name = _value(attributes, "refers-to")
-                out += [*words, *_field(f"REF {name} \\h", inside)]
+                out += [*words, *_field(f"REF {name} {names[name]}", inside)]
             case {"t": "Span", "c": [attributes, inside]} if name := _value(attributes, "bookmark"):
-                out += _bookmarked(name, next(numbers), inside, _value(attributes, "counts"))
+                within = _changed(inside, names, numbers)
+                out += _bookmarked(name, next(numbers), within, _value(attributes, "counts"))
             case _:
                 out.append(_changed(part, names, numbers))
     return out
@@ -95,9 +102,6 @@ def _character(kind: str, *, stale: bool = False) -> str:
 
 # --- contents ----------------------------------------------------------------------------
 
-#: Levels of headings that are listed.
-LEVELS = 3
-
 
 def with_contents(
     front: Sequence[Element], main: Sequence[Element]
@@ -124,7 +128,7 @@ def _listed(blocks: list[Element], lines: list[str]) -> list[Element]:
         match block:
             case {"t": "Header", "c": [level, attributes, inlines]} if level <= LEVELS:
                 name = f"_Toc{len(lines) + 1:08}"
-                lines.append(_line(level, name, plain(inlines)))
+                lines.append(_line(level, name, f"{number_of(attributes)}{plain(inlines)}"))
                 start = _raw(f'<w:bookmarkStart w:id="{len(lines) + _LISTED}" w:name="{name}"/>')
                 end = _raw(f'<w:bookmarkEnd w:id="{len(lines) + _LISTED}"/>')
                 out.append({"t": "Header", "c": [level, attributes, [start, *inlines, end]]})

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from html import escape
 
 from thesis.citations.pandoc import convert
+from thesis.exporting.elements import FRONT_PAGE
+from thesis.exporting.headings import LEVELS, libre_outline
+from thesis.exporting.package import changed
 from thesis.profiles.model import Layout
 
 #: What a line of single spacing is in word processors, in font sizes.
 _LINE = 1.15
+_PAGE_WIDTH = 210
+"""In millimetres: A4."""
 
 
 def reference_odt(layout: Layout, tag: str) -> bytes:
@@ -21,16 +24,12 @@ def reference_odt(layout: Layout, tag: str) -> bytes:
         PandocError: pandoc could not give its own.
     """
     data, _ = convert(["--print-default-data-file", "reference.odt"], b"")
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", 8) as new:
-        for info in old.infolist():
-            content = old.read(info)
-            if info.filename == "styles.xml":
-                content = _styles(content.decode(), layout, tag).encode()
-            # OpenDocument 1.3, part 2, 3.3: the type comes first, and as it is.
-            plain = info.filename == "mimetype"
-            new.writestr(info, content, zipfile.ZIP_STORED if plain else zipfile.ZIP_DEFLATED)
-    return out.getvalue()
+    return changed(
+        data,
+        lambda name, content: (
+            _styles(content.decode(), layout, tag).encode() if name == "styles.xml" else content
+        ),
+    )
 
 
 def _styles(xml: str, layout: Layout, tag: str) -> str:
@@ -57,9 +56,36 @@ def _styles(xml: str, layout: Layout, tag: str) -> str:
     xml = _styled(xml, "Bibliography", "Standard", hanging)
     for level, larger in ((1, 4), (2, 2), (3, 0)):
         xml = _heading(xml, level, size + larger, new_page=layout.chapter_new_page and level == 1)
+    room = 'fo:margin-top="24pt" fo:line-height="125%" fo:text-align="center"'
+    name = FRONT_PAGE.replace(" ", "_20_")
+    xml = _styled(xml, name, "Standard", room, name=FRONT_PAGE)
+    xml = _contents(libre_outline(xml), layout)
     link = '<style:style style:name="Internet_20_link" style:display-name="Internet link" '
     xml = _replaced(xml, "Internet_20_link", f'{link}style:family="text"/>')
     return _page(xml, layout)
+
+
+def _contents(xml: str, layout: Layout) -> str:
+    """Return the styles with those of the table of contents: dots, and the page at the right."""
+    page = 'fo:break-before="page"' if layout.chapter_new_page else ""
+    text = '<style:text-properties fo:font-weight="bold"/>'
+    name = "Contents Heading"
+    room = f'fo:margin-bottom="6pt" {page}'
+    xml = _styled(xml, "Contents_20_Heading", "Heading", room, name=name, text=text)
+    margins = layout.margins_mm
+    edge = _PAGE_WIDTH - margins.left - margins.right
+    for level in range(1, LEVELS + 1):
+        left = 4 * (level - 1)
+        tab = (
+            f'<style:tab-stops><style:tab-stop style:position="{edge - left}mm" '
+            'style:type="right" style:leader-style="dotted" style:leader-text="."/>'
+            "</style:tab-stops>"
+        )
+        room = f'fo:margin-left="{left}mm" fo:margin-bottom="3pt"'
+        xml = _styled(
+            xml, f"Contents_20_{level}", "Standard", room, name=f"Contents {level}", inside=tab
+        )
+    return xml
 
 
 def _spacing(lines: float) -> str:
@@ -77,14 +103,15 @@ def _heading(xml: str, level: int, points: float, *, new_page: bool) -> str:
 
 def _styled(
     xml: str, style: str, parent: str, paragraph: str, *, name: str = "", more: str = "",
-    text: str = "",
+    text: str = "", inside: str = "",
 ) -> str:  # fmt: skip
     """Return the styles with one of their own, in the place of pandoc's where it has one."""
     shown = f'style:display-name="{name}"' if name else ""
     element = (
         f'<style:style style:name="{style}" {shown} style:family="paragraph" '
         f'style:parent-style-name="{parent}" {more} style:class="text">'
-        f"<style:paragraph-properties {paragraph}/>{text}</style:style>"
+        f"<style:paragraph-properties {paragraph}>{inside}</style:paragraph-properties>"
+        f"{text}</style:style>"
     )
     return _replaced(xml, style, element)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from html import escape
 
 from thesis.citations.pandoc import convert
+from thesis.exporting.elements import FRONT_PAGE
+from thesis.exporting.headings import LEVELS, NO_NUMBER, word_level, word_list
+from thesis.exporting.package import changed
 from thesis.profiles.model import Layout
 
 #: Twentieths of a point in a millimetre.
@@ -19,28 +20,32 @@ _PAGE_WIDTH = 210
 _PAGE = '<w:pgSz w:w="11906" w:h="16838"/>'  # A4
 
 
-def reference_docx(layout: Layout, tag: str) -> bytes:
+def reference_docx(layout: Layout, tag: str, *, counted: bool = False) -> bytes:
     """Return the document that pandoc takes its styles from.
+
+    With `counted`, Word numbers the headings.
 
     Raises:
         PandocError: pandoc could not give its own.
     """
     data, _ = convert(["--print-default-data-file", "reference.docx"], b"")
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", 8) as new:
-        for info in old.infolist():
-            content = old.read(info)
-            if info.filename == "word/styles.xml":
-                content = _styles(content.decode(), layout, tag).encode()
-            elif info.filename == "word/document.xml":
-                content = _page(content.decode(), layout).encode()
-            elif info.filename == "word/_rels/document.xml.rels":
-                content = content.replace(b"</Relationships>", _RELATION + b"</Relationships>")
-            elif info.filename == "[Content_Types].xml":
-                content = content.replace(b"</Types>", _TYPE + b"</Types>")
-            new.writestr(info, content)
-        new.writestr("word/footer1.xml", _footer(layout))
-    return out.getvalue()
+
+    def change(name: str, content: bytes) -> bytes:
+        match name:
+            case "word/styles.xml":
+                xml = _styles(content.decode(), layout, tag)
+                return (_counted(xml) if counted else xml).encode()
+            case "word/numbering.xml" if counted:
+                return word_list(content.decode()).encode()
+            case "word/document.xml":
+                return _page(content.decode(), layout).encode()
+            case "word/_rels/document.xml.rels":
+                return content.replace(b"</Relationships>", _RELATION + b"</Relationships>")
+            case "[Content_Types].xml":
+                return content.replace(b"</Types>", _TYPE + b"</Types>")
+        return content
+
+    return changed(data, change, {"word/footer1.xml": _footer(layout).encode()})
 
 
 _OFFICE = "http://schemas.openxmlformats.org"
@@ -87,10 +92,18 @@ def _styles(xml: str, layout: Layout, tag: str) -> str:
     xml = _spaced(xml, "Compact", f'w:before="0" w:after="0" w:line="{_SINGLE}"')
     for level, size in ((1, half_points + 8), (2, half_points + 4), (3, half_points)):
         xml = _heading(xml, level, size, new_page=layout.chapter_new_page and level == 1)
+    xml = _in_style(xml, "TOCHeading", r'<w:b w:val="0"\s*/>\s*<w:bCs w:val="0"\s*/>', "")
     # Norsk APA-manual, «Referanseliste»: hanging indent.
     hanging = f'<w:pPr><w:spacing w:after="{after}"/><w:ind w:left="720" w:hanging="720"/></w:pPr>'
     xml = _in_style(xml, "Bibliography", r"<w:pPr\s*/>", hanging)
-    return xml.replace("</w:styles>", f"{_contents(layout)}</w:styles>")
+    return xml.replace("</w:styles>", f"{_contents(layout)}{_front_page()}</w:styles>")
+
+
+def _counted(xml: str) -> str:
+    for level in range(1, LEVELS + 1):
+        xml = _in_style(xml, f"Heading{level}", "<w:spacing ", f"{word_level(level)}<w:spacing ")
+    # It is based on the heading of a chapter.
+    return _in_style(xml, "TOCHeading", "<w:spacing ", f"{NO_NUMBER}<w:spacing ")
 
 
 def _contents(layout: Layout) -> str:
@@ -103,7 +116,17 @@ def _contents(layout: Layout) -> str:
         f'<w:tab w:val="right" w:leader="dot" w:pos="{edge}"/></w:tabs>'
         f'<w:spacing w:before="0" w:after="60"/><w:ind w:left="{240 * (level - 1)}"/></w:pPr>'
         "</w:style>"
-        for level in range(1, 4)
+        for level in range(1, LEVELS + 1)
+    )
+
+
+def _front_page() -> str:
+    """Return the style of what the front page states below title and names."""
+    return (
+        '<w:style w:type="paragraph" w:customStyle="1" w:styleId="FrontPage">'
+        f'<w:name w:val="{FRONT_PAGE}"/><w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>'
+        '<w:spacing w:before="480" w:after="0" w:line="300" w:lineRule="auto"/>'
+        '<w:jc w:val="center"/></w:pPr></w:style>'
     )
 
 

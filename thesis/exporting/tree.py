@@ -45,6 +45,7 @@ from thesis.nodes import (
     ThematicBreak,
 )
 from thesis.typeset.words import TargetKind, Words
+from thesis.typeset.writer_headings import without_label
 
 _NO_ATTRIBUTES: list[Any] = ["", [], []]
 _STYLES = {
@@ -160,11 +161,16 @@ class Tree:
             return words_of(f"[{node.label}]")
         kind = self.words.targets[target.kind]
         kind = kind[:1].upper() + kind[1:] if node.capital else kind
+        if self.keys:
+            said = target.number if node.form == "number" else f"{kind} {target.number}"
+            return [{"t": "Link", "c": [_NO_ATTRIBUTES, words_of(said), self._address(node)]}]
         pairs = [["refers-to", bookmark(target.kind, target.number)]]
         number = {"t": "Span", "c": [["", ["reference"], pairs], words_of(target.number)]}
         words = [] if node.form == "number" else [*words_of(kind), {"t": "Space"}]
-        address = [f"#{self.name(node.label)}", ""]
-        return [{"t": "Link", "c": [_NO_ATTRIBUTES, [*words, number], address]}]
+        return [{"t": "Link", "c": [_NO_ATTRIBUTES, [*words, number], self._address(node)]}]
+
+    def _address(self, node: CrossRef) -> list[str]:
+        return [f"#{self.name(node.label)}", ""]
 
     @staticmethod
     def name(label: str) -> str:
@@ -233,12 +239,12 @@ class Tree:
     def _heading(self, node: Heading) -> Element:
         number = self.numbers.of_node.get(id(node), "")
         classes = [] if number else ["unnumbered"]
-        inlines = self.inlines(node.children)
+        appendix = id(node) in self.numbers.appendices and not self.keys
+        inlines = self.inlines(without_label(node.children) if appendix else node.children)
         if number and not self.keys:
-            appendix = id(node) in self.numbers.appendices
             mark = counted(bookmark("appendix" if appendix else "section", number), number)
             before = words_of(f"{self.words.appendix} ") if appendix else []
-            after = words_of(":") if appendix else []
+            after = words_of(":") if appendix and inlines else []
             inlines = [numbered([*before, mark, *after]), {"t": "Space"}, *inlines]
         return {"t": "Header", "c": [node.level, [self.name(node.label), classes, []], inlines]}
 

@@ -6,11 +6,11 @@ All designs state the same facts; a fact that thesis.yaml does not give leaves n
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from thesis.config import Config, FrontPage
 from thesis.profiles.model import Profile
 from thesis.typeset.escape import escape, image_path
+from thesis.typeset.facts import Facts
 from thesis.typeset.tex import command, environment
 from thesis.typeset.words import Words
 
@@ -21,56 +21,6 @@ _TITLE_SIZES = ((70, 24), (140, 20), (1000, 17))
 _LONG_FACT = 50
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """What a title page states."""
-
-    config: Config
-    words: Words
-    institution: str
-    word_count: int | None
-
-    @property
-    def course(self) -> str:
-        return " ".join(filter(None, (self.config.course.code, self.config.course.name)))
-
-    @property
-    def place_and_date(self) -> str:
-        date = self.words.date(self.config.date) if self.config.date else ""
-        return ", ".join(filter(None, (self.config.place, date)))
-
-    @property
-    def candidates(self) -> tuple[str, str]:
-        """The candidate numbers, after what they are called."""
-        numbers = self.config.candidates
-        return self.words.candidate[len(numbers) > 1], ", ".join(numbers)
-
-    @property
-    def about_the_thesis(self) -> list[tuple[str, str]]:
-        """The facts of programme, course, supervisor and number of words, with their labels."""
-        words, config = self.words, self.config
-        count = "" if self.word_count is None else words.number(self.word_count)
-        facts = [
-            (words.programme, config.programme),
-            (words.course, self.course),
-            (words.supervisor, config.supervisor),
-            (words.word_count, count),
-        ]
-        return [(label, value) for label, value in facts if value]
-
-    @property
-    def all_facts(self) -> list[tuple[str, str]]:
-        """Everything but title and institution, with labels, for a table."""
-        words, authors = self.words, self.config.authors
-        facts = [
-            (words.author[len(authors) > 1], "\n".join(authors)),
-            self.candidates,
-            *self.about_the_thesis,
-            (words.delivered, self.place_and_date),
-        ]
-        return [(label, value) for label, value in facts if value]
-
-
 def title_page(
     config: Config, profile: Profile, words: Words, *, word_count: int | None = None
 ) -> str:
@@ -78,7 +28,7 @@ def title_page(
 
     `word_count` is stated on it where it is given.
     """
-    page = _Page(config, words, config.institution or profile.institution, word_count)
+    page = Facts(config, words, config.institution or profile.institution, word_count)
     lines = _DESIGNS[config.front_page or profile.front_page_design](page)
     return environment("titlepage", environment("onepage", "\n".join(lines)))
 
@@ -86,7 +36,7 @@ def title_page(
 # --- classic: everything in the middle, the title between two rules ---
 
 
-def _classic(page: _Page) -> Iterator[str]:
+def _classic(page: Facts) -> Iterator[str]:
     config = page.config
     yield r"\centering"
     yield from _logo(page, r"\par\vspace{8mm}")
@@ -116,7 +66,7 @@ def _classic(page: _Page) -> Iterator[str]:
 # --- modern: along the left margin, a short heavy rule above the title ---
 
 
-def _modern(page: _Page) -> Iterator[str]:
+def _modern(page: Facts) -> Iterator[str]:
     config = page.config
     yield r"\raggedright"
     yield from _logo(page, r"\par\vspace{10mm}")
@@ -142,7 +92,7 @@ def _modern(page: _Page) -> Iterator[str]:
 # --- formal: institution above, the facts in a table below the title ---
 
 
-def _formal(page: _Page) -> Iterator[str]:
+def _formal(page: Facts) -> Iterator[str]:
     config = page.config
     yield r"\raggedright"
     yield from _logo(page, r"\hspace{8mm}", width=".4")
@@ -165,7 +115,7 @@ def _formal(page: _Page) -> Iterator[str]:
         yield rf"{{\def\arraystretch{{1.45}}\noindent {table}\par}}"
 
 
-_DESIGNS: dict[FrontPage, Callable[[_Page], Iterator[str]]] = {
+_DESIGNS: dict[FrontPage, Callable[[Facts], Iterator[str]]] = {
     "classic": _classic,
     "modern": _modern,
     "formal": _formal,
@@ -175,7 +125,7 @@ _DESIGNS: dict[FrontPage, Callable[[_Page], Iterator[str]]] = {
 # --- what they share ---
 
 
-def _logo(page: _Page, after: str, *, width: str = ".6") -> Iterator[str]:
+def _logo(page: Facts, after: str, *, width: str = ".6") -> Iterator[str]:
     """Yield the logo, as large as its proportions allow; `width` is a share of the line."""
     config = page.config
     if config.logo:
@@ -185,7 +135,7 @@ def _logo(page: _Page, after: str, *, width: str = ".6") -> Iterator[str]:
         yield rf"\noindent {picture}{{{image_path(config.logo)}}}{after}"
 
 
-def _institution(page: _Page) -> Iterator[str]:
+def _institution(page: Facts) -> Iterator[str]:
     if page.institution:
         yield _line(page.institution, r"\Large\bfseries")
     if page.config.department:
@@ -199,7 +149,7 @@ def _title(config: Config) -> Iterator[str]:
         yield _line(config.subtitle, r"\Large", skip="4mm")
 
 
-def _people(page: _Page) -> Iterator[str]:
+def _people(page: Facts) -> Iterator[str]:
     for author in page.config.authors:
         yield _line(author, r"\Large", skip="1mm")
     if page.config.candidates:

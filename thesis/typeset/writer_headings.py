@@ -24,7 +24,7 @@ def heading(writer: Writer, node: Heading, place: Place) -> str:
     name = _SECTIONS[min(node.level, len(_SECTIONS)) - 1]
     children: Sequence[Inline] = node.children
     if place.numbering == "appendix" and node.level == 1:
-        children = _without_label(children)
+        children = without_label(children)
     tex = titled(writer, name, children, place, _numbering(node, place), node.short)
     return f"{tex}\\label{{{esc.name(node.label)}}}" if node.label else tex
 
@@ -62,7 +62,8 @@ def titled(
     return command(macro, name, title, options=f"{{{short}}}") + after
 
 
-def _without_label(children: Sequence[Inline]) -> Sequence[Inline]:
+def without_label(children: Sequence[Inline]) -> Sequence[Inline]:
+    """Return an appendix' heading without the word and number that are printed for it."""
     if not children or not isinstance(children[0], Str):
         return children
     first = children[0]
