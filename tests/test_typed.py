@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from thesis.bibtex import read_bibliography
 from thesis.citations.typed import find_typed
 from thesis.citations.typed_rewrite import rewrite
-from thesis.citations.typed_works import Works, fold
+from thesis.citations.typed_work import fold
+from thesis.citations.typed_works import Works
 from thesis.source import Source, read_source
 
 REAL = Path(__file__).parent.parent.parent / "shared" / "real-thesis"

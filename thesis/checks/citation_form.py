@@ -12,7 +12,8 @@ from thesis.checks.registry import Context, check
 from thesis.citations.locators import parse_locator
 from thesis.citations.typed_match import Verdict, match_label, match_names
 from thesis.citations.typed_names import names_at_end
-from thesis.citations.typed_works import Work, Works, fold
+from thesis.citations.typed_work import Work, fold
+from thesis.citations.typed_works import Works
 from thesis.diagnostic import Diagnostic, Edit
 from thesis.document import Role
 from thesis.nodes import Citation, Cite, Paragraph

@@ -10,7 +10,7 @@ from thesis.checks import citation_form_rules as rules
 from thesis.checks.citation_flow import NARRATIVE, PARENTHETICAL, Flow, flows
 from thesis.checks.passages import words_in
 from thesis.checks.registry import Context, check
-from thesis.citations.typed_works import fold
+from thesis.citations.typed_work import fold
 from thesis.diagnostic import Diagnostic
 from thesis.nodes import Cite
 

@@ -12,7 +12,8 @@ from thesis.citations.typed_match import Verdict
 from thesis.citations.typed_names import names_at_end
 from thesis.citations.typed_parts import TypedCitation
 from thesis.citations.typed_rewrite import Notation, rewrite
-from thesis.citations.typed_works import Work, Works
+from thesis.citations.typed_work import Work
+from thesis.citations.typed_works import Works
 from thesis.diagnostic import Diagnostic, Edit, Filled
 from thesis.document import Prose, Role
 from thesis.nodes import Citation

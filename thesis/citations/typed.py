@@ -15,6 +15,7 @@ from thesis.citations.typed_before import GENITIVE, is_label, match_before
 from thesis.citations.typed_belief import is_said
 from thesis.citations.typed_match import Match, Verdict, match_label, match_names
 from thesis.citations.typed_names import names_at_end
+from thesis.citations.typed_numbered import numbered_before
 from thesis.citations.typed_parts import (
     IN_ANOTHER,
     SECONDARY,
@@ -25,13 +26,16 @@ from thesis.citations.typed_parts import (
     read_part,
     with_original,
 )
-from thesis.citations.typed_works import Work, Works, fold
+from thesis.citations.typed_work import Work, fold
+from thesis.citations.typed_works import Works
 from thesis.citations.typed_years import YEAR_FIRST, years_in
 
 _SESSION = r"\(\d{4}\s?[-–]\s?\d{2,4}\)"
 #: What stands in parentheses of its own within a citation: «(FHI)», «(red.)».
 _INNER = r"\((?:[A-ZÆØÅ][A-Za-zÆØÅæøå]{1,9}|(?i:reds?|eds?)\.?)\)"
 _GROUP = re.compile(rf"\((?P<inside>(?:[^()]|{_SESSION}|{_INNER}){{2,600}})\)")
+#: «[Dahl, 2012]», but no link and nothing with a key in it.
+_SQUARE = re.compile(r"\[(?P<inside>[^\[\]()@]{6,600})\](?![\[({:])")
 #: «[FHI]» or «(FHI)» between an organisation's name and the year.
 _SHORT_FORM = re.compile(r"\s*[\[(](?P<short>[A-ZÆØÅ][A-Za-zÆØÅæøå]{1,9})[\])]\s*\Z")
 _HAS_YEAR = re.compile(r"\d{4}|\bu\.\s?å\.|\bn\.\s?d\.")
@@ -39,6 +43,7 @@ _HAS_YEAR = re.compile(r"\d{4}|\bu\.\s?å\.|\bn\.\s?d\.")
 _LIST_FORM = re.compile(r"(?:,\s*(?:[A-ZÆØÅ]\.[ -]?)+|(?<!\bal)(?<!fl)[.\]])\s*\Z")
 #: «Nordahl et al., (2021)»
 _COMMA_AFTER = re.compile(r"(\bal\.?|\bfl\.),(\s+)\Z")
+_NAME_ONLY = re.compile(r"[^\d.]*[^\W\d][^\d.]*(?:\bal\.)?\s*")
 _WINDOW = 200
 _WITHOUT_COMMA = re.compile(r"[^\W\d.]\.?\s+\d{4}")
 #: So many names without a comma before the year show that the writer leaves it out.
@@ -86,8 +91,32 @@ def find_typed(text: str, works: Works) -> Iterator[TypedCluster]:
 
 
 def _clusters(reading: Reading) -> Iterator[TypedCluster]:
+    found = [*_in_parentheses(reading), *_in_square_brackets(reading)]
+    yield from sorted(found, key=lambda cluster: cluster.start)
+
+
+def _in_square_brackets(reading: Reading) -> Iterator[TypedCluster]:
+    """Yield what is typed in brackets, where the bibliography has every name of it."""
+    for group in _SQUARE.finditer(reading.text):
+        cluster = _parenthetical(reading, group) if _HAS_YEAR.search(group["inside"]) else None
+        verdicts = {citation.match.verdict for citation in cluster.citations} if cluster else set()
+        if cluster and not cluster.narrative and Verdict.UNKNOWN not in verdicts:
+            yield cluster
+
+
+def _in_parentheses(reading: Reading) -> Iterator[TypedCluster]:
     for group in _GROUP.finditer(reading.text):
         inside = group["inside"]
+        if numbered := numbered_before(reading, *group.span()):
+            yield TypedCluster(
+                numbered.start,
+                group.end(),
+                group.start(),
+                narrative=True,
+                citations=(numbered,),
+                as_printed=True,
+            )
+            continue
         if not (_HAS_YEAR.search(inside)):
             continue
         cluster = None
@@ -155,9 +184,16 @@ def _named_before(reading: Reading, cluster: TypedCluster) -> TypedCluster:
 
 def _parts(group: re.Match[str]) -> Iterator[tuple[int, int]]:
     start = group.start("inside")
-    for part in group["inside"].split(";"):
-        yield start, start + len(part)
-        start += len(part) + 1
+    pieces = group["inside"].split(";")
+    for number, piece in enumerate(pieces):
+        end = start + len(piece)
+        following = pieces[number + 1] if number + 1 < len(pieces) else ""
+        if _NAME_ONLY.fullmatch(piece) and YEAR_FIRST.fullmatch(following):
+            # «(Dahl; 2012)»: the name and its year are one.
+            pieces[number + 1] = f"{piece};{following}"
+            continue
+        yield start, end
+        start = end + 1
 
 
 def _same_author(

@@ -9,7 +9,8 @@ from thesis.citations.typed_belief import CUE_BEFORE
 from thesis.citations.typed_match import Match, Verdict, match_label, match_names
 from thesis.citations.typed_names import Names, names_at_end
 from thesis.citations.typed_parts import ends_of, may_name
-from thesis.citations.typed_works import Works, fold
+from thesis.citations.typed_work import fold
+from thesis.citations.typed_works import Works
 
 #: What a name has when something is its own: «Dahls», «Dahl sin».
 GENITIVE = re.compile(r"(?:['’]s?|s|\s+(?:sin|sitt|si|sine))\Z")

@@ -8,7 +8,8 @@ from enum import Enum
 from string import ascii_lowercase
 
 from thesis.citations.typed_names import Names
-from thesis.citations.typed_works import Work, Works, fold
+from thesis.citations.typed_work import Work, fold
+from thesis.citations.typed_works import Works
 
 
 class Verdict(Enum):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from thesis.citations.typed_works import fold
+from thesis.citations.typed_work import fold
 
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞĀĆČĐĒĞĪŁŃŌŐŘŚŠŞŪŽŻ]"
 _LETTER = r"[^\W\d_]"

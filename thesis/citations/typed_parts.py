@@ -19,7 +19,7 @@ from thesis.citations.typed_works import INTRODUCED, Works, bare_number
 from thesis.citations.typed_years import YEARS, TypedYear, years_in
 
 _BEFORE_YEAR = re.compile(
-    rf"(?P<before>[^\d]*?[^\W\d][.\])»”\"]{{0,2}})(?P<gap>\s*,[»”\"]?\s*|\s+)"
+    rf"(?P<before>[^\d]*?[^\W\d][.\])»”\"]{{0,2}})(?P<gap>\s*[,;][»”\"]?\s*|\s+)"
     rf"(?P<years>{YEARS})(?P<after>.*)",
     re.DOTALL,
 )
@@ -153,7 +153,7 @@ def _named(reading: Reading, start: int, end: int) -> list[TypedCitation]:
     suffix, bare = after
     years = list(years_in(reading.text, *(start + at for at in found.span("years"))))
     before = found["before"]
-    comma = "," in found["gap"]
+    comma = bool(found["gap"].strip())
     matched = _match_before(reading.works, before, years[0].year)
     if matched is None:
         return []

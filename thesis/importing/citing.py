@@ -13,7 +13,8 @@ from thesis.citations.typed import TypedCluster, find_typed
 from thesis.citations.typed_match import Verdict
 from thesis.citations.typed_parts import TypedCitation
 from thesis.citations.typed_rewrite import rewrite
-from thesis.citations.typed_works import Works, fold
+from thesis.citations.typed_work import fold
+from thesis.citations.typed_works import Works
 from thesis.importing.skeletons import Skeleton, skeleton
 from thesis.source import Source
 

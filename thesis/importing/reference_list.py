@@ -13,7 +13,8 @@ from thesis.bibliography import Bibliography
 from thesis.bibtex import read_bibliography
 from thesis.citations.typed_match import Verdict, match_label, match_names
 from thesis.citations.typed_names import Names
-from thesis.citations.typed_works import Works, bare_number, fold
+from thesis.citations.typed_work import fold
+from thesis.citations.typed_works import Works, bare_number
 from thesis.importing.dates import day_in_year
 from thesis.importing.reference_forms import LAW, read_work
 from thesis.importing.skeletons import make_key, short_name

@@ -1,0 +1,74 @@
+"""Forms of typed citations that are off the manual: brackets, semicolons, numbers in sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from thesis.bibtex import read_bibliography
+from thesis.citations.typed import TypedCluster, find_typed
+from thesis.citations.typed_rewrite import rewrite
+from thesis.citations.typed_works import Works
+from thesis.source import Source
+
+ENTRIES = """
+@book{levin, author = {Levin, Irene}, title = {Fag}, date = {2021}}
+@book{braun, author = {Braun, Virginia and Clarke, Victoria}, title = {Tema}, date = {2006}}
+@legislation{bvl, title = {Lov om barnevern (barnevernsloven)}, number = {LOV-2021-06-18-97}}
+@report{nou, title = {Trygg barndom}, type = {NOU}, number = {2023: 7}, date = {2023}}
+@report{meld, title = {Primærhelse}, type = {Meld. St.}, number = {26 (2014-2015)}, date = {2015}}
+@report{prop, title = {Barnevern}, type = {Prop.}, number = {133 L (2020-2021)}, date = {2021}}
+"""
+WORKS = Works.of(read_bibliography([Source("kilder.bib", ENTRIES)])[0])
+
+
+def typed(text: str) -> list[TypedCluster]:
+    return list(find_typed(text, WORKS))
+
+
+def keyed(text: str) -> str:
+    """Return the text with what is certain rewritten as keys."""
+    for cluster in reversed(typed(text)):
+        if written := rewrite(cluster, text, text, "markdown"):
+            start, end, new = written
+            text = text[:start] + new + text[end:]
+    return text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Det er et fag [Levin, 2021].", "Det er et fag [@levin]."),
+        ("Det er [Levin, 2021, s. 3; Braun & Clarke, 2006].", "Det er [@levin, s. 3; @braun]."),
+        ("Det er et fag (Levin; 2021).", "Det er et fag [@levin]."),
+        ("(se Levin; 2021, s. 4; Braun & Clarke; 2006)", "[se @levin, s. 4; @braun]"),
+        ("I Meld. St. 26 (2014–2015, s. 3) står det.", "I @meld [s. 3] står det."),
+        ("Meld. St. 26 (2014-2015) (s. 3) sier det.", "@meld [s. 3] sier det."),
+        ("Etter Prop. 133 L (2020–2021, s. 77) er det så.", "Etter @prop [s. 77] er det så."),
+        ("I NOU 2023: 7 (kap. 4) står det.", "I @nou [kap. 4] står det."),
+        ("Barnevernsloven (2021, § 1-3) gjelder.", "Barnevernsloven [-@bvl, § 1-3] gjelder."),
+        ("(Barnevernsloven, 2021, § 1-3)", "[@bvl, § 1-3]"),
+        ("(barnevernslova, 2021, § 1-3)", "[@bvl, § 1-3]"),
+    ],
+)
+def test_what_is_off_the_manual_is_read(text, expected):
+    assert keyed(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Se [Levin, 2021](https://example.org).",
+        "Se [Internett, 2020] og [se figur 3, 2021].",
+        "Mange viser til NOU 2023: 7 og Meld. St. 26 (2014–2015) i dag.",
+        "I Prop. 133 L (se over) og i NOU 2023: 7 (som er ny) står det.",
+        "[Maslow, 1943, referert i @levin, s. 3]",
+    ],
+)
+def test_what_is_no_citation_is_left(text):
+    assert typed(text) == []
+
+
+def test_a_publication_that_is_not_listed_is_told():
+    (cluster,) = typed("I Meld. St. 30 (2011–2012, s. 3) står det.")
+    (citation,) = cluster.citations
+    assert (citation.names, citation.match.verdict.value) == ("Meld. St. 30 (2011–2012)", "unknown")
