@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from operator import attrgetter
+from typing import Any
 
 from thesis.nodes import (
     AppendedPages,
@@ -30,32 +32,39 @@ from thesis.nodes import (
 
 def children(node: Node) -> Iterable[Node]:
     """Return the nodes directly below `node`, in reading order."""
-    match node:
-        case Styled() | Foreign() | Link() | Heading() | Paragraph() | Cell():
-            return node.children
-        case BlockQuote() | Division() | Footnote():
-            return node.blocks
-        case Environment():
-            return node.blocks
-        case ListBlock():
-            return (block for item in node.items for block in item)
-        case Table():
-            return (*node.caption, *node.header, *(c for row in node.rows for c in row))
-        case Figure():
-            return (node.image, *node.caption)
-        case AppendedPages():
-            return node.images
-        case Cite():
-            return node.citations
-        case _:
-            return ()
+    below = _BELOW.get(type(node))
+    return below(node) if below else ()
+
+
+def _in_table(table: Table) -> Iterable[Node]:
+    return (*table.caption, *table.header, *(cell for row in table.rows for cell in row))
+
+
+#: What lies below a node of a type; below others lies nothing. The checks walk so often that a
+#: look-up by type, rather than one question a type, is felt.
+_BELOW: dict[type, Callable[[Any], Iterable[Node]]] = {
+    **dict.fromkeys((Styled, Foreign, Link, Heading, Paragraph, Cell), attrgetter("children")),
+    **dict.fromkeys((BlockQuote, Division, Footnote, Environment), attrgetter("blocks")),
+    ListBlock: lambda node: (block for item in node.items for block in item),
+    Table: _in_table,
+    Figure: lambda node: (node.image, *node.caption),
+    AppendedPages: attrgetter("images"),
+    Cite: attrgetter("citations"),
+}
 
 
 def walk(nodes: Iterable[Node]) -> Iterator[Node]:
     """Yield each node and all below it, parents first, in reading order."""
-    for node in nodes:
-        yield node
-        yield from walk(children(node))
+    levels = [iter(nodes)]
+    while levels:
+        for node in levels[-1]:
+            yield node
+            below = children(node)
+            if below:
+                levels.append(iter(below))
+                break
+        else:
+            levels.pop()
 
 
 def plain_text(nodes: Iterable[Node]) -> str:

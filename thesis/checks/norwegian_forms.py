@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from thesis.checks.registry import Context, check
 from thesis.diagnostic import Diagnostic, Filled, Severity, Text, rule
-from thesis.document import Chapter, Prose
+from thesis.document import Chapter, Prose, Thesis
 from thesis.language.forms import foreign_to, rivals
 from thesis.language.identify import written_in
 from thesis.nodes import BlockQuote, Environment, Styled
@@ -55,6 +55,9 @@ INCONSISTENT = rule(
 _WORD = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*")
 _QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"\n]*\"")
 _NAMES = {"nb": Filled("bokmål", "bokmål"), "nn": Filled("nynorsk", "nynorsk")}
+#: By language, the words in lower case, each with its places.
+Words = dict[str, dict[str, list[Location]]]
+
 #: So many words of the other standard are no slip that the spelling check would report.
 _FEWEST = 3
 #: So many of them are named.
@@ -65,7 +68,7 @@ _NAMED = 5
 def check_standards(context: Context) -> Iterator[Diagnostic]:
     """Report words of the other standard, once for all their places."""
     for language, other in (("nb", "nn"), ("nn", "nb")):
-        found = _words(context, language)
+        found = context.own_words[language]
         strange = {word: found[word] for word in foreign_to(language, found)}
         places = sorted(
             (place for places in strange.values() for place in places),
@@ -86,7 +89,7 @@ def check_standards(context: Context) -> Iterator[Diagnostic]:
 @check("spelling", INCONSISTENT)
 def check_consistency(context: Context) -> Iterator[Diagnostic]:
     """Report each word that is used in two forms, at the rarer one."""
-    found = _words(context, "nb")
+    found = context.own_words["nb"]
     for pair in rivals(found.keys()):
         rare, common = sorted(pair, key=lambda word: len(found[word]))
         first, *others = found[rare]
@@ -100,25 +103,28 @@ def check_consistency(context: Context) -> Iterator[Diagnostic]:
         )
 
 
-def _words(context: Context, language: str) -> dict[str, list[Location]]:
-    """Return the student's own words in a language, in lower case, each with its places."""
-    found: dict[str, list[Location]] = {}
-    for chapter in context.thesis.chapters:
+def own_words(thesis: Thesis) -> Words:
+    """Return the student's own words in bokmål and nynorsk."""
+    found: Words = {"nb": {}, "nn": {}}
+    for chapter in thesis.chapters:
         for prose in chapter.prose:
-            if language not in {prose.language, *(other for _, other in prose.foreign)}:
+            if found.keys().isdisjoint({prose.language, *(other for _, other in prose.foreign)}):
                 continue
-            if written_in(prose, _quoted(chapter, prose)) != prose.language:
+            quoted = _quoted(chapter, prose)
+            if written_in(prose, quoted) != prose.language:
                 continue  # the spelling check says so, once
-            for word in _WORD.finditer(_own_text(chapter, prose)):
-                if not prose.foreign or prose.language_at(word.start()) == language:
-                    found.setdefault(word[0].lower(), []).append(prose.source.at(*word.span()))
+            for word in _WORD.finditer(_own_text(prose, quoted)):
+                language = prose.language_at(word.start()) if prose.foreign else prose.language
+                if language in found:
+                    place = prose.source.at(*word.span())
+                    found[language].setdefault(word[0].lower(), []).append(place)
     return found
 
 
-def _own_text(chapter: Chapter, prose: Prose) -> str:
+def _own_text(prose: Prose, quoted: list[Span]) -> str:
     """Return the text, as long as it is, with blanks for what is quoted."""
     text = prose.text
-    for span in _quoted(chapter, prose):
+    for span in quoted:
         text = f"{text[: span.start]}{' ' * len(span)}{text[span.end :]}"
     return text
 

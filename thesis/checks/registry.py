@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from thesis.bibliography import Bibliography
     from thesis.checks.near_keys import NearKeys
+    from thesis.checks.norwegian_forms import Words
     from thesis.citations import Rendered
     from thesis.citations.typed_thesis import TypedInThesis
     from thesis.config import Config
@@ -49,6 +50,13 @@ class Context:
         from thesis.citations.typed_thesis import typed_in
 
         return typed_in(self.thesis, self.bibliography)
+
+    @cached_property
+    def own_words(self) -> Words:
+        """The student's own words in each written standard."""
+        from thesis.checks.norwegian_forms import own_words
+
+        return own_words(self.thesis)
 
     @cached_property
     def near_keys(self) -> NearKeys:

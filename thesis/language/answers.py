@@ -11,7 +11,6 @@ import contextlib
 import hashlib
 import json
 from dataclasses import asdict, dataclass
-from importlib import metadata
 from pathlib import Path
 
 from thesis.language.extracts import Extract
@@ -65,6 +64,8 @@ class Answers:
             )
 
     def _key(self, extract: Extract) -> str:
+        from importlib import metadata
+
         client = ""
         with contextlib.suppress(metadata.PackageNotFoundError):
             client = metadata.version("language-tool-python")

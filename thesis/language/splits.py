@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from thesis.language.split_context import Pair
@@ -78,7 +78,7 @@ class SplitFinder:
 
     def _is_one_word(self, pair: Pair) -> bool:
         """Return the stored verdict where there is one: no dictionary needs to load for it."""
-        key = " ".join(map(str, astuple(pair)))
+        key = f"{pair.before} {pair.first} {pair.last} {pair.after} {pair.verbal}"
         stored = self._stored.get(key)
         if stored is None:
             split = self._judge.is_one_word(pair)

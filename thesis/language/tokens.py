@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 Kind = Literal["word", "abbreviation", "acronym", "number", "code", "url"]
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or what stands in a word's place."""
 
     start: int
@@ -51,6 +50,16 @@ def tokens(text: str) -> Iterator[Token]:
     A hyphen that ends a word is kept («tids- og ressursbruk»): it says that the word is the
     first part of a compound.
     """
+    return iter(_cut(text))
+
+
+@lru_cache(maxsize=64)
+def _cut(text: str) -> tuple[Token, ...]:
+    """Cut a text up, once for all that read a chapter."""
+    return tuple(_found(text))
+
+
+def _found(text: str) -> Iterator[Token]:
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup
         word = match.group()

@@ -63,9 +63,8 @@ class Usage:
 
     def endings(self, entry: str) -> int:
         """Return how many of the dictionary's compounds end in an entry (a sample, scaled)."""
-        words = self._lexicon.ending_with(entry)
-        step = len(words) // _SAMPLE + 1
-        return step * sum(self._is_first(word[: -len(entry)]) for word in words[::step])
+        words, step = self._lexicon.ending_with(entry, _SAMPLE)
+        return step * sum(self._is_first(word[: -len(entry)]) for word in words)
 
     def _is_first(self, head: str) -> bool:
         zipf = self._lexicon.zipf
@@ -78,9 +77,8 @@ class Usage:
     def _count_links(self, stem: str) -> Links:
         plain = s = 0
         zipf = self._lexicon.zipf
-        words = self._lexicon.starting_with(stem)
-        step = len(words) // _SAMPLE + 1
-        for word in words[::step]:
+        words, step = self._lexicon.starting_with(stem, _SAMPLE)
+        for word in words:
             rest = word[len(stem) :]
             if len(rest) < _SHORTEST:
                 continue

