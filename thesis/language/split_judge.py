@@ -18,14 +18,10 @@ from thesis.language.lexicon import lexicon
 from thesis.language.split_context import Pair, split_context
 from thesis.language.split_lists import split_lists
 from thesis.language.split_particles import SplitParticles
+from thesis.language.split_verbs import SplitVerbs, is_animate
 from thesis.language.wordclasses import word_classes
 
 _LINKED = re.compile(r"(?:ing|h[ei]t|heit|skap|sjon|itet|dom|nad|else|vern|leik)s$")
-#: Those who own things: their -s is a genitive.
-_OWNER = re.compile(
-    r"(?:mann|[^l]er|[^l]ar|ør|ist|ent|barn|kvinne|jente|gutt|land|dyr|folk|venn)s$"
-)
-_BEFORE_INFINITIVE = frozenset(("få", "får", "fikk", "fått", "fekk", "ikke", "ikkje", "med"))
 _AFTER_PARTICIPLE = frozenset({"på", "til", "mot", "av", "med", "i"})
 #: From this use (Zipf) on a joined word settles a doubtful case.
 _COMMON_WORD = 2.5
@@ -60,6 +56,7 @@ class SplitJudge:
         self._lists = split_lists(language)
         self._context = split_context(language)
         self._particles = SplitParticles(language)
+        self._verbs = SplitVerbs(language)
 
     def is_one_word(self, pair: Pair) -> bool:
         """Say whether the two words of a pair are one word."""
@@ -82,12 +79,18 @@ class SplitJudge:
             return pair.before not in self._lists.measuring and self._joined.is_known(
                 pair.first, pair.last
             )
+        if self._is_bound(pair) and self._is_after_link(pair):
+            return True
         if last not in self._lists.suffixes and not self._ends_compound(pair):
             return False
         forms = self._classes.noun_forms(last)
         if forms and pair.before in self._lists.articles and "base" not in forms:
             return False  # «et verk teksten viser til»
-        owner = _OWNER.search(first) and self._context.is_determined(pair.before)
+        owner = (
+            first.endswith("s")
+            and is_animate(first[:-1])
+            and self._context.is_determined(pair.before)
+        )
         if owner and not self._joined.is_common(first, last):
             return False  # «et annet lands politikk», «en dommers besøk»
         if first.endswith("s") and not self._classes.genders(first):
@@ -132,11 +135,11 @@ class SplitJudge:
         may_begin = noun or links >= _SOME_COMPOUNDS or self._is_only_first(first)
         if not (may_begin or self._classes.is_adjective(first)):
             return False
-        if self._is_verb_here(pair) or self._is_command(pair):
+        if self._verbs.is_verb_first(pair) or self._verbs.is_command(pair):
             return False
         if before in self._lists.givers and self._classes.noun_forms(last) == {"definite"}:
             return False
-        if last not in self._lists.suffixes and self._ends_as_verb(pair):
+        if last not in self._lists.suffixes and self._verbs.is_verb_last(pair):
             return False
         if self._classes.is_inflected_adjective(first):
             return links >= _MANY_COMPOUNDS and (
@@ -162,7 +165,10 @@ class SplitJudge:
             {"V", "W"} <= flags and self._lexicon.zipf(f"{first}t") >= _KNOWN_FORM
         )
         verb = first.endswith(("er", "ar")) and bool(self._lexicon.flags(first[:-1]))
-        if adjective or (verb and not self._context.disagrees(pair.before, first)):
+        noun = self._context.disagrees(pair.before, first) or self._classes.is_adjective(
+            pair.before
+        )
+        if adjective or (verb and not noun):
             return False
         if (
             first in self._lists.phrases
@@ -176,13 +182,13 @@ class SplitJudge:
     def _is_new(self, pair: Pair) -> bool:
         """Say whether two nouns make a compound that no list has, where they stand."""
         first, before = pair.first, pair.before
-        if before in self._lists.openers and self._classes.noun_forms(pair.last) == {"definite"}:
-            return not self._is_verb_stem(first) and self._joined.is_formed(
+        if self._is_definite(pair.last) and self._opens_phrase(pair):
+            return not self._verbs.is_verb_stem(first) and self._joined.is_formed(
                 pair.first, pair.last, _DEFINITE
             )
         # Two nouns and no more are a heading or a point of a list: «Metode valg».
         opens = not before and pair.after in self._lists.finite
-        alone = not before and not pair.after and not self._is_verb_stem(first)
+        alone = not before and not pair.after and not self._verbs.is_verb_stem(first)
         expected = (
             opens
             or alone
@@ -191,8 +197,30 @@ class SplitJudge:
         )
         return expected and self._joined.is_formed(pair.first, pair.last, _EXPECTED)
 
-    def _is_verb_stem(self, word: str) -> bool:
-        return any(map(self._classes.is_infinitive, (word, f"{word}e")))
+    def _is_bound(self, pair: Pair) -> bool:
+        """«varslings klimaet»: nobody owns anything here, so the -s- is no genitive."""
+        owned = self._context.is_determined(pair.before) or pair.before.endswith("s")
+        return (
+            bool(_LINKED.search(pair.first))
+            and not owned
+            and not is_animate(pair.first[:-1])
+            and not self._classes.is_adjective(pair.last)
+            and not self._classes.is_infinitive(pair.last)
+        )
+
+    def _opens_phrase(self, pair: Pair) -> bool:
+        """Say whether a bare noun and a definite one are no two parts of the sentence here."""
+        before = pair.before
+        if before in self._lists.openers:
+            return True
+        verb = self._classes.is_present(before) or self._classes.is_past(before)
+        if not verb or self._classes.is_noun(before) or before in self._lists.givers:
+            return False
+        return not (is_animate(pair.first) or self._classes.is_present(pair.first))
+
+    def _is_definite(self, word: str) -> bool:
+        forms = self._classes.noun_forms(word)
+        return forms == {"definite"} or ("plural" in forms and word.endswith(("ene", "ane")))
 
     def _is_before_participle(self, pair: Pair) -> bool:
         """«var leder drevet og …», but «en bedrift drevet av staten»."""
@@ -213,75 +241,6 @@ class SplitJudge:
     def _is_only_first(self, word: str) -> bool:
         """Say whether a word is used as a first part above all («lavterskel», «bachelor»)."""
         return word in self._lists.prefixes or not self._lexicon.stems(word)
-
-    def _is_verb_here(self, pair: Pair) -> bool:
-        """Say whether the first word may be a verb where it stands: «bruker», «spørre»."""
-        if self._classes.is_present(pair.first):
-            if not pair.before:
-                return pair.after not in self._lists.finite and not self._is_title(pair)
-            # «de ansatte bruker», «pårørende opplever»: adjectives may be subjects.
-            subject = pair.before.endswith("e") and pair.before not in self._lists.noun_phrase
-            noun = self._context.expects_noun(pair.before) and not subject
-            predicate = pair.before in self._lists.finite | self._lists.copulas
-            return not (noun or predicate)
-        may_follow = pair.verbal or pair.before in _BEFORE_INFINITIVE
-        if not (may_follow and self._classes.is_infinitive(pair.first)):
-            return False
-        # «friksjonsfritt» is an adverb too.
-        adverb = pair.before.endswith("t") and pair.before not in self._lists.noun_phrase
-        return adverb or not self._context.expects_noun(pair.before)
-
-    def _is_title(self, pair: Pair) -> bool:
-        """«Bruker medvirkning i …»: after a verb that begins a question a subject would follow."""
-        return self._classes.noun_forms(pair.last) == {"base"} and self._joined.is_common(
-            pair.first, pair.last
-        )
-
-    def _is_command(self, pair: Pair) -> bool:
-        """Say whether a sentence may begin with an imperative: «smør formene»."""
-        if pair.before or pair.after in self._lists.finite:
-            return False
-        verb = f"{pair.first}e"
-        return (
-            self._classes.is_infinitive(verb)
-            and self._lexicon.zipf(verb) >= self._lexicon.zipf(pair.first)
-            and "base" not in self._classes.noun_forms(pair.last)
-        )
-
-    def _ends_as_verb(self, pair: Pair) -> bool:
-        """Say whether the second word may be the sentence's verb: «en leder møter ofte»."""
-        if self._classes.is_past(pair.last):
-            # «telefon lista»: Nynorsk has verbs and nouns in -a.
-            known = self._joined.is_known(pair.first, pair.last)
-            noun = pair.last.endswith("a") and "definite" in self._classes.noun_forms(pair.last)
-            expected = self._context.expects_noun(pair.before) or pair.after in self._lists.finite
-            return not (noun and known and expected)
-        if pair.verbal and self._classes.is_infinitive(pair.last):
-            return not (
-                self._context.expects_noun(pair.before)
-                and self._joined.is_common(pair.first, pair.last)
-            )
-        if not self._classes.is_present(pair.last):
-            return self._classes.is_adjective(pair.last) and self._classes.is_present(pair.first)
-        joined = pair.first + pair.last
-        if self._context.disagrees(pair.before, pair.first) or joined.startswith(
-            self._lists.one_word
-        ):
-            return False
-        if pair.first in self._lists.phrases:
-            return True  # «studenter i praksis lærer»
-        # After a preposition or an adjective the first word is no subject.
-        if (
-            pair.before in self._lists.common | self._lists.neuter
-            or pair.after in self._lists.subjects
-        ):
-            return not (
-                self._context.expects_noun(pair.before)
-                and self._joined.is_common(pair.first, pair.last)
-            )
-        return not (
-            self._context.expects_noun(pair.before) and self._joined.is_known(pair.first, pair.last)
-        )
 
     def _breaks_agreement(self, pair: Pair) -> bool:
         """Say whether the first word, as an adjective, would have to have an ending."""

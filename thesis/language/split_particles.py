@@ -47,7 +47,8 @@ class SplitParticles:
     def _is_after_particle(self, pair: Pair) -> bool:
         """«god opp følging»: an adverb stands between no adjective and its noun."""
         joined = pair.first + pair.last
-        if not self._joined.is_known(pair.first, pair.last) or not self._classes.is_noun(joined):
+        noun = self._classes.is_noun(joined) or self._classes.is_noun(pair.last)
+        if not (noun and self._joined.is_known(pair.first, pair.last)):
             return False
         if self._never_alone(pair.last):
             return True

@@ -106,6 +106,8 @@ class WordClasses:
             return True
         genders = self.genders(word)
         if not genders:
+            if "plural" in self.noun_forms(word):
+                return False  # «databaser» takes the flags of an adjective
             long = len(word) >= _LONG_ADJECTIVE and {"V", "W"} <= flags
             return long or "X" in flags or ("V" in flags and _has_no_t(word))
         if "X" not in flags and (word.endswith("t") or not _has_no_t(word)):

@@ -1,0 +1,124 @@
+"""May one of two words side by side be the verb of the sentence: «de bruker medvirkning»?
+
+A Norwegian clause has one finite verb, in the second place of a main clause; so what stands before
+and after the two words tells often enough.
+"""
+
+from __future__ import annotations
+
+import re
+
+from thesis.language.joined import joined_words
+from thesis.language.lexicon import lexicon
+from thesis.language.split_context import Pair, split_context
+from thesis.language.split_lists import split_lists
+from thesis.language.wordclasses import word_classes
+
+_BEFORE_INFINITIVE = frozenset(("få", "får", "fikk", "fått", "fekk", "ikke", "ikkje", "med"))
+#: Those who own things and do things.
+_ANIMATE = re.compile(
+    r"(?:mann|[^l]er|[^l]ar|ør|ist|ent|barn|kvinne|jente|gutt|land|dyr|folk|venn)$"
+)
+
+
+def is_animate(word: str) -> bool:
+    """Say whether a noun (in its base form) is somebody, who may be a subject or own things."""
+    return bool(_ANIMATE.search(word))
+
+
+class SplitVerbs:
+    """Tells verbs from nouns in pairs of one language, «nb» or «nn»."""
+
+    def __init__(self, language: str) -> None:
+        self._lexicon = lexicon(language)
+        self._classes = word_classes(language)
+        self._joined = joined_words(language)
+        self._lists = split_lists(language)
+        self._context = split_context(language)
+
+    def is_verb_first(self, pair: Pair) -> bool:
+        """Say whether the first word may be a verb where it stands: «bruker», «spørre»."""
+        if self._classes.is_present(pair.first):
+            if not pair.before:
+                return pair.after not in self._lists.finite and not self._is_title(pair)
+            predicate = pair.before in self._lists.finite | self._lists.copulas
+            return not (predicate or self._is_noun_place(pair.before))
+        may_follow = pair.verbal or pair.before in _BEFORE_INFINITIVE
+        if not (may_follow and self._classes.is_infinitive(pair.first)):
+            return False
+        # «friksjonsfritt» is an adverb too.
+        adverb = pair.before.endswith("t") and pair.before not in self._lists.noun_phrase
+        return adverb or not self._context.expects_noun(pair.before)
+
+    def is_command(self, pair: Pair) -> bool:
+        """Say whether a sentence may begin with an imperative: «smør formene»."""
+        if pair.before or pair.after in self._lists.finite:
+            return False
+        verb = f"{pair.first}e"
+        return (
+            self._classes.is_infinitive(verb)
+            and self._lexicon.zipf(verb) >= self._lexicon.zipf(pair.first)
+            and "base" not in self._classes.noun_forms(pair.last)
+        )
+
+    def is_verb_last(self, pair: Pair) -> bool:
+        """Say whether the second word may be the sentence's verb: «en leder møter ofte»."""
+        if self._classes.is_past(pair.last):
+            # «telefon lista»: Nynorsk has verbs and nouns in -a.
+            known = self._joined.is_known(pair.first, pair.last)
+            noun = pair.last.endswith("a") and "definite" in self._classes.noun_forms(pair.last)
+            expected = self._context.expects_noun(pair.before) or pair.after in self._lists.finite
+            return not (noun and known and expected)
+        if pair.verbal and self._classes.is_infinitive(pair.last):
+            return not (
+                self._context.expects_noun(pair.before)
+                and self._joined.is_common(pair.first, pair.last)
+            )
+        if self._is_known_plural(pair):
+            return False
+        if not self._classes.is_present(pair.last):
+            return self._classes.is_adjective(pair.last) and self._classes.is_present(pair.first)
+        joined = pair.first + pair.last
+        if self._context.disagrees(pair.before, pair.first) or joined.startswith(
+            self._lists.one_word
+        ):
+            return False
+        if pair.first in self._lists.phrases:
+            return True  # «studenter i praksis lærer»
+        # After a preposition or an adjective the first word is no subject.
+        if (
+            pair.before in self._lists.common | self._lists.neuter
+            or pair.after in self._lists.subjects
+        ):
+            return not (
+                self._context.expects_noun(pair.before)
+                and self._joined.is_common(pair.first, pair.last)
+            )
+        return not (
+            self._context.expects_noun(pair.before) and self._joined.is_known(pair.first, pair.last)
+        )
+
+    def is_verb_stem(self, word: str) -> bool:
+        """Say whether a word may be an infinitive or an imperative: «spørre», «smør»."""
+        return any(map(self._classes.is_infinitive, (word, f"{word}e")))
+
+    def _is_title(self, pair: Pair) -> bool:
+        """«Bruker medvirkning i …»: after a verb that begins a question a subject would follow."""
+        return self._classes.noun_forms(pair.last) == {"base"} and self._joined.is_common(
+            pair.first, pair.last
+        )
+
+    def _is_noun_place(self, before: str) -> bool:
+        """Say whether no verb may follow: after «de ansatte» and «pårørende» one may."""
+        subject = before.endswith("e") and before not in self._lists.noun_phrase
+        return self._context.expects_noun(before) and not subject
+
+    def _is_known_plural(self, pair: Pair) -> bool:
+        """«sykkel stier»: no thing alone is a subject, and the noun is commoner than the verb."""
+        if self._classes.noun_forms(pair.last) != {"plural"} or is_animate(pair.first):
+            return False
+        verb = self._lexicon.zipf(f"{pair.last[:-2]}e")
+        nouns = self._classes.noun_entries(pair.last)
+        return self._joined.is_known(pair.first, pair.last) and verb < max(
+            map(self._lexicon.zipf, nouns), default=0.0
+        )
