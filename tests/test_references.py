@@ -10,6 +10,7 @@ import pytest
 from tests.cases import CLEAN
 from thesis.checks import reference_vocabulary as known
 from thesis.checks import references
+from thesis.citations.items import KNOWN_AS
 from thesis.examine import examine
 from thesis.fixing import carry_out, plan
 
@@ -121,3 +122,9 @@ def test_an_organisation_without_braces_is_found_and_braced(name, tmp_path):
 def test_a_person_is_no_organisation(name, tmp_path):
     bib = f"@report{{a, author = {{{name}}}, title = {{Rapport}}, date = {{2020}}, url = {{https://x.no}}}}"
     assert findings(tmp_path, bib) == []
+
+
+@pytest.mark.parametrize("kind", sorted(KNOWN_AS))
+def test_types_that_we_render_are_known(kind, tmp_path):
+    bib = f"@{kind}{{a, author = {{Lie, Kari}}, title = {{Et verk}}, date = {{2020}}}}\n"
+    assert "REF022" not in {found.code for found in findings(tmp_path, bib)}

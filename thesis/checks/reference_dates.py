@@ -36,6 +36,29 @@ BAD_DATE = rule(
     authority="biblatex manual, section 2.3.8; ISO 8601-2:2019",
 )
 
+FUTURE = rule(
+    "REF040",
+    "future-year",
+    Severity.WARNING,
+    message=Text(
+        en="“{value}” in “{key}” lies in the future",
+        nb="«{value}» i «{key}» ligger i framtiden",
+    ),
+    why=Text(
+        en="A book may carry the year after this one, but hardly a later one: two digits have "
+        "changed places, as in 2032 for 2023. What is accepted and not yet published has no year; "
+        "write “pubstate = inpress”.",
+        nb="En bok kan ha neste år som utgivelsesår, men neppe et senere: to sifre har byttet "
+        "plass, som i 2032 for 2023. Det som er antatt og ennå ikke utgitt, har ikke noe år; skriv "
+        "«pubstate = inpress».",
+    ),
+    fix=Text(
+        en="look the year up in the work itself",
+        nb="slå opp året i selve verket",
+    ),
+    example="@book{dahl2032,\n  date = {2032},\n}",
+)
+
 _NO_SUCH_DAY = Text(en="there is no such day", nb="den dagen finnes ikke")
 _WRITE = Text(en="write “{better}”", nb="skriv «{better}»")
 
@@ -55,6 +78,7 @@ _YEAR = re.compile(
 )
 _DAY_FIRST = re.compile(r"(\d{1,2})[./ -](\d{1,2})[./ -](\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})[./-](\d{1,2})(?:[./-](\d{1,2}))?/?")
+_BEGINS_WITH_A_YEAR = re.compile(r"\d{4}(?!\d)")
 _A_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
@@ -80,6 +104,18 @@ def check_dates(entry: Entry, _context: Context) -> Iterator[Diagnostic]:
         found = BAD_DATE.at(year.where, value=value, key=entry.key, hint=_readable(value))
         # What has a year in it is printed as it stands.
         yield found.with_severity(Severity.WARNING) if _A_YEAR.search(value) else found
+
+
+@entry_check(FUTURE)
+def check_future(entry: Entry, _context: Context) -> Iterator[Diagnostic]:
+    """Find years later than the next, and days of reading later than this year."""
+    this_year = dt.datetime.now(tz=dt.UTC).year
+    for name, latest in (("date", this_year + 1), ("year", this_year + 1), ("urldate", this_year)):
+        field = entry.fields.get(name)
+        value = _written(field)
+        found = _BEGINS_WITH_A_YEAR.match(value)
+        if field and found and not field.inherited and int(found[0]) > latest:
+            yield FUTURE.at(field.where, value=value, key=entry.key)
 
 
 def _written(field: Field | None) -> str:

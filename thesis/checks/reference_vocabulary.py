@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from thesis.citations.items import KNOWN_AS
+
 #: Biblatex.
 _BIBLATEX_TYPES = """
 article book mvbook inbook bookinbook suppbook booklet collection mvcollection incollection
@@ -28,7 +30,7 @@ magazine podcast film personal email map software program dictionary encyclopedi
 bachelorsthesis bathesis mathesis candthesis speech poster
 """
 
-TYPES = frozenset(f"{_BIBLATEX_TYPES}{_ALIASES}{_OTHER_TYPES}".split())
+TYPES = frozenset(f"{_BIBLATEX_TYPES}{_ALIASES}{_OTHER_TYPES}".split()) | KNOWN_AS.keys()
 
 #: What people write who translate, or take the word from elsewhere.
 TYPE_TRANSLATIONS = {
@@ -54,7 +56,6 @@ TYPE_TRANSLATIONS = {
     "blog": "online",
     "lov": "legislation",
     "law": "legislation",
-    "statute": "legislation",
     "forskrift": "legislation",
     "dom": "jurisdiction",
     "oppgave": "thesis",

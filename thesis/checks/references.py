@@ -10,6 +10,7 @@ from thesis.bibliography import Entry
 from thesis.checks import reference_vocabulary as known
 from thesis.checks.reference_vocabulary import ADVICE, AUTHORLESS, Advice
 from thesis.checks.registry import Context, check
+from thesis.citations.items import KNOWN_AS
 from thesis.diagnostic import Diagnostic, Filled, Rule, Severity, Text, rule
 from thesis.nodes import Cite, NoCite
 
@@ -157,7 +158,8 @@ def check_required_fields(entry: Entry, _context: Context) -> Iterator[Diagnosti
     """Find entries that lack what a work of their kind needs."""
     if entry.type not in known.UNTITLED and not _has(entry, known.TITLES):
         yield NO_TITLE.at(entry.key_where, key=entry.key)
-    missing = [advice for advice in ADVICE.get(entry.type, ()) if _is_missing(entry, advice)]
+    kind = KNOWN_AS.get(entry.type, entry.type)
+    missing = [advice for advice in ADVICE.get(kind, ()) if _is_missing(entry, advice)]
     if missing:
         names = [FIELD_WORDS[advice.name].fill() for advice in missing]
         fields = Filled(", ".join(n.en for n in names), ", ".join(n.nb for n in names))

@@ -35,8 +35,8 @@ _LEFT_OUT = frozenset(
 _MONTH_NAMES = "jan feb mar apr mai jun jul aug sep okt nov des"
 _MONTHS = {name: str(number) for number, name in enumerate(_MONTH_NAMES.split(), start=1)}
 _MONTHS |= {"may": "5", "oct": "10", "dec": "12"}
-#: Types that pandoc does not know, by the name that it does.
-_KNOWN_AS = {
+#: Types that programs export and pandoc does not know, by the name that it does.
+KNOWN_AS = {
     "act": "legislation",
     "bill": "legislation",
     "book_section": "incollection",
@@ -127,7 +127,7 @@ def _read(biblatex: str, cache: Path | None) -> dict[str, Item]:
 
 
 def _biblatex(identifier: str, entry: Entry) -> str:
-    kind = _KNOWN_AS.get(entry.type, entry.type)
+    kind = KNOWN_AS.get(entry.type, entry.type)
     lines = [f"@{kind}{{{identifier},", "  langid = {norwegian},"]
     date = _date(entry)
     if date:
