@@ -72,7 +72,7 @@ def test_many_other_places_are_counted():
     related = tuple(SOURCE.at(n, n + 1) for n in range(12))
     line = plain([RULE.at(SOURCE.at(0), key="x", related=related)])[-1]
     assert line.startswith("  også her: chapters/03-metode.md:1:1, ")
-    assert line.endswith(" og 4 steder til")
+    assert line.endswith(" og 4 til")
 
 
 def test_json_is_schema_1_with_positions_from_one():

@@ -62,7 +62,7 @@ def checklist(root: Path) -> tuple[Read | None, list[Diagnostic], list[Item]]:
 
 _ERRORS = Filled("a thesis without errors", "en oppgave uten feil")
 _HAS_ERRORS = Text(
-    en="{count} left; `thesis check` shows them", nb="{count} igjen; `thesis check` viser dem"
+    en="errors left: {count}; see `thesis check`", nb="feil igjen: {count}; se `thesis check`"
 )
 _PDF = Filled("an up-to-date PDF", "en oppdatert PDF")
 _BUILD = Filled("make it with `thesis build`", "lag den med `thesis build`")
@@ -70,8 +70,8 @@ _FRONT_PAGE = Text(en="front page: {fact}", nb="forside: {fact}")
 _KEY = Text(en="write `{key}:` in thesis.yaml", nb="skriv `{key}:` i thesis.yaml")
 _ANONYMOUS = Filled("anonymity", "anonymitet")
 _NAMES = Text(
-    en="{count} places give a student away; `thesis check` shows them",
-    nb="{count} steder røper en student; `thesis check` viser dem",
+    en="places that give a student away: {count}; see `thesis check`",
+    nb="steder som røper en student: {count}; se `thesis check`",
 )
 #: Names, and student numbers.
 _LEAKS = frozenset({"STR040", "STR046"})

@@ -44,7 +44,7 @@ LONG = rule(
     "long-footnote",
     Severity.WARNING,
     message=Text(
-        en="this footnote has {words} words in {paragraphs} paragraph(s)",
+        en="this footnote has {words} words (paragraphs: {paragraphs})",
         nb="fotnoten har {words} ord i {paragraphs} avsnitt",
     ),
     why=Text(

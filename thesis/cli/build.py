@@ -12,10 +12,11 @@ from thesis.diagnostic import Filled, Language, Text
 from thesis.report.as_text import Line, render_text
 from thesis.report.terminal import Output
 
-_MADE = Text(en="{file} ({pages} pages)", nb="{file} ({pages} sider)")
+_PAGE = Filled("1 page", "1 side")
+_PAGES = Text(en="{n} pages", nb="{n} sider")
+_MADE = Text(en="{file} ({pages})", nb="{file} ({pages})")
 _UNCHANGED = Text(
-    en="{file} ({pages} pages); nothing has changed",
-    nb="{file} ({pages} sider); ingenting er endret",
+    en="{file} ({pages}); nothing has changed", nb="{file} ({pages}); ingenting er endret"
 )
 _DRAFT = Text(en="Draft: {made}", nb="Utkast: {made}")
 _KEPT = Filled(
@@ -45,7 +46,8 @@ def run(arguments: argparse.Namespace, output: Output, language: Language) -> in
     if built.found:
         output.line(summary(built.found, language, _KEPT))
     words = _MADE if built.fresh else _UNCHANGED
-    made = words.fill(file=_shown(built.pdf), pages=built.pages)
+    pages = _PAGE if built.pages == 1 else _PAGES.fill(n=built.pages)
+    made = words.fill(file=_shown(built.pdf), pages=pages)
     closing = _DRAFT.fill(made=made) if arguments.draft else made
     line: Line = (("good", closing.get(language)),)
     output.line(line)

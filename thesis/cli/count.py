@@ -37,8 +37,8 @@ _NO_LIMIT = Text(
     nb="{profile} setter ingen grense; `word-limit:` i thesis.yaml setter en",
 )
 _WITHIN = Text(en="Within the limit: {allowed}.", nb="Innenfor grensen: {allowed}.")
-_LONG = Text(en="{words} words too many: {allowed}.", nb="{words} ord for mye: {allowed}.")
-_SHORT = Text(en="{words} words too few: {allowed}.", nb="{words} ord for lite: {allowed}.")
+_LONG = Text(en="Too many words, by {words}: {allowed}.", nb="{words} ord for mye: {allowed}.")
+_SHORT = Text(en="Too few words, by {words}: {allowed}.", nb="{words} ord for lite: {allowed}.")
 
 
 def run(arguments: argparse.Namespace, output: Output, language: Language) -> int:

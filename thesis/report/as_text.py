@@ -22,7 +22,7 @@ MOST_RELATED = 8
 
 _HELP = Filled("help", "hjelp")
 _ALSO = Filled("also at", "også her")
-_MORE = Text(en="and {n} more places", nb="og {n} steder til")
+_MORE = Text(en="and {n} more", nb="og {n} til")
 
 
 def render_text(
