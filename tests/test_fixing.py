@@ -42,6 +42,12 @@ def edited(folder, data, *diagnostics):
     return planned, path.read_bytes()
 
 
+def test_a_place_after_letters_with_their_accents_apart(tmp_path):
+    """«å» as two characters is one here and in the file after it is mended."""
+    _, data = edited(tmp_path, "p\u0061\u030a  åtte\r\nx\r\n".encode(), [(2, 4, " ")])
+    assert data.decode() == "på åtte\r\nx\r\n"
+
+
 ENCODINGS = {
     "utf-8": "utf-8",
     "bom": "utf-8-sig",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -228,6 +229,13 @@ def test_figure(project):
 )
 def test_image_paths_become_relative_to_the_project(project, written, path):
     assert only(Image, f"![x]({written})", project).path == path
+
+
+def test_a_macs_name_of_a_picture_is_found(tmp_path):
+    """Its file system writes «å» as two characters; the path is what the disk has."""
+    name = unicodedata.normalize("NFD", "på.png")
+    (tmp_path / name).write_bytes(PNG)
+    assert only(Image, "![x](på.png)", tmp_path).path == name
 
 
 def test_picture_in_a_line_prints_no_bracket_text(project):

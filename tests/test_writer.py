@@ -345,6 +345,15 @@ def test_a_system_engine_is_not_second_guessed():
     assert make({"01-a.md": "# A\n\nПривет\n"}, engine="lualatex").diagnostics == []
 
 
+def test_invisible_characters_are_reported_by_their_numbers():
+    found = make({"01-a.md": "# Metode\n\nEt \uf0b7 punkt og \x0b\x0c her.\n"}).diagnostics
+    assert [d.message.nb.split("»")[0] for d in found] == [
+        "tegnet «U+F0B7",
+        "tegnet «U+000B U+000C",
+    ]
+    assert all(d.hint and d.hint.nb.startswith("slett det") for d in found)
+
+
 def test_unprintable_titles_are_reported():
     assert [d.code for d in make({"01-a.md": "# A\n"}, title="Лето").diagnostics] == ["TEX046"]
 

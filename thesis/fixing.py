@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from thesis.diagnostic import Diagnostic, Edit
-from thesis.source import Source, decode
+from thesis.source import Source, composed, decode
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,28 +111,31 @@ def _lines(text: str) -> list[str]:
 
 def _without_overlaps(diagnostics: Iterable[Diagnostic]) -> tuple[list[Diagnostic], int]:
     chosen: list[Diagnostic] = []
-    taken: dict[str, list[Edit]] = {}
+    taken: dict[str, list[tuple[int, int]]] = {}
     left = 0
     for diagnostic in sorted(diagnostics, key=Diagnostic.sort_key):
         edits = diagnostic.fixes
-        free = all(
-            not _overlap(edit, other)
-            for edit in edits
-            for other in taken.get(edit.where.source.path, ())
-        )
-        if not free:
+        if not all(_is_free(edit, taken.get(edit.where.source.path, ())) for edit in edits):
             left += 1
             continue
         chosen.append(diagnostic)
         for edit in edits:
-            taken.setdefault(edit.where.source.path, []).append(edit)
+            spans = taken.setdefault(edit.where.source.path, [])
+            bisect.insort(spans, (edit.where.span.start, edit.where.span.end))
     return chosen, left
 
 
-def _overlap(one: Edit, two: Edit) -> bool:
-    """Say whether two edits touch the same text; two insertions at one place do."""
-    a, b = one.where.span, two.where.span
-    return a == b or (a.start < b.end and b.start < a.end)
+def _is_free(edit: Edit, taken: Sequence[tuple[int, int]]) -> bool:
+    """Say whether an edit touches none of the spans taken, which are in order and lie apart.
+
+    Two insertions at one place touch.
+    """
+    start, end = edit.where.span.start, edit.where.span.end
+    at = bisect.bisect_left(taken, (start, end))
+    return not any(
+        (start, end) == other or (start < other[1] and other[0] < end)
+        for other in taken[max(at - 1, 0) : at + 1]
+    )
 
 
 def _change(root: Path, path: str, edits: Sequence[Edit]) -> Change | None:
@@ -152,9 +155,9 @@ def _change(root: Path, path: str, edits: Sequence[Edit]) -> Change | None:
 
 
 def _written(data: bytes, source: Source) -> str:
-    """Return a file's text with its own line ends."""
+    """Return a file's text with its own line ends, composed as `decode` gives it."""
     codec = "utf-8-sig" if source.encoding == "utf-8" else source.encoding
-    return data.decode(codec)
+    return composed(data.decode(codec))
 
 
 def _edited(written: str, edits: Sequence[Edit]) -> str:

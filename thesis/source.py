@@ -9,6 +9,7 @@ from __future__ import annotations
 import bisect
 import codecs
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -52,7 +53,7 @@ class Position:
 
 @dataclass(frozen=True)
 class Source:
-    """The text of one file, as decoded, every kind of line end read as LF.
+    """The text of one file, as decoded: composed, every kind of line end read as LF.
 
     `path` is relative to the project, with forward slashes: it is what people see.
     """
@@ -135,10 +136,17 @@ def decode(data: bytes) -> tuple[str, str]:
 
     UTF-8 (with or without a byte order mark) and UTF-16 with a mark are read as such. What is
     not UTF-8 is read as Windows-1252, the superset of Latin-1 that Norwegian Windows programs
-    write; the five bytes that it leaves undefined make it Latin-1. Never raises.
+    write; the five bytes that it leaves undefined make it Latin-1. A letter and its accent that
+    follows it, as text copied from a PDF or a Mac's file names may have «å», are composed (NFC):
+    everything that looks for words means the one character. Never raises.
     """
     text, encoding = _decoded(data)
-    return text.replace("\r\n", "\n").replace("\r", "\n"), encoding
+    return composed(text).replace("\r\n", "\n").replace("\r", "\n"), encoding
+
+
+def composed(text: str) -> str:
+    """Return a text with each letter and its accents as one character, where there is one."""
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 
 def _decoded(data: bytes) -> tuple[str, str]:

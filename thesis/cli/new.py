@@ -29,8 +29,8 @@ _NO_PROFILE = Text(
 )
 _MADE = Text(en="made {file}", nb="laget {file}")
 _NEXT = Text(
-    en="Your thesis is in {folder}. Make the PDF: thesis build {folder}",
-    nb="Oppgaven ligger i {folder}. Lag PDF-en slik: thesis build {folder}",
+    en="Your thesis is in {folder}. Make the PDF: thesis build {typed}",
+    nb="Oppgaven ligger i {folder}. Lag PDF-en slik: thesis build {typed}",
 )
 
 
@@ -46,7 +46,9 @@ def run(arguments: argparse.Namespace, output: Output, language: Language) -> in
         raise Failure(_TAKEN.fill(folder=folder)) from None
     for path in made:
         output.line((("dim", _MADE.fill(file=path).get(language)),))
-    output.line((("good", _NEXT.fill(folder=folder).get(language)),))
+    # In any shell, marks keep a name with spaces together.
+    typed = f'"{folder}"' if " " in str(folder) else folder
+    output.line((("good", _NEXT.fill(folder=folder, typed=typed).get(language)),))
     return EXIT_CLEAN
 
 

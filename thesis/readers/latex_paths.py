@@ -7,13 +7,13 @@ not care, because the next one may; nothing outside the project is ever opened.
 from __future__ import annotations
 
 import os
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from thesis.diagnostic import Filled, Text
+from thesis.source import composed
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def _true_path(root: Path, parts: tuple[str, ...]) -> tuple[Path | None, bool]:
             continue
         alike = [e for e in entries if _folded(e) == _folded(part)]
         # macOS writes «å» as two characters: the same name, another spelling of it.
-        same = [e for e in alike if unicodedata.normalize("NFC", e) == _composed(part)]
+        same = [e for e in alike if composed(e) == composed(part)]
         if not alike:
             return None, False
         path /= (same or alike)[0]
@@ -76,12 +76,8 @@ def _true_path(root: Path, parts: tuple[str, ...]) -> tuple[Path | None, bool]:
     return path, exact
 
 
-def _composed(name: str) -> str:
-    return unicodedata.normalize("NFC", name)
-
-
 def _folded(name: str) -> str:
-    return _composed(name).casefold()
+    return composed(name).casefold()
 
 
 def relative(root: Path, path: Path) -> str:

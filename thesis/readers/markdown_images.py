@@ -11,7 +11,7 @@ from thesis.diagnostic import Filled
 from thesis.readers import markdown_inline_rules as rules
 from thesis.readers.markdown_attributes import did_you_mean
 from thesis.readers.markdown_context import Context
-from thesis.source import Location
+from thesis.source import Location, composed
 
 #: What both pdfTeX and the other engines print.
 SUFFIXES = (".pdf", ".png", ".jpg", ".jpeg")
@@ -57,9 +57,10 @@ def check_image(written: str, where: Location, context: Context) -> str:
         context.report(rules.IMAGE_UNUSABLE.at(where, reason=_OUTSIDE, hint=_COPY))
         return path
     for found in inside:
-        if _exists_as_written(root, found):
-            _check_kind(root / found, where, context)
-            return found
+        there = _as_on_disk(root, found)
+        if there is not None:
+            _check_kind(root / there, where, context)
+            return there
     hint = next((hint for found in inside if (hint := _near(root, found))), None)
     context.report(rules.IMAGE_MISSING.at(where, path=path, hint=hint))
     return inside[0]
@@ -82,14 +83,18 @@ def _leads_out(root: Path, file: Path) -> bool:
         return False
 
 
-def _exists_as_written(root: Path, path: str) -> bool:
-    """Say whether the file exists with exactly these capitals, on any file system."""
-    folder = root
+def _as_on_disk(root: Path, path: str) -> str | None:
+    """Return the path of a file that is there with exactly these capitals, on any file system.
+
+    A Mac may have written «å» in its name as two characters; None when no such file is there.
+    """
+    there: list[str] = []
     for part in PurePosixPath(path).parts:
-        if part not in _names(folder):
-            return False
-        folder /= part
-    return True
+        names = {composed(name): name for name in _names(root.joinpath(*there))}
+        if composed(part) not in names:
+            return None
+        there.append(names[composed(part)])
+    return PurePosixPath(*there).as_posix()
 
 
 def _names(folder: Path) -> list[str]:

@@ -39,6 +39,12 @@ _STRANGE = (
         Filled("a table without a line of dashes", "en tabell uten streklinje"),
         _TABLE,
     ),
+    (
+        # As cells copied from a spreadsheet come: each row a line, with tabs between.
+        re.compile(r"[^\t\n]+\t[^\n]*\S[^\n]*\n[^\t\n]*\t[^\n]*\S"),
+        Filled("a table with tabs between the cells", "en tabell med tabulatorer mellom cellene"),
+        _TABLE,
+    ),
     (re.compile(r"\+[-=+:]{3,}\+"), Filled("a grid table", "en rutenettabell"), _TABLE),
     (
         re.compile(

@@ -146,6 +146,20 @@ def _warn_of_citation(state: InlineState, start: int) -> None:
         state.context.report(problem.with_severity(Severity.ERROR))
 
 
+_BLANK_LINE = Filled(
+    "write $$ where the formula ends; there can be no blank line within it",
+    "skriv $$ der formelen slutter; det kan ikke stå en tom linje inni den",
+)
+
+
+def _report_open_display(state: InlineState, start: int, silent: bool) -> None:
+    """Report «$$» that nothing ends: the formula would be printed as it is written."""
+    before = state.src[max(start - 1, 0) : start]
+    if not silent and state.src.startswith("$$", start) and before != "$":
+        where = state.where(start, start + 2)
+        state.context.report(rules.UNCLOSED.at(where, opener="$$", closer="$$", hint=_BLANK_LINE))
+
+
 def dollar(state: InlineState, silent: bool) -> bool:
     """Read `$…$` and `$$…$$`."""
     start = state.pos
@@ -153,6 +167,7 @@ def dollar(state: InlineState, silent: bool) -> bool:
     if display is None:
         found = _MATH.match(state.src, start, state.posMax)
         if found is None:
+            _report_open_display(state, start, silent)
             return False
         if not silent:
             state.node(Math(state.where(start, found.end()), found[1]))

@@ -13,12 +13,14 @@ from dataclasses import astuple, replace
 from typing import Any
 
 from thesis.config import AiUse, Config, Course
-from thesis.diagnostic import Diagnostic
+from thesis.diagnostic import Diagnostic, Filled
 from thesis.nodes import Code, Node, Str
 from thesis.source import Location
 from thesis.typeset.glyphs import printable
 from thesis.typeset.log_rules_files import UNSUPPORTED_CHARACTER
 
+#: So many characters of a run are named by their numbers.
+_SHOWN = 4
 # Nothing outside these ranges is in the fonts' encodings, so ordinary text is passed over fast.
 _UNUSUAL = re.compile(r"[^\n\t -~\xa0-\xff–—‘’“”„…•€]")
 
@@ -28,17 +30,29 @@ def unprintable(nodes: Iterable[Node], config: Config) -> list[Diagnostic]:
     if config.engine != "embedded":
         return []
     found = [
-        UNSUPPORTED_CHARACTER.at(_place(node.where, run), character=run)
+        _found(node.where, run)
         for node in nodes
         if isinstance(node, Str | Code)
         for run in _runs(node.text)
     ]
-    found += [
-        UNSUPPORTED_CHARACTER.at(_place(config.where(key), run), character=run)
-        for key, text in _facts(config)
-        for run in _runs(text)
-    ]
+    found += [_found(config.where(key), run) for key, text in _facts(config) for run in _runs(text)]
     return found
+
+
+_INVISIBLE = Filled(
+    "delete it: it cannot be seen, or is a bullet or sign of a font for symbols, as Word has them",
+    "slett det: det er usynlig, eller et kulepunkt eller tegn fra en symbolskrift, slik Word har",
+)
+
+
+def _found(where: Location, run: str) -> Diagnostic:
+    """Report a run; control characters and those of private use, which no one sees, by number."""
+    if any(unicodedata.category(character) in {"Cc", "Co"} for character in run):
+        shown = " ".join(f"U+{ord(character):04X}" for character in run[:_SHOWN])
+        hint: Filled | None = _INVISIBLE
+    else:
+        shown, hint = run, None
+    return UNSUPPORTED_CHARACTER.at(_place(where, run), character=shown, hint=hint)
 
 
 def marked(text: str) -> str:
