@@ -35,21 +35,34 @@ DISAGREE = rule(
 )
 
 _VALUES = {**NORWEGIAN, **ENGLISH}
-_COUNT = re.compile(
-    rf"(?<!\w)(?<!av\s)(?<!av de\s)(?<!of the\s)(?P<number>{'|'.join(_VALUES)}|\d{{1,2}})\s+"
+_NUMBER = rf"(?P<number>{'|'.join(_VALUES)}|\d{{1,2}})\s+"
+_KINDS = (
     r"(?:(?:vitenskapelige|vitskaplege|inkluderte|utvalgte|kvalitative|kvantitative|ulike|scientific"
     r"|included|selected|qualitative|quantitative)\s+){0,2}"
-    r"(?:forskningsartikler|forskingsartiklar|forskningsartiklene|research articles)\b",
-    re.IGNORECASE,
 )
-#: «Fire artikler» alone may be some of them; these are all.
-_INCLUDED = re.compile(
-    r"(?:bygger på|byggjer på|baserer seg på|basert på|består av|inkluderer|inkluderte|based on"
-    r"|consists of|includes|included)\s+"
-    rf"(?P<number>{'|'.join(_VALUES)}|\d{{1,2}})\s+"
-    r"(?:(?:vitenskapelige|vitskaplege|utvalgte|kvalitative|kvantitative|ulike|scientific|selected"
-    r"|qualitative|quantitative)\s+){0,2}(?:artikler|artiklar|studier|studiar|articles|studies)\b",
-    re.IGNORECASE,
+_WORKS = r"(?:(?:forsk(?:n)?ings)?artik(?:ler|lar)|studi[ea]r|(?:research )?articles|studies)"
+#: What a number of articles is called that is that of the whole study.
+_COUNTS = (
+    re.compile(
+        rf"(?<!\w)(?<!av\s)(?<!av de\s)(?<!of the\s){_NUMBER}{_KINDS}"
+        r"(?:forskningsartikler|forskingsartiklar|forskningsartiklene|research articles)\b",
+        re.IGNORECASE,
+    ),
+    # «Fire artikler» alone may be some of them; these are all.
+    re.compile(
+        r"(?:bygger på|byggjer på|baserer seg på|basert på|består av|inkluderer|inkluderte|based on"
+        r"|consists of|includes|included|litteraturstudie\w*\s(?:med|av)"
+        rf"|literature (?:study|review) (?:with|of))\s+{_NUMBER}{_KINDS}{_WORKS}\b",
+        re.IGNORECASE,
+    ),
+    # «Fem artikler ble inkludert i studien», but «ble inkludert etter tittel» is a step on the way.
+    re.compile(
+        rf"(?<!\w)(?<!av\s)(?<!av de\s)(?<!of the\s){_NUMBER}{_KINDS}{_WORKS}\s+"
+        r"(?:ble|blei|vart|was|were)\s+(?:inkluderte?|included)"
+        r"(?=\.(?!\w)|\s+(?:i|in)\s+(?:\w+\s)?"
+        r"(?:\w*studi|oppgav|oppgåv|study|review|thesis|analys))",
+        re.IGNORECASE,
+    ),
 )
 
 
@@ -76,7 +89,7 @@ def stated_counts(context: Context) -> Iterator[tuple[int, Location]]:
     for section in context.sections:
         if Role.APPENDIX not in section.roles:
             for passage in passages(section):
-                for pattern in (_COUNT, _INCLUDED):
+                for pattern in _COUNTS:
                     for found, where in passage.find(pattern):
                         number = found["number"].lower()
                         yield _VALUES.get(number) or int(number), where
