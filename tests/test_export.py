@@ -190,3 +190,53 @@ def test_an_unknown_key_stops_an_export_but_no_draft(tmp_path):
     assert main(["export", str(tmp_path), "--docx", "--output", target]) == 1
     assert not Path(target).exists()
     assert main(["export", str(tmp_path), "--docx", "--draft", "--output", target]) == 0
+
+
+# --- there and back: what a word processor's file could lose --------------------------------
+
+RICH = """\
+# Innledning
+
+## Problemstilling
+
+**Hvordan hører folk klokkene?**
+
+Vi måler $L = 10$ desibel i byen. Se [loven](https://lovdata.no/lov/1998).
+
+![Et tårn](side.png){#fig:side alt="Et bilde av et tårn"}
+
+# Vedlegg A: Guide {#app:guide}
+
+## Spørsmål
+
+Hva hører du, se @fig:side?
+"""
+FACTS = (
+    "title: Klokker\nauthors: [Åse Øygard]\ninstitution: Høgskulen på Vestlandet\n"
+    "department: Institutt for språk\nprogramme: Kulturvitskap\nstructure: free\n"
+)
+
+
+@pytest.mark.parametrize("ending", ["docx", "odt"])
+def test_what_stands_in_a_word_processors_file_is_all_there_again(tmp_path, ending, capsys):
+    for folder in ("chapters", "references"):
+        (tmp_path / "t" / folder).mkdir(parents=True)
+    shutil.copy(ROOT / "docs" / "images" / "page.png", tmp_path / "t" / "side.png")
+    (tmp_path / "t" / "references" / "k.bib").touch()
+    (tmp_path / "t" / "thesis.yaml").write_text(FACTS, encoding="utf-8")
+    (tmp_path / "t" / "chapters" / "01.md").write_text(RICH, encoding="utf-8")
+    target, back = tmp_path / f"ut.{ending}", tmp_path / "igjen"
+    command = ["export", str(tmp_path / "t"), f"--{ending}", "--output", str(target)]
+    assert main([*command, "--draft"]) == 0
+    assert main(["import", str(target), "--to", str(back)]) == 0
+    text = "\n".join(path.read_text("utf-8") for path in sorted(back.glob("chapters/*")))
+    assert "**Hvordan hører folk klokkene?**" in text  # no heading
+    assert "måler $L = 10$ desibel" in text
+    assert "![Et tårn](figures/" in text
+    assert 'alt="Et bilde av et tårn"' in text
+    assert "\n# Guide\n" in text
+    assert "\n## Spørsmål\n" in text  # not «A.1»
+    config = (back / "thesis.yaml").read_text("utf-8")
+    for fact in ("Høgskulen på Vestlandet", "Institutt for språk", "Kulturvitskap"):
+        assert f'"{fact}"' in config
+    assert "lovdata" not in capsys.readouterr().out  # the address of a link is no citation

@@ -180,7 +180,7 @@ def test_quotations_contents_boxes_and_merged_cells(tmp_path):
     assert "Først så" in body
     assert "Innledning 2" not in body
     guessed = said(imported, Kind.GUESSED)
-    assert "(3 lines)" in guessed
+    assert "(lines: 3)" in guessed
     assert "Hun sier noe annet" in guessed
     assert "Det som gjør at" not in guessed  # it has the style of a quotation
     for words in ("text box", "merged cells", "several paragraphs in a cell"):

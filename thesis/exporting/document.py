@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from thesis.citations.pandoc import convert
 from thesis.exporting.elements import Element, words_of
-from thesis.exporting.fields import with_contents, with_fields
+from thesis.exporting.fields import plain, with_contents, with_fields
 from thesis.exporting.front import declarations, front_page, heading
 from thesis.exporting.headings import (
     counted_headings,
@@ -19,7 +19,7 @@ from thesis.exporting.headings import (
 from thesis.exporting.latex import Latex
 from thesis.exporting.libre_contents import Contents
 from thesis.exporting.numbering import number
-from thesis.exporting.opendocument import reference_odt
+from thesis.exporting.opendocument import described, reference_odt
 from thesis.exporting.package import changed
 from thesis.exporting.styles import reference_docx
 from thesis.exporting.tree import Tree
@@ -185,14 +185,26 @@ def _libre(whole: _Whole, layout: Layout, words: Words) -> bytes:
     front, main = contents.listed(whole.front), contents.listed(whole.main)
     blocks = [*whole.titled, *front, contents.element(words.contents), *main]
     data = _written(whole.meta, blocks, "odt", {"styles": reference_odt(layout, words.tag)})
-    return changed(
-        data,
-        lambda name, content: (
-            without_libre_numbers(content.decode(), contents.numbered).encode()
-            if name == "content.xml"
-            else content
-        ),
-    )
+
+    def change(name: str, content: bytes) -> bytes:
+        if name != "content.xml":
+            return content
+        xml = without_libre_numbers(content.decode(), contents.numbered)
+        return described(xml, list(_descriptions([*front, *main]))).encode()
+
+    return changed(data, change)
+
+
+def _descriptions(value: object) -> Iterator[str]:
+    """Yield the alternative text of each picture."""
+    match value:
+        case {"t": "Image", "c": [_, inlines, _]}:
+            yield plain(inlines)
+        case dict():
+            yield from _descriptions(value.get("c"))
+        case list():
+            for part in value:
+                yield from _descriptions(part)
 
 
 def _in_style(style: str, text: str) -> Element:

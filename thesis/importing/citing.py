@@ -20,9 +20,9 @@ from thesis.source import Source
 
 #: New works can make more citations readable («av Lossius (2012)»), but only so often.
 _ROUNDS = 4
-#: A span of years alone is none.
+#: A span of years alone is none, nor is the address of a link.
 _WITH_YEAR = re.compile(
-    r"\((?!\d{4}\s?[-–]\s?\d{2,4}\))[^()]*(?<!\d)(?:1[6-9]|20)\d\d[a-z]?(?!\d)[^()]*\)"
+    r"(?<!\])\((?!\d{4}\s?[-–]\s?\d{2,4}\))[^()]*(?<!\d)(?:1[6-9]|20)\d\d[a-z]?(?!\d)[^()]*\)"
 )
 
 

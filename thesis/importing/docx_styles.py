@@ -104,9 +104,10 @@ class Styles:
         sizes: Counter[int] = Counter()
         for run, letters in runs:
             sizes[self._size(run, chain)] += letters
-        text = "".join(_text(run) for run in _runs(paragraph))
+        text = "".join(_text(run) for run in _runs(paragraph)).replace("\t", "  ").strip()
         return Look(
-            text=" ".join(text.replace("\t", "  ").split(" ")).strip(),
+            text=text.replace("\n", " "),
+            lines=lines_of(text),
             size=sizes.most_common(1)[0][0] if sizes else 0,
             bold=bool(runs) and all(self._is_on(run, chain, "b") for run, _ in runs),
             caps=bool(runs) and all(self._is_on(run, chain, "caps") for run, _ in runs),
@@ -162,6 +163,12 @@ class Styles:
         return False
 
 
+def lines_of(text: str) -> tuple[str, ...]:
+    """Return the lines of a paragraph that is broken by hand; nothing for one that is not."""
+    lines = tuple(line.strip() for line in text.split("\n") if line.strip())
+    return lines if len(lines) > 1 else ()
+
+
 def _value(node: Node | None, name: str) -> str:
     found = child(node, name)
     return found.get(f"{space_of(found)}val", "") if found is not None else ""
@@ -178,7 +185,7 @@ def _runs(paragraph: Node) -> Iterator[Node]:
 
 
 def _text(run: Node) -> str:
-    said: Mapping[str, str] = {"tab": "\t", "br": " ", "noBreakHyphen": "-"}
+    said: Mapping[str, str] = {"tab": "\t", "br": "\n", "noBreakHyphen": "-"}
     return "".join(
         (node.text or "") if local(node) == "t" else said.get(local(node), "") for node in run
     )

@@ -39,6 +39,10 @@ _SUPERVISOR = re.compile(
     r"(?:hoved|intern\s+)?(?:veileder|veiledere|rettleiar|rettleiarar|supervisors?)\b(?P<value>.*)",
     re.IGNORECASE,
 )
+_PROGRAMME = re.compile(
+    r"(?:studieprogram|studium|utdanning|study\s+programme|programme)\s*[:–-]\s*(?P<value>\S.*)",
+    re.IGNORECASE,
+)
 _AUTHOR = re.compile(
     r"(?:forfattere?|forfattar(?:ar)?|studenter|student|skrevet\s+av|skriven\s+av|av|authors?|by|"
     r"navn|namn)\b(?P<value>.*)",
@@ -212,6 +216,11 @@ def _supervisor(page: FrontPage, text: str) -> bool:
     return bool(value) and page.give("supervisor", value, value)
 
 
+def _programme(page: FrontPage, text: str) -> bool:
+    found = _PROGRAMME.fullmatch(text)
+    return found is not None and page.give("programme", found["value"], found["value"])
+
+
 def _author(page: FrontPage, text: str) -> bool:
     found = _AUTHOR.match(text)
     value = _LABEL.sub("", found["value"], count=1) if found else ""
@@ -241,6 +250,7 @@ def _date(page: FrontPage, text: str) -> bool:
 _READERS: tuple[Callable[[FrontPage, str], bool], ...] = (
     _candidates,
     _supervisor,
+    _programme,
     _degree,
     _course,
     _date,

@@ -15,6 +15,8 @@ _TELLING = {
     "nn": ("ikkje", "eg", "noko", "frå", "korleis", "kva", "òg", "vere", "vert", "meir", "ein"),
     "en": ("the", "of", "and", "is", "that", "this", "with", "was", "which", "from", "to"),
 }
+#: Those that bokmål and nynorsk have in common.
+_NORWEGIAN = ("og", "det", "er", "som", "på", "av", "til", "å", "ved", "har", "med")
 #: So many more of its small words than of another's tell a language.
 _LEAD = 3
 #: Headings of abstracts that are written so in one language only.
@@ -33,15 +35,18 @@ _LITERATURE = re.compile(
 )
 
 
-def language_of(texts: Sequence[str], otherwise: str = "nb") -> str:
+def language_of(texts: Sequence[str], otherwise: str = "") -> str:
     """Return nb, nn or en, whichever has most of its small words in the texts.
 
-    A text that tells too little is in the language that it stands among, `otherwise`.
+    A text that tells too little is in the language that it stands among, `otherwise`, if given.
     """
     words = Counter(found[0].lower() for text in texts for found in _WORD.finditer(text))
     counts = {code: sum(words[word] for word in telling) for code, telling in _TELLING.items()}
+    shared = sum(words[word] for word in _NORWEGIAN)
+    counts |= {code: counts[code] + shared for code in ("nb", "nn")}
     likest = max(counts, key=lambda code: counts[code])
-    return likest if counts[likest] - counts.get(otherwise, 0) >= _LEAD else otherwise
+    told = not otherwise or counts[likest] - counts[otherwise] >= _LEAD
+    return likest if told else otherwise
 
 
 def language_of_abstract(title: str, text: str, language: str) -> str:

@@ -54,6 +54,8 @@ class Look:
     fact: str = ""
     """What its style says that it is: «title», «subtitle», «author», «date»; else ""."""
     new_page: bool = False
+    lines: tuple[str, ...] = ()
+    """The text where it is broken by hand, as on title pages; empty when it is not."""
 
     @property
     def shouted(self) -> bool:
@@ -153,7 +155,7 @@ def headings(looks: Sequence[Look], start: int, body: int) -> dict[int, int]:
         for at in range(start, len(looks))
         if not looks[at].level and (stands_out(looks[at], body) or _is_outside(looks[at]))
     }
-    found = {at for at in found if _has_text_below(looks, at)}
+    found = {at for at in found if _has_text_below(looks, at) and not _is_asked(looks, at)}
     chapter = _chapter_weight([looks[at] for at in found], styled=any(k.level for k in looks))
     out: dict[int, int] = {}
     last: tuple[int, ...] = ()
@@ -189,6 +191,14 @@ def _chapter_weight(found: Sequence[Look], *, styled: bool) -> _Weight:
     if chapters:
         return chapters.most_common(1)[0][0]
     return max((look.weight for look in found), default=_HEAVIEST)
+
+
+def _is_asked(looks: Sequence[Look], at: int) -> bool:
+    """Say whether a line is the research question, which many set in bold."""
+    before = next((look for look in reversed(looks[:at]) if look.text), None)
+    if before is None or not looks[at].text.endswith("?") or numbered(looks[at].text):
+        return False
+    return before.text.endswith(":") or _role(before) is Role.QUESTION
 
 
 def _has_text_below(looks: Sequence[Look], at: int) -> bool:

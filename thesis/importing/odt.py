@@ -12,7 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from thesis.importing.archive import Archive
-from thesis.importing.docx_styles import FACTS, is_caption, is_quotation, style_level
+from thesis.importing.docx_styles import (
+    FACTS,
+    is_caption,
+    is_quotation,
+    lines_of,
+    style_level,
+)
 from thesis.importing.looks import Look, plan
 from thesis.importing.model import Refused
 from thesis.importing.odt_contents import put_right
@@ -124,8 +130,10 @@ def _look(node: Node, styles: _Styles) -> Look:
     for text, of in full:
         sizes[_size(of)] += len(text)
     level = node.get(f"{_TEXT}outline-level", "") if local(node) == "h" else ""
+    text = "".join(text for text, _ in pieces).replace("\t", "  ").strip()
     return Look(
-        text="".join(text for text, _ in pieces).replace("\t", "  ").strip(),
+        text=text.replace("\n", " "),
+        lines=lines_of(text),
         size=sizes.most_common(1)[0][0] if sizes else 0,
         bold=_all(full, "font-weight", "bold"),
         caps=_all(full, "text-transform", "uppercase"),
@@ -149,7 +157,7 @@ def _pieces(node: Node, styles: _Styles, of: list[_Style]) -> Iterator[tuple[str
         elif name in {"a", "bookmark-ref", "sequence"}:
             yield from _pieces(inner, styles, of)
         elif name in {"tab", "s", "line-break"}:
-            yield "\t" if name == "tab" else " ", of
+            yield {"tab": "\t", "s": " "}.get(name, "\n"), of
         yield inner.tail or "", of
 
 

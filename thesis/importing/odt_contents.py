@@ -5,6 +5,8 @@ from __future__ import annotations
 from thesis.importing.prepared import REMARK, Prepared
 from thesis.importing.xml import Node, child, local, words_of
 
+_ADDRESS = "{http://www.w3.org/1999/xlink}href"
+
 
 def put_right(text: Node, prepared: Prepared) -> None:
     """Move text out of frames, keep remarks as text, and note merged cells and lost changes."""
@@ -13,10 +15,17 @@ def put_right(text: Node, prepared: Prepared) -> None:
         match local(node):
             case "frame" if child(node, "text-box") is not None:
                 _frame(node, parents, prepared)
+            case "frame" if (image := child(node, "image")) is not None:
+                said = words_of(child(node, "desc")) or words_of(child(node, "title"))
+                prepared.descriptions[image.get(_ADDRESS, "")] = " ".join(said.split())
             case "annotation":
                 _remark(node, parents[node])
             case "annotation-end":
                 _take_out(node, parents[node])
+            case "object":
+                # Pandoc finds a formula by a name without the slash that it writes itself.
+                name = node.get(_ADDRESS, "")
+                node.set(_ADDRESS, name.removeprefix("./").rstrip("/"))
             case "table" if any(local(inner) == "covered-table-cell" for inner in node.iter()):
                 prepared.merged.append(" ".join(" ".join(node.itertext()).split()[:5]))
             case "deletion":

@@ -44,6 +44,8 @@ class Prepared:
     """The first words of tables with cells that are merged."""
     deleted: list[str] = field(default_factory=list)
     """The words of tracked deletions that are not in the text."""
+    descriptions: dict[str, str] = field(default_factory=dict)
+    """The alternative texts of an OpenDocument text's pictures, by their names in the archive."""
     linked: int = 0
     """How many pictures lie outside the document."""
 
@@ -51,7 +53,12 @@ class Prepared:
         """Keep what the paragraphs were found to be."""
         self.contents += sum(bool(looks[at].text) for at in plan.contents)
         front = [looks[at] for at in sorted(plan.front)]
-        self.front = [(look.text, look.size) for look in front if not look.fact]
+        self.front = [
+            (line, look.size)
+            for look in front
+            if not look.fact
+            for line in look.lines or (look.text,)
+        ]
         self.facts = [(look.fact, look.text) for look in front if look.fact]
         self.quotations = {" ".join(k.text.split()) for k in looks if k.quotation}
         self.by_look = [looks[at].text for at in plan.levels]

@@ -5,17 +5,17 @@ from __future__ import annotations
 from thesis.diagnostic import Text
 
 TEXT = Text(
-    en="{chapters} chapters and parts, {headings} headings, {paragraphs} paragraphs",
-    nb="{chapters} kapitler og deler, {headings} overskrifter, {paragraphs} avsnitt",
+    en="chapters and parts: {chapters}, headings: {headings}, paragraphs: {paragraphs}",
+    nb="kapitler og deler: {chapters}, overskrifter: {headings}, avsnitt: {paragraphs}",
 )
 CITATIONS = Text(
-    en="{count} citations typed by hand, in {places} places, got keys",
-    nb="{count} håndskrevne kildehenvisninger, på {places} steder, fikk nøkler",
+    en="places with citations typed by hand that got keys: {places} (citations: {count})",
+    nb="steder med håndskrevne kildehenvisninger som fikk nøkler: {places} (henvisninger: {count})",
 )
 PAGE_NUMBERS = Text(en="page numbers left out: {count}", nb="utelatte sidetall: {count}")
 CONTENTS = Text(
-    en="the table of contents ({count} lines) was left out: the PDF gets one of its own",
-    nb="innholdsfortegnelsen ({count} linjer) ble utelatt: PDF-en får sin egen",
+    en="the table of contents was left out, the PDF gets one of its own (lines: {count})",
+    nb="innholdsfortegnelsen ble utelatt, PDF-en får sin egen (linjer: {count})",
 )
 RUNNING_HEAD = Text(
     en="“{text}” stands on many pages and was left out as a running head",
@@ -30,10 +30,10 @@ JOINED = Text(
     nb="delt ved linjeslutt og satt sammen: {words}",
 )
 SKELETONS = Text(
-    en="{count} works are not in any bibliography; references/kilder.bib has an entry for each "
+    en="works that are in no bibliography: {count}; references/kilder.bib has an entry for each "
     "with what the text says, to be filled in: {works}",
-    nb="{count} verk finnes ikke i noen kildefil; references/kilder.bib har en post for hvert med "
-    "det teksten sier, til utfylling: {works}",
+    nb="verk som ikke finnes i noen kildefil: {count}; references/kilder.bib har en post for hvert "
+    "med det teksten sier, til utfylling: {works}",
 )
 SECONDARY = Text(
     en="“{work}” is only known through another work and got no entry",
@@ -68,12 +68,12 @@ KEPT_ONLY = Text(
     nb="{file} fantes fra før og er som den var",
 )
 WORD = Text(
-    en="{chapters} chapters and parts, {footnotes} footnotes",
-    nb="{chapters} kapitler og deler, {footnotes} fotnoter",
+    en="chapters and parts: {chapters}, footnotes: {footnotes}",
+    nb="kapitler og deler: {chapters}, fotnoter: {footnotes}",
 )
 MANAGED = Text(
-    en="{count} works from the document’s own reference fields (Word, Zotero, Mendeley, EndNote)",
-    nb="{count} verk fra dokumentets egne kildefelt (Word, Zotero, Mendeley, EndNote)",
+    en="works from the document’s own reference fields (Word, Zotero, Mendeley, EndNote): {count}",
+    nb="verk fra dokumentets egne kildefelt (Word, Zotero, Mendeley, EndNote): {count}",
 )
 BY_LOOK = Text(
     en="looks like a heading and has no heading style, read as one: {titles}",
@@ -136,14 +136,14 @@ MACROS = Text(
     en="the document holds macros: they were not taken over",
     nb="dokumentet inneholder makroer: de ble ikke tatt med",
 )
-RECORDS = Text(en="{count} references, in {file}", nb="{count} kilder, i {file}")
+RECORDS = Text(en="references in {file}: {count}", nb="kilder i {file}: {count}")
 LISTED = Text(
-    en="{count} references of the typed list became entries in references/kilder.bib",
-    nb="{count} referanser fra den skrevne listen ble poster i references/kilder.bib",
+    en="references of the typed list that became entries in references/kilder.bib: {count}",
+    nb="referanser fra den skrevne listen som ble poster i references/kilder.bib: {count}",
 )
 KNOWN = Text(
-    en="{count} references of the typed list are in the bibliography already",
-    nb="{count} referanser fra den skrevne listen finnes allerede i kildefilen",
+    en="references of the typed list that are in the bibliography already: {count}",
+    nb="referanser fra den skrevne listen som allerede finnes i kildefilen: {count}",
 )
 FLAT_TABLE = Text(
     en="a table that stands as ordinary text, because its cells are not marked: “{text} …” "

@@ -16,7 +16,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 #: The pages before the introduction have roman numbers; after dots such a number is no word.
 _IN_FRONT = re.compile(r".*?(?:\.{3,}|…|(?:\s\.){3,})\s*[ivxl]{1,6}", re.IGNORECASE)
 _LETTERED = re.compile(
-    r"(?:vedlegg|tillegg|appendix)\s+[A-ZÆØÅ0-9]{1,2}[.:]?\s+(?=\S)", re.IGNORECASE
+    r"(?:(?i:vedlegg|tillegg|appendix)\s+[A-ZÆØÅa-zæøå0-9]{1,2}[.:]?|[A-ZÆØÅ](?:\.\d{1,2}){1,2}\.?)"
+    r"\s+(?=\S)"
 )
 #: A heading ends without one of these.
 _SENTENCE_END = re.compile(r"[.,;:]$")
@@ -69,8 +70,9 @@ def in_contents(line: str) -> bool:
 
 
 def without_letter(title: str) -> str:
-    """Return an appendix' title without «Vedlegg A:» before it."""
-    return _LETTERED.sub("", title, count=1)
+    """Return a heading of an appendix without «Vedlegg A:» or «A.1» before it."""
+    found = _LETTERED.match(title)
+    return title[found.end() :] if found else title
 
 
 class Capitals:

@@ -101,12 +101,12 @@ def _all_bold(block: Element) -> list[Element] | None:
 
 
 def without_letter(inlines: list[Element]) -> list[Element]:
-    """Return an appendix' title without «Vedlegg A:» before it."""
+    """Return a heading of an appendix without «Vedlegg A:» or «A.1» before it."""
     whole = text_of(inlines)
     letter = len(whole) - len(titles.without_letter(whole))
     gone = 0
     while inlines and gone < letter:
-        gone += len(text_of(inlines[0])) or 1
+        gone += len(text_of(inlines[0]))
         inlines = inlines[1:]
     return inlines
 
@@ -203,7 +203,7 @@ def _caption(block: Element) -> tuple[str, list[Element]] | None:
     # The words «Figur», «1:» are taken off from the start of the paragraph.
     inlines, gone = list(block["c"]), 0
     while inlines and gone < found.end():
-        gone += len(text_of(inlines[0])) or 1
+        gone += len(text_of(inlines[0]))
         inlines = inlines[1:]
     return found["number"], inlines
 

@@ -103,7 +103,8 @@ class _Reading:
         blocks, by_look = tree.headings_by_look(self._document["blocks"])
         self._prepared.by_look += by_look
         front, parts = _parts(tree.quotations(tree.captions(blocks)))
-        change = Change(self._archive, self._kind, keys, imported).change
+        descriptions = self._prepared.descriptions
+        change = Change(self._archive, self._kind, keys, imported, descriptions).change
         parts = [tree.walk(part, change) for part in parts]
         roles = [_role(_heading(part)) for part in parts]
         listed = _listed(parts, roles, known)
@@ -132,8 +133,9 @@ class _Reading:
     def _markdown(
         self, blocks: list[tree.Element], role: Role | None, bibliography: Bibliography
     ) -> str:
-        if role is Role.APPENDIX:
-            blocks[0]["c"][2] = tree.without_letter(blocks[0]["c"][2])
+        for block in blocks if role is Role.APPENDIX else ():
+            if block["t"] == "Header":
+                block["c"][2] = tree.without_letter(block["c"][2])
         whole = {**self._document, "meta": {}, "blocks": blocks}
         to = ["-t", MARKDOWN, "--wrap=none", "--columns=10000", "--markdown-headings=atx"]
         text, _ = convert(["-f", "json", *to], json.dumps(whole).encode())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from thesis.importing import remarks, tree
@@ -25,8 +26,15 @@ class Change:
     """What is done to each element of a document."""
 
     def __init__(
-        self, archive: Archive, kind: str, keys: dict[str, str], imported: Imported
+        self,
+        archive: Archive,
+        kind: str,
+        keys: dict[str, str],
+        imported: Imported,
+        descriptions: Mapping[str, str],
     ) -> None:
+        """Take what the document is, and its pictures' alternative texts where pandoc has none."""
+        self._descriptions = descriptions
         self._archive = archive
         self._kind = kind
         self._keys = keys
@@ -39,6 +47,8 @@ class Change:
                 return self._span(element)
             case "Div":
                 return list(element["c"][1])
+            case "Para" if self._kind == "odt":
+                element["c"] = _in_text(element["c"])
             case "Underline" | "SmallCaps":
                 return list(element["c"])
             case "Link" if element["c"][2][0].startswith("#"):
@@ -87,6 +97,8 @@ class Change:
         if data is None or path.suffix.lower() not in _PICTURES:
             self._imported.say(Kind.LEFT, remarks.PICTURE, file=target)
             return [tree.comment(f"bilde: {target}")]
+        if described := self._descriptions.get(target):
+            pairs = [*pairs, ["alt", described]]
         new = f"figures/{path.name}"
         self._imported.files[new] = data
         attributes = [name, classes, tree.width_as_share(pairs)]
@@ -129,3 +141,15 @@ def _not_bold(inlines: list[tree.Element]) -> list[tree.Element]:
     if len(full) == 1 and full[0]["t"] in {"Strong", "Underline", "SmallCaps"}:
         return _not_bold(full[0]["c"])
     return [{"t": "Space"} if i["t"] == "LineBreak" else i for i in inlines]
+
+
+def _in_text(inlines: list[tree.Element]) -> list[tree.Element]:
+    """Return a paragraph's formulas as part of the line; pandoc sets all of them apart."""
+    alone = all(i["t"] in {"Math", "Space", "SoftBreak", "LineBreak"} for i in inlines)
+    inline = {"t": "InlineMath"}
+    return [
+        {"t": "Math", "c": [inline, element["c"][1]]}
+        if element["t"] == "Math" and not alone
+        else element
+        for element in inlines
+    ]
