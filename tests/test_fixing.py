@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from tests.test_cli import project, thesis
 from thesis.diagnostic import Edit, find_rule
 from thesis.examine import examine
-from thesis.fixing import Change, carry_out, plan, unified_diff
-from thesis.source import read_source
+from thesis.fixing import Change, _without_overlaps, carry_out, plan, unified_diff
+from thesis.source import Source, read_source
 
 __all__ = ["project"]
 
@@ -238,3 +238,30 @@ def test_what_overlaps_is_mended_in_the_next_round(project):
     done = thesis("check", "--fix", "--diff", "--select", "CIT02", cwd=project)
     assert chapter.read_text(encoding="utf-8") == "# Innledning\n\n@dai2020 og mer.\n"
     assert done.stdout.splitlines()[-2:] == [f"mended: 1, in {CHAPTER}", "No problems found."]
+
+
+@settings(max_examples=200)
+@given(
+    st.lists(
+        st.lists(st.integers(0, 40), min_size=2, max_size=4).map(sorted), min_size=1, max_size=12
+    )
+)
+def test_chosen_edits_never_touch_and_each_left_out_touches_one(bounds):
+    source = Source("fil.md", "x" * 50)
+    wanted = [
+        diagnostic(source, *[(*pair, "y") for pair in zip(b[::2], b[1::2], strict=False)])
+        for b in bounds
+    ]
+    chosen, left = _without_overlaps(wanted)
+
+    def touch(one, two):
+        a, b = one.where.span, two.where.span
+        return a == b or (a.start < b.end and b.start < a.end)
+
+    for n, one in enumerate(chosen):
+        for two in chosen[:n]:
+            assert not any(touch(e, f) for e in one.fixes for f in two.fixes)
+    assert len(chosen) + left == len(wanted)
+    for other in wanted:
+        if not any(other is one for one in chosen):
+            assert any(touch(e, f) for one in chosen for e in one.fixes for f in other.fixes)
