@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from tests.citing import rendering, shown
+from tests.citing import cite, rendering, shown
+from thesis.bibtex import read_bibliography
+from thesis.citations import render
+from thesis.nodes import Cite
+from thesis.source import Source
 
 REPORTS = """\
 @report{own, author={Bakken, Anders}, title={Ungdata}, series={NOVA Rapport}, number={16/20},
@@ -94,3 +100,32 @@ def test_a_work_that_a_style_does_not_list_leaves_no_empty_line():
 def test_a_judgment_is_its_title_where_it_has_no_name():
     rendered, _ = rendering(JUDGMENT, "[@dom]", style="chicago-notes-bibliography")
     assert shown(rendered.clusters[0]) == "^[*HR-2020-661-S* (Norges Høyesterett, 2020).]"
+
+
+NAMED = """\
+@book{berg, author={van der Berg, Tor and de la Cruz, Ana}, title={Makt}, date={2014}}
+@report{ehelse, author={{eHelse Norge}}, title={Plan}, date={2020}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "style", "printed"),
+    [
+        ("Det er slik. ", "norsk-apa-manual", "Van der Berg og de la Cruz (2014)"),
+        ("Slik mener ", "norsk-apa-manual", "van der Berg og de la Cruz (2014)"),
+        ("Det er slik. ", "ieee", "Van der Berg og de la Cruz [1]"),
+        ("Slik mener ", "ieee", "van der Berg og de la Cruz [1]"),
+    ],
+)
+def test_a_particle_is_kept_and_begins_a_sentence_with_a_capital(before, style, printed):
+    source = Source("chapters/01.md", f"{before}@berg sier")
+    where = source.at(len(before), len(before) + 5)
+    cluster = Cite(where, cite("@berg").citations, narrative=True)
+    bibliography, _ = read_bibliography([Source("kilder.bib", NAMED)])
+    rendered, _ = render([cluster], [], bibliography, style=style, language="nb", root=Path())
+    assert shown(rendered.clusters[0]).replace("\u00a0", " ") == printed
+
+
+def test_a_name_that_is_written_with_a_small_letter_stays():
+    rendered, _ = rendering(NAMED, "@ehelse", style="norsk-apa-manual")
+    assert shown(rendered.clusters[0]) == "eHelse Norge (2020)"

@@ -9,7 +9,7 @@ from typing import Any
 from thesis.citations.question import Json
 from thesis.citations.setting import LAW, ORGANISATION
 from thesis.citations.style_terms import AND, HYPHEN
-from thesis.citations.subject import in_running_text, within_sentence
+from thesis.citations.subject import at_the_beginning, in_running_text, within_sentence
 from thesis.nodes import (
     Cite,
     Code,
@@ -75,6 +75,8 @@ class Reader:
         split = _end_of_names(inlines)
         names, rest = inlines[:split], inlines[split:]
         printed = list(self._inlines(names, self._and, narrative=True))
+        if printed and isinstance(printed[0], Str) and not self._within:
+            printed[0] = Str(cite.where, at_the_beginning(printed[0].text))
         if not rest and cite.citations[0].key in self._listed:
             printed = [Link(cite.where, f"#ref-{cite.citations[0].key}", tuple(printed))]
         if self._abbreviation:
@@ -86,7 +88,8 @@ class Reader:
         """Return what the sentence calls a work, and the space before what the style prints."""
         where, printed = self._where, found
         if isinstance(found, Str):
-            printed = Str(where, self._spelled(found.text, self._and, narrative=True))
+            text = self._spelled(found.text, self._and, narrative=True)
+            printed = Str(where, text if self._within else at_the_beginning(text))
         raised = inlines and inlines[0]["t"] in {"Note", "Superscript"}
         return (printed,) if raised else (printed, Str(where, "\u00a0"))
 

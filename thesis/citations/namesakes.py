@@ -47,8 +47,8 @@ def name_of(name: Name) -> str:
 
 
 def _surname(name: Name) -> str:
-    particle = str(name.get("non-dropping-particle", ""))
-    return f"{particle} {name.get('family', '')}".strip()
+    parts = ("dropping-particle", "non-dropping-particle", "family")
+    return " ".join(str(name[part]) for part in parts if name.get(part))
 
 
 @cache

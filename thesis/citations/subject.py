@@ -31,6 +31,7 @@ _ABBREVIATION = re.compile(
 )
 #: Characters before a citation that are looked at: a sentence's beginning is near its end.
 _NEAR = 200
+_PARTICLE = re.compile(r"(?:van|von|vom|af|av|de|den|der|di|da|dos|du|la|le|ten|ter|zu) ")
 _KEEPS_CAPITAL = re.compile(r"Grunnlov|\w?[A-ZÆØÅ]{2}")
 
 
@@ -68,6 +69,11 @@ def within_sentence(cite: Cite) -> bool:
     text = cite.where.source.text[max(start - _NEAR, 0) : start]
     before = f"\n\n{text}" if start <= _NEAR else text
     return not _START.search(before) or bool(_ABBREVIATION.search(before))
+
+
+def at_the_beginning(name: str) -> str:
+    """Return a name as it begins a sentence: «Van der Berg», but «eHelse» as it is."""
+    return name[:1].upper() + name[1:] if _PARTICLE.match(name) else name
 
 
 def in_running_text(name: str) -> str:
