@@ -8,6 +8,7 @@ from thesis.checks.registry import Context, check
 from thesis.diagnostic import Diagnostic, Severity, Text, rule
 from thesis.document import Prose
 from thesis.language.agreement import Agreement
+from thesis.language.proofreading import in_quotation_marks
 
 DISAGREEMENT = rule(
     "SPL007",
@@ -37,8 +38,11 @@ def check_agreement(context: Context) -> Iterator[Diagnostic]:
 
 
 def in_prose(prose: Prose, agreement: Agreement) -> Iterator[Diagnostic]:
-    """Yield what is found in a prose."""
+    """Yield what is found in a prose, but for what others said in quotation marks."""
+    quoted = in_quotation_marks(prose)
     for found in agreement.find(prose.text):
+        if any(found.start in span for span in quoted):
+            continue
         where = prose.source.at(found.start, found.end)
         stands = prose.text[found.start : found.end]
         if prose.language_at(found.start) == "nb" and where.text == stands:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from thesis.checks.registry import Context, check
 from thesis.diagnostic import Diagnostic, Severity, Text, rule
 from thesis.document import Prose
+from thesis.language.proofreading import in_quotation_marks
 
 MISSING_VERB = rule(
     "SPL006",
@@ -56,12 +57,15 @@ def check_missing_verb(context: Context) -> Iterator[Diagnostic]:
 
 
 def in_prose(prose: Prose) -> Iterator[Diagnostic]:
-    """Yield what is found in a prose."""
+    """Yield what is found in a prose, but for what others said in quotation marks."""
+    quoted = in_quotation_marks(prose)
     for match in _PATTERN.finditer(prose.text):
         after = prose.text[match.end("noun") : match.end()].split()[1:]
         if prose.language_at(match.start()) not in {"nb", "nn"}:
             continue
         if prose.source.text[match.start() : match.end()] != match[0]:
+            continue
+        if any(match.start() in span for span in quoted):
             continue
         if not any(map(_MAY_BE_VERB.fullmatch, after)):
             where = prose.source.at(match.start("modal"), match.end("noun"))

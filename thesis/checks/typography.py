@@ -19,6 +19,7 @@ from thesis.checks.typography_patterns import Pattern
 from thesis.checks.typography_words import WORDS
 from thesis.diagnostic import Diagnostic, Edit
 from thesis.document import Prose
+from thesis.language.proofreading import in_quotation_marks
 
 NORWEGIAN = frozenset({"nb", "nn"})
 PATTERNS: tuple[Pattern, ...] = (*MARKS, *WORDS, *GRAMMAR)
@@ -38,12 +39,19 @@ def check_typography(context: Context) -> Iterator[Diagnostic]:
 def in_prose(
     prose: Prose, text_format: Literal["markdown", "latex"] = "markdown"
 ) -> Iterator[Diagnostic]:
-    """Yield what the patterns find in a prose."""
+    """Yield what the patterns find in a prose.
+
+    What somebody else said or wrote is quoted as it is: its grammar is not judged.
+    """
     hard_space = _HARD_SPACE[text_format]
+    quoted = in_quotation_marks(prose)
     for pattern in PATTERNS:
+        grammar = pattern in GRAMMAR
         for match in pattern.regex.finditer(prose.text):
             start, end = match.span(pattern.group)
             if prose.language_at(start) not in NORWEGIAN:
+                continue
+            if grammar and any(start in span for span in quoted):
                 continue
             if prose.source.text[match.start() : match.end()] != match[0]:
                 continue

@@ -141,6 +141,12 @@ _ASKS = re.compile(
 )
 
 
+#: After a preposition the verb is wrong, not «å»: «for å gjør det».
+_NO_INFINITIVE = "".join(
+    rf"(?<!\b{word} )" for word in ("for", "til", "ved", "med", "av", "om", "på", "uten", "etter")
+)
+
+
 def _past_clause(match: re.Match[str]) -> str | None:
     """Return «da», unless what stands before asks when it was or makes it the present."""
     before = match.string[max(0, match.start() - _BEFORE) : match.start()]
@@ -165,5 +171,5 @@ GRAMMAR: tuple[Pattern, ...] = (
         flags=re.IGNORECASE,
     ),
     pattern(OG_OR_AA, rf"(?<!\w){_POSTURE}(?: \w+)?? (?P<x>å) (?={_FINITE_AFTER}(?!\w))", "og"),
-    pattern(OG_OR_AA, rf"(?<!\w)(?P<x>å) (?={_FINITE}(?!\w))", "og"),
+    pattern(OG_OR_AA, rf"{_NO_INFINITIVE}(?<!\w)(?P<x>å) (?={_FINITE}(?!\w))", "og"),
 )

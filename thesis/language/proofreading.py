@@ -2,14 +2,15 @@
 
 A word is judged in the language of its place. English within a Norwegian text is read as English:
 where it is marked, in quotation marks or italics, and where its neighbours are English too. Names
-are left alone: capitalised words within a sentence, and words that are such a name elsewhere.
+are left alone: capitalised words within a sentence, and words that are such a name elsewhere. What
+others said stands as they said it: in quotation marks no word stops the build.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from thesis.document import Prose
@@ -35,6 +36,14 @@ _QUOTED = re.compile(
 )
 _OTHER_STANDARD = {"nb": "nn", "nn": "nb"}
 _SENTENCE_END = re.compile(r"(?:^|[.!?:…]|\n[ \t]*\n)[\s\"'«»“”()\[\]*_–-]*$")
+#: Words of everyday speech that neither written standard has.
+_DIALECT = re.compile(
+    r"(?<!\w)(?:æ|mæ|dæ|sæ|itj|ittj|itte|ittno|ikkj|kossen|korsn|koffer|kolles|åssen|hvorsen|kæm|"
+    r"kem|ka|e|va|nån|noka|nokke|hadd|derre|dissan|asså|kanskj|dokker|dokk|dåkker|demmes)(?!\w)",
+    re.IGNORECASE,
+)
+#: A capitalised word up to this long at the beginning of a sentence may be a product's name.
+_SHORT_NAME = 6
 #: An italic stretch of up to this many words is a term, not a sentence.
 _TERM = 4
 #: … and one of up to this many in quotation marks.
@@ -85,8 +94,13 @@ class Proofreader:
                 continue
             if language != "en" and self._may_be_foreign(prose, found, at, terms, quoted):
                 continue
-            where = prose.source.at(token.start, token.end)
-            yield Finding(token.text, where, language, speller.verdict(token.text))
+            verdict = speller.verdict(token.text)
+            spans = [span for span in quoted if token.start in span]
+            if language != "en" and any(_is_dialect(prose, span) for span in spans):
+                continue
+            if verdict.status == "misspelled" and (spans or _may_be_name(token)):
+                verdict = replace(verdict, status="unknown")
+            yield Finding(token.text, prose.source.at(token.start, token.end), language, verdict)
 
     def save(self) -> None:
         """Keep the spellers' verdicts for the next run."""
@@ -132,6 +146,16 @@ class Proofreader:
             self._spellers[language].status(word) != "ok"
             and self._spellers["en"].status(word) == "ok"
         )
+
+
+def _may_be_name(token: Token) -> bool:
+    """Say whether a word that begins a sentence may be a name that a common word is near."""
+    return token.text[0].isupper() and len(token.text) <= _SHORT_NAME
+
+
+def _is_dialect(prose: Prose, span: Span) -> bool:
+    """Say whether a quotation renders speech in dialect, which has no spelling."""
+    return bool(_DIALECT.search(prose.text[span.start : span.end]))
 
 
 def _without_genitive(name: str) -> str:

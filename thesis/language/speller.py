@@ -39,6 +39,8 @@ _RARE = -8.8
 # Zipf values (log10 of uses in a thousand million words).
 #: How common the word must be that explains a slip.
 _COMMON = 3.0
+#: … and how much commoner than a string that the list has.
+_COMMONER = 2.5
 _SUGGESTIONS = 3
 #: The `likelihood` of slips that many make.
 _USUAL = 0.4
@@ -261,6 +263,7 @@ class Speller:
         repaired = self._compounds.repaired(word) if score < _DOUBTFUL else None
         if repaired and repaired[0] + _SLIP > max(score, chance):
             sure = split is None and repaired[0] > _RARE and self.language == "nb"
+            sure = sure and not self._lexicon.zipf(word)
             return Verdict("misspelled" if sure else "unknown", (repaired[1],))
         return None if split is None or score < chance else OK
 
@@ -288,7 +291,10 @@ class Speller:
             # The list of Bokmål does not say how common the word itself may be.
             return zipf >= _COMMON and likely > 0
         usual = likely >= _USUAL and self.language == "nb"
-        return zipf >= _COMMON or (usual and zipf >= USED and not self._lexicon.zipf(word))
+        own = self._lexicon.zipf(word)
+        if zipf >= max(_COMMON, own + _COMMONER if own else 0.0):
+            return True
+        return usual and zipf >= USED and not own
 
     def _is_inflected(self, word: str) -> bool:
         """Say whether a word is a known one with an ending that it does not usually take."""

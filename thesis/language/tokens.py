@@ -66,6 +66,8 @@ def _found(text: str) -> Iterator[Token]:
         if kind == "word":
             if len(word) == 1:
                 continue
-            if _ACRONYM.fullmatch(word) or _ROMAN.fullmatch(word):
+            if not word[-1].isalpha() and word[-1] != "-":
+                kind = "code"  # «m²», «kWh³»
+            elif _ACRONYM.fullmatch(word) or _ROMAN.fullmatch(word):
                 kind = "acronym"
         yield Token(match.start(), match.end(), word, kind)  # type: ignore[arg-type]
