@@ -55,8 +55,11 @@ def language_of_abstract(title: str, text: str, language: str) -> str:
 
 
 def structure_of(titles: Sequence[str], text: str) -> str:
-    """Return the structure whose chapters the headings are likest."""
+    """Return the structure whose chapters the headings are likest.
+
+    «free» asks for nothing: what is guessed must not make errors of chapters that nobody planned.
+    """
     roles = {role for title in titles for role in heading_roles(title).roles}
-    if Role.METHOD not in roles:
+    if not roles >= {Role.METHOD, Role.DISCUSSION}:
         return "free"
     return "literature-study" if len(_LITERATURE.findall(text)) >= 2 else "empirical"

@@ -45,10 +45,10 @@ _COMMAND = re.compile(
     r"\\(?:includegraphics|vspace|hspace|fontsize|rule|begin|end)\*?\s*(?:\[[^\]]*\])?(?:\{[^{}]*\})*|\\[A-Za-z]+\*?(?:\[[^\]]*\])?|[{}~]"
 )
 
-_CHAPTERS = Text(en="{count} chapters and parts", nb="{count} kapitler og deler")
+_CHAPTERS = Text(en="chapters and parts: {count}", nb="kapitler og deler: {count}")
 _DEFINITIONS = Text(
-    en="{count} definitions of the preamble stand at the top of the first chapter",
-    nb="{count} definisjoner fra preamblen står øverst i det første kapitlet",
+    en="definitions of the preamble that stand at the top of the first chapter: {count}",
+    nb="definisjoner fra preamblen som står øverst i det første kapitlet: {count}",
 )
 
 

@@ -35,7 +35,7 @@ _DOCUMENTS = Text(
     en="there is no LaTeX, Markdown or Quarto in “{name}”, but {file}: import that file itself",
     nb="det er ingen LaTeX, Markdown eller Quarto i «{name}», men {file}: importer den filen selv",
 )
-_CHAPTERS = Text(en="{count} chapters and parts", nb="{count} kapitler og deler")
+_CHAPTERS = Text(en="chapters and parts: {count}", nb="kapitler og deler: {count}")
 _BIB = Text(en="the references in {file}", nb="kildene i {file}")
 _MISSING = Text(
     en="{file} is named in the text but is not there",
