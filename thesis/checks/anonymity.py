@@ -28,8 +28,8 @@ NAME = rule(
         "stands under `private:`: student numbers, e-mail addresses, user names.",
         nb="En anonym oppgave sensureres under kandidatnummeret, og et navn et eller annet sted "
         "avslører den: i forordet, i et filnavn, i en adresse, i opplysningene inne i et bilde. "
-        "Det letes etter navnene i `authors:` og `supervisor:` i thesis.yaml, og etter alt som "
-        "står under `private:`: studentnumre, e-postadresser, brukernavn.",
+        "Programmet leter etter navnene i `authors:` og `supervisor:` i thesis.yaml, og etter alt "
+        "som står under `private:`: studentnumre, e-postadresser, brukernavn.",
     ),
     fix=Text(
         en="remove the name, or build with --named where the name belongs",
@@ -98,8 +98,8 @@ OTHER_NUMBER = rule(
     why=Text(
         en="The candidate number is another for each exam. An old one in the text, or a slip of "
         "the fingers, and the thesis is taken for someone else's.",
-        nb="Kandidatnummeret er et nytt for hver eksamen. Står det et gammelt eller feilskrevet i "
-        "teksten, kan oppgaven bli tatt for en annens.",
+        nb="Du får et nytt kandidatnummer til hver eksamen. Står det et gammelt eller feilskrevet "
+        "i teksten, kan oppgaven bli tatt for en annens.",
     ),
     fix=Text(en="write the right number in both places", nb="skriv riktig nummer begge steder"),
     example="candidates: [1234]\n\nKandidatnummer 1243",

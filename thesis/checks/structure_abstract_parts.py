@@ -31,8 +31,8 @@ PART_MISSING = rule(
         "main findings. A part that only one of them has was often added late. The words that "
         "such a part is commonly told with are looked for in both.",
         nb="De to sammendragene skal si det samme: samme problemstilling, samme metode, samme "
-        "hovedfunn. En del som bare står i det ene, er ofte kommet til sent. Det letes etter "
-        "ordene slike deler gjerne fortelles med, i begge.",
+        "hovedfunn. En del som bare står i det ene, er ofte kommet til sent. Programmet "
+        "leter i begge etter ord som slike deler gjerne fortelles med.",
     ),
     fix=Text(en="let both tell it", nb="la begge fortelle det"),
     example="# Sammendrag\n\nVi intervjuet … Funnene viser …\n\n# Abstract\n\nWe interviewed …",

@@ -50,7 +50,7 @@ STUB = rule(
         "with a list, table, figure or quotation are left in peace, and so is the research "
         "question.",
         nb="Et delkapittel på en setning eller mindre er ofte påbegynt og glemt. Delkapitler med "
-        "liste, tabell, figur eller sitat får være i fred, og det får problemstillingen også.",
+        "liste, tabell, figur eller sitat blir ikke meldt, og heller ikke problemstillingen.",
     ),
     fix=Text(
         en="write more, or move the sentence into the section before",

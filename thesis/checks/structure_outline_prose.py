@@ -53,6 +53,8 @@ _IS = Text(
     nb="kapittel {number} er «{title}», og «{other}» er kapittel {place}",
 )
 _THESE = Text(en="the chapters are {chapters}", nb="kapitlene er {chapters}")
+#: What a clause begins with that goes on from another: «og kapittel 5 er konklusjonen».
+_TIED = re.compile(r"^(?:og|mens|medan|and|while)\s+", re.IGNORECASE)
 
 
 @check("structure", DIFFERS)
@@ -113,7 +115,12 @@ def _in_clause(
                 place=other,
             )
             related = (chapters[number - 1].where, chapters[other - 1].where)
-            yield DIFFERS.at(where, said=one_line(clause), fact=fact, related=related)
+            yield DIFFERS.at(where, said=_quoted(clause), fact=fact, related=related)
+
+
+def _quoted(clause: str) -> str:
+    """Return a clause without the marks and the word that tie it to its sentence."""
+    return _TIED.sub("", one_line(clause).strip(" .,;:"))
 
 
 def _other(clause: str, number: int, chapters: Sequence[Section]) -> int | None:

@@ -30,8 +30,8 @@ DIFFERS = rule(
     why=Text(
         en="The research question is quoted in several places. Examiners hold them against each "
         "other; two wordings are two questions.",
-        nb="Problemstillingen gjengis flere steder. Sensor holder dem opp mot hverandre; to "
-        "formuleringer er to spørsmål.",
+        nb="Problemstillingen gjengis flere steder. Sensor holder formuleringene opp mot "
+        "hverandre; to formuleringer er to spørsmål.",
     ),
     fix=Text(en="use one wording everywhere", nb="bruk én ordlyd overalt"),
     example="«Kan trening hjelpe barn?» … «Kan trening hjelpe barna?»",

@@ -26,13 +26,13 @@ LATE = rule(
         en="Readers want to know what a thesis asks before they read what it builds on. The "
         "question stands in the introduction, or in a short chapter right after it; one that comes "
         "after the first third of the text, or with the findings, is late.",
-        nb="Leseren vil vite hva oppgaven spør om, før det den bygger på. Problemstillingen står i "
-        "innledningen eller i et kort kapittel rett etter; kommer den etter den første tredelen av "
-        "teksten, eller sammen med funnene, er det sent.",
+        nb="Leseren vil vite hva oppgaven spør om, før den forteller hva den bygger på. "
+        "Problemstillingen står i innledningen eller i et kort kapittel rett etter; "
+        "kommer den etter den første tredelen av teksten, eller sammen med funnene, er det sent.",
     ),
     fix=Text(
         en="state the question in the introduction",
-        nb="si hva problemstillingen er, i innledningen",
+        nb="legg problemstillingen i innledningen",
     ),
     authority="common advice to students: the question appears early and is answered at the end",
 )

@@ -61,7 +61,7 @@ DOUBLED = rule(
     Severity.WARNING,
     message=Text(
         en="“{title}” is a second {role}; the first is “{other}”",
-        nb="«{title}» er enda en del av slaget {role}; den første er «{other}»",
+        nb="«{title}» har samme rolle som «{other}»: {role}",
     ),
     why=Text(
         en="Two chapters for the same purpose, with others between them or under the same heading, "
