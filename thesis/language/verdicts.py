@@ -12,7 +12,7 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
-from thesis.language.lexicon import data_files
+from thesis.language.packages import data_files
 
 
 class VerdictCache:
