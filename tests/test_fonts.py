@@ -15,13 +15,15 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from tests.fontmaking import EM, KERN, make_family, make_font, width_of
-from tests.typesetting import complaints, make, run_tex
+from tests.typesetting import complaints, config, make, run_tex
 from thesis.fonts import Family, installed, prepared, search
 from thesis.fonts.encodings import ENCODINGS
 from thesis.fonts.tfm import Box, Metrics, written
 from thesis.fonts.truetype import metrics_of
+from thesis.profiles import Profile
 from thesis.profiles.faces import families_for
 from thesis.typeset.glyphs import _DIRECT
+from thesis.typeset.typefaces import choose
 
 SENTENCE = (
     "Søknaden om «hjelp» – § 10 og 30 % – fikk effektiv flyt i fjorden, og Ærlig Øst på Åsen "
@@ -198,6 +200,19 @@ def test_a_family_without_bold_and_italic_letters_prints_regular_ones(tmp_path):
     result = printed("# A\n\nabc **fet** *kursiv* ***begge***\n", tmp_path, family)
     assert [line for line in complaints(result.log) if "Font Warning" not in line] == []
     assert "fet kursiv begge" in PdfReader(result.pdf).pages[-1].extract_text()
+
+
+def test_the_faces_that_a_family_lacks_are_told(tmp_path):
+    make_font(tmp_path / "fonts" / "Prøve.ttf", "Prøve Serif")
+    make_font(tmp_path / "fonts" / "Prøve-Bold.ttf", "Prøve Serif", "Bold")
+    facts = config(tmp_path, font="Prøve Serif")
+    typeface, [told] = choose(facts, Profile("generic"), tmp_path / "cache")
+    assert typeface.name == "Prøve Serif"
+    assert told.code == "CFG043"
+    assert "har ikke kursiv og ikke fet kursiv;" in told.message.nb
+    for style in ("Italic", "Bold Italic"):
+        make_font(tmp_path / "fonts" / f"Prøve-{style}.ttf", "Prøve Serif", style)
+    assert choose(facts, Profile("generic"), tmp_path / "cache")[1] == []
 
 
 def test_a_font_that_changes_is_measured_again(tmp_path):

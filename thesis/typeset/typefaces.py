@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from thesis.config import Config
-from thesis.diagnostic import Diagnostic, Severity, Text, rule
-from thesis.fonts import LATIN_MODERN, Typeface, installed, prepared
+from thesis.diagnostic import Diagnostic, Filled, Severity, Text, rule
+from thesis.fonts import LATIN_MODERN, Family, Typeface, installed, prepared
 from thesis.profiles import Profile
 from thesis.profiles.faces import face_named, families_for
+from thesis.source import Location
 
 FONT_NOT_FOUND = rule(
     "CFG042",
@@ -37,6 +38,34 @@ FONT_NOT_FOUND = rule(
     example="font: Garamond",
 )
 
+FACES_MISSING = rule(
+    "CFG043",
+    "font-lacks-faces",
+    Severity.WARNING,
+    message=Text(
+        en="the font “{font}” has no {faces}; such text is set in ordinary letters",
+        nb="skrifttypen «{font}» har ikke {faces}; slik tekst settes med vanlige bokstaver",
+    ),
+    why=Text(
+        en="Titles in the reference list are in italics and headings are bold. A family of fonts "
+        "has a file for each, and some of them were not found.",
+        nb="Titler i referanselisten står i kursiv, og overskrifter er fete. En skrifttype har en "
+        "fil for hver form, og noen av dem ble ikke funnet.",
+    ),
+    fix=Text(
+        en="install the whole family, put its four TrueType files in the folder “fonts” beside "
+        "thesis.yaml, or choose another font",
+        nb="installer hele skrifttypen, legg de fire TrueType-filene i mappen «fonts» ved siden av "
+        "thesis.yaml, eller velg en annen skrifttype",
+    ),
+    example="font: Garamond",
+)
+_FACE_NAMES = {
+    "bold": Filled("bold", "fet"),
+    "italic": Filled("italics", "kursiv"),
+    "bolditalic": Filled("bold italics", "fet kursiv"),
+}
+
 #: The engines that are given files; the others find installed fonts themselves.
 _PDFTEX = frozenset({"embedded", "pdflatex"})
 
@@ -54,11 +83,24 @@ def choose(config: Config, profile: Profile, cache: Path) -> tuple[Typeface, lis
     reason = ""
     if family is not None:
         try:
-            return prepared(family, cache), []
+            return prepared(family, cache), _about_faces(family, config)
         except (OSError, ValueError) as error:
             reason = str(error)
     in_tex_live = config.engine == "pdflatex" and face_named(asked) is not None
     if not families or in_tex_live or (not config.font and profile.name == "generic"):
         return LATIN_MODERN, []
-    where = config.where("font") if config.font else config.where("profile")
-    return LATIN_MODERN, [FONT_NOT_FOUND.at(where, font=asked, detail=reason)]
+    return LATIN_MODERN, [FONT_NOT_FOUND.at(_where(config), font=asked, detail=reason)]
+
+
+def _about_faces(family: Family, config: Config) -> list[Diagnostic]:
+    lacking = [name for style, name in _FACE_NAMES.items() if style not in family.files]
+    if not lacking:
+        return []
+    faces = Filled(
+        " and no ".join(name.en for name in lacking), " og ikke ".join(name.nb for name in lacking)
+    )
+    return [FACES_MISSING.at(_where(config), font=family.name, faces=faces)]
+
+
+def _where(config: Config) -> Location:
+    return config.where("font" if config.font else "profile")
