@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
@@ -52,6 +53,8 @@ _LATER = ("?",)
 _SHORT = 3
 #: Beyond this it is no word, and looking for slips in it would take for ever.
 _LONGEST = 60
+#: Norwegian writes no letter three times («trafikkork»).
+_THREE_ALIKE = re.compile(r"([^\W\d_])\1\1")
 _ENDINGS = ("en", "et", "er", "ene", "a", "ar", "ane", "s", "ens", "ets", "enes")
 
 
@@ -173,6 +176,10 @@ class Speller:
         meant = misspellings(self.language).get(lower)
         if meant is not None:
             return Verdict("misspelled", (meant,))
+        if _THREE_ALIKE.search(lower) and self.language != "en":
+            meant = _THREE_ALIKE.sub(r"\1\1", lower)
+            if self._judge_part(meant) == OK:
+                return Verdict("misspelled", (meant,))
         if self._lexicon.is_simple(lower) or self._lexicon.is_simple(word):
             return OK
         if self.language != "en" and self._vocabulary.is_form(lower):

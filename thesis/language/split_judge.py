@@ -154,6 +154,8 @@ class SplitJudge:
         if self._joined.is_known(pair.first, pair.last):
             return may_begin
         if last in self._lists.suffixes:
+            if first.endswith("e") and before in self._lists.copulas:
+                return False  # «har vakse kraftig»
             return noun and self._joined.is_formed(pair.first, pair.last, _SUFFIXED)
         return noun and self._may_be_new(pair) and self._is_new(pair)
 
