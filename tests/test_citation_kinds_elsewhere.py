@@ -129,3 +129,34 @@ def test_a_particle_is_kept_and_begins_a_sentence_with_a_capital(before, style, 
 def test_a_name_that_is_written_with_a_small_letter_stays():
     rendered, _ = rendering(NAMED, "@ehelse", style="norsk-apa-manual")
     assert shown(rendered.clusters[0]) == "eHelse Norge (2020)"
+
+
+SITES = """\
+@online{addition, author={Malt, Ulrik}, title={Empati}, titleaddon={Helsenorge},
+  date={2022-03-04}, url={https://example.org/e}}
+@online{book, author={Nes, Ida}, title={Sorg}, booktitle={Store medisinske leksikon},
+  date={2021}, url={https://example.org/s}}
+@online{own, author={{Folkehelseinstituttet}}, title={Søvn}, titleaddon={Folkehelseinstituttet},
+  date={2020}, url={https://example.org/f}}
+@online{form, author={{Barneombudet}}, title={Hør på oss}, titleaddon={Blogginnlegg},
+  date={2019}, url={https://example.org/b}}
+"""
+
+
+def test_the_site_of_a_page_stands_after_its_title():
+    assert listed(SITES, "[@addition; @book; @own; @form]") == [
+        "Barneombudet. (2019). *Hør på oss* [Blogginnlegg]. https://example.org/b",
+        "Folkehelseinstituttet. (2020). *Søvn*. https://example.org/f",
+        "Malt, U. (2022, 4. mars). *Empati*. Helsenorge. https://example.org/e",
+        "Nes, I. (2021). *Sorg*. Store medisinske leksikon. https://example.org/s",
+    ]
+
+
+def test_a_number_without_a_volume_stands_in_parentheses():
+    article = (
+        "@article{berg, author={Berg, Nils}, title={Arbeid i NAV}, journaltitle={Fontene},"
+        " date={2019}, number={5}, pages={12-15}}"
+    )
+    assert listed(article, "[@berg]") == [
+        "Berg, N. (2019). Arbeid i NAV. *Fontene*, (5), 12–15.",
+    ]

@@ -167,6 +167,18 @@ def web(item: Item, entry: Entry, _setting: Setting) -> None:
             item.pop("publisher", None)
         if "URL" in item and item["type"] == "document":
             item["type"] = "webpage"
-            site = entry.text("booktitle")
-            if site and not _SITE_ADDRESS.fullmatch(site):
-                item["container-title"] = site
+    if item["type"] == "webpage":
+        _site(item, entry)
+
+
+def _site(item: Item, entry: Entry) -> None:
+    """Name the site that a page is on, which Zotero writes as an addition to the title."""
+    addition = entry.text("titleaddon")
+    title = str(item.get("title", ""))
+    if _FORM.fullmatch(addition):
+        addition = ""
+    elif addition and title.endswith(f". {addition}"):
+        item["title"] = title.removesuffix(f". {addition}")
+    site = entry.text("booktitle") or addition
+    if site and "container-title" not in item and not _SITE_ADDRESS.fullmatch(site):
+        item["container-title"] = site

@@ -175,3 +175,11 @@ def letters_in_order(root: ET.Element, _language: str) -> None:
     """Print (Berg, u.å.-a; u.å.-b): works of a name and year by title, as the list has them."""
     for sort in root.iterfind(f"{NAMESPACE}citation/{NAMESPACE}sort"):
         ET.SubElement(sort, tag("key"), {"macro": "title"})
+
+
+def issue_alone(root: ET.Element, _language: str) -> None:
+    """Print «*Fontene*, (5), 12–15» of a journal without volumes, not «*Fontene*, *5*»."""
+    for otherwise in macro_of(root, "container-periodical").iter(tag("else")):
+        for issue in otherwise.findall(f"{NAMESPACE}text[@variable='issue']"):
+            issue.attrib.pop("font-style", None)
+            issue.attrib |= {"prefix": "(", "suffix": ")"}

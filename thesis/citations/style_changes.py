@@ -40,6 +40,7 @@ CHANGES = (
     Change("fixed-text", _APA, norsk_apa_style.fixed_text),
     Change("day-and-month", _APA, norsk_apa_style.day_and_month),
     Change("report-number", _APA, norsk_apa_style.report_number),
+    Change("issue-alone", _APA, norsk_apa_style.issue_alone),
     Change("letters-in-order", _APA, norsk_apa_style.letters_in_order),
     Change("as-written", "modern-language-assoc", other_styles.as_written),
     Change("name-before-label", "", other_styles.name_before_label),
