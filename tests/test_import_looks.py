@@ -205,6 +205,13 @@ def test_xml_has_a_limit_and_must_be_whole(monkeypatch):
 # --- the title page ----------------------------------------------------------------------
 
 
+def test_what_the_styles_of_a_title_page_say_and_what_they_do_not():
+    styled = [("title", "Tillit"), ("author", "Kandidatnummer 123"), ("date", "Haust 2026")]
+    page = read_front_page([], styled)
+    assert page.facts == {"title": "Tillit", "candidates": ["123"]}
+    assert page.rest == ["Haust 2026"]
+
+
 @pytest.mark.parametrize(
     ("lines", "facts", "rest"),
     [

@@ -96,11 +96,14 @@ def read_front_page(
     page = FrontPage()
     for kind, text in styled:
         if kind == "author":
-            _people(page, text)
+            # An anonymous thesis has a number in the author's style.
+            taken = _candidates(page, text) or _people(page, text)
         elif kind == "date":
-            _date(page, text)
+            taken = _date(page, text)
         else:
-            page.give(kind, text, text)
+            taken = page.give(kind, text, text)
+        if not taken:
+            page.rest.append(text)
     left: list[tuple[int, str, int]] = []
     waiting = ""
     for at, (line, size) in enumerate(lines):
