@@ -60,7 +60,7 @@ ET_AL = rule(
         nb="«et» er latin for «og» og skal ikke ha punktum; «al.» er en forkortelse for «alii» og"
         " skal ha det.",
     ),
-    fix=Text(en="write et al", nb="skriv et al"),
+    fix=Text(en="write “et al.”", nb="skriv «et al.»"),
     example="Dai et al (2020) fant det samme.",
     authority=_IN_TEXT,
 )

@@ -206,7 +206,8 @@ def _comma_problems(where: Location, name: str, key: str, unprotected: str) -> I
     if "=" in name:
         return
     lineage = len(parts) == 3 and _LINEAGE.fullmatch(parts[1])
-    if len(parts) > 3 or (len(parts) == 3 and not lineage and all(" " in part for part in parts)):
+    if len(parts) > 3 or (len(parts) == 3 and not lineage):
+        # «Lie, K., P.» would print as «Lie, P., K.».
         yield NOT_SEPARATED.at(where, name=name, key=key, reason=_COMMAS.fill(count=len(parts) - 1))
     elif len(parts) == 2 and all(_is_surname_and_initials(part) for part in parts):
         yield NOT_SEPARATED.at(where, name=name, key=key, reason=_COMMAS.fill(count=1))

@@ -158,7 +158,7 @@ def check_characters(entry: Entry, _context: Context) -> Iterator[Diagnostic]:
 # --- capitals ----------------------------------------------------------------------------
 
 _WORD = re.compile(r"[^\W\d_]+")
-_NORWEGIAN = re.compile(r"\b(?:og|av|på|til|ikke|hos|ved|fra|mellom|hvordan|etter|eller|som)\b")
+_NORWEGIAN = re.compile(r"(?i)\b(?:og|av|på|til|ikke|hos|ved|fra|mellom|hvordan|etter|eller|som)\b")
 _TWO_CAPITALS = re.compile(r"\w [A-ZÆØÅ]\w{3}.*\w [A-ZÆØÅ]\w{3}", re.DOTALL)
 _ENGLISH_LANGUAGE = re.compile(r"(?i)en|english|.*english|american|british|usenglish|ukenglish")
 #: Endings of common nouns and verbal nouns: a word with one is hardly a name.

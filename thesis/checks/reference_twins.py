@@ -34,6 +34,7 @@ _TELLING = ("volume", "number", "edition", "type", "booktitle", "pages", "isbn",
 #: A reprint beside its original, a preprint beside its article: two works on purpose.
 _MEANT = frozenset({"related", "eprint"})
 _YEAR = re.compile(r"\d{4}")
+_DIGITS = re.compile(r"\d+")
 
 
 @check("citations", TWINS)
@@ -74,10 +75,17 @@ def _twin(entry: Entry, other: Entry, reason: Text) -> Diagnostic:
 def _differ(entry: Entry, other: Entry) -> bool:
     """Say whether a volume, edition, page … tells apart works of one title and year."""
     for name in _TELLING:
-        one, two = _letters(entry.text(name)), _letters(other.text(name))
+        one, two = _told(entry, name), _told(other, name)
         if one and two and one != two:
             return True
     return False
+
+
+def _told(entry: Entry, name: str) -> str:
+    """Return a field as it is compared: «7», «7. utg.» and «7th ed.» are one edition."""
+    letters = _letters(entry.text(name))
+    digits = _DIGITS.match(letters) if name == "edition" else None
+    return digits[0] if digits else letters
 
 
 def _letters(text: str) -> str:
