@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from thesis.checks.passages import words_in
 from thesis.checks.registry import Context, check
 from thesis.diagnostic import Diagnostic, Edit, Severity, Text, rule
+from thesis.document import Prose
 from thesis.nodes import Cite, Footnote, Inline, Node, Paragraph, SoftBreak, Str, Tex
 from thesis.source import Location
-from thesis.walking import children, plain_text, walk
+from thesis.walking import children, walk
 
 CITATION = rule(
     "STR031",
@@ -96,15 +97,24 @@ _COMMENT = re.compile(r"(?<!\\)%[^\n]*\s*\Z")
 def footnotes_add_something(context: Context) -> Iterator[Diagnostic]:
     """Report footnotes with only a citation in them, and those that are as long as paragraphs."""
     in_text: bool | None = None
+    proses = {prose.source.path: prose for c in context.thesis.chapters for prose in c.prose}
     for note in (node for node in context.thesis.nodes() if isinstance(node, Footnote)):
         if _only_cites(note):
             in_text = _cites_in_text(context) if in_text is None else in_text
             if in_text:
                 yield CITATION.at(note.where, style=context.config.citation_style)
         paragraphs = [node for node in walk(note.blocks) if isinstance(node, Paragraph)]
-        words = sum(words_in(plain_text(p.children)) for p in paragraphs)
+        texts = (_prose_of(paragraph, proses) for paragraph in paragraphs)
+        words = sum(map(words_in, texts))
         if words > _LONGEST or len(paragraphs) > 1:
             yield LONG.at(note.where, words=words, paragraphs=len(paragraphs))
+
+
+def _prose_of(paragraph: Paragraph, proses: Mapping[str, Prose]) -> str:
+    """Return a paragraph's running text, without its markup."""
+    where = paragraph.where
+    prose = proses.get(where.source.path)
+    return prose.text[where.span.start : where.span.end] if prose else ""
 
 
 def _only_cites(note: Footnote) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from thesis.checks.passages import passages_of
 from thesis.checks.registry import Context, check
 from thesis.checks.structure import placed_in, printed_bin, printed_order, role_line
 from thesis.checks.structure_rules import MISSING, UNCERTAIN
@@ -60,8 +61,9 @@ ASKING = re.compile(
     r"\b(?:(?:spør|spyr) (?:jeg|eg|vi)|(?:jeg|eg|vi) (?:spør|spyr)"
     r"|(?:vil|skal|ønsker å|ønskjer å|søker å) (?:(?:jeg|eg|vi) )?(?:\w+ )?"
     r"(?:undersøke|undersøkje|belyse|utforske|finne ut|drøfte|svare på)"
-    r"|(?:this|the) (?:thesis|study|paper) (?:asks|examines|investigates|explores|seeks)"
-    r"|(?:we|I) (?:ask|examine|investigate|explore))\b",
+    r"|(?:this|the|our) (?:(?:present|current|bachelor) )?(?:thesis|study|paper|project)"
+    r" (?:asks?|asked|examine[sd]?|investigate[sd]?|explore[sd]?|seeks?|sought|tests?|tested)"
+    r"|(?:we|I) (?:ask|examine|investigate|explore|hypothesi[sz]ed?)|hypothes[ie]s)\b",
     re.IGNORECASE,
 )
 
@@ -164,6 +166,10 @@ def _is_imrod(chapters: Sequence[Section]) -> bool:
 
 
 def _speaks_of_question(context: Context) -> bool:
-    """Say whether some chapter speaks of its research question without a heading for it."""
+    """Say whether some chapter speaks of its research question, or the introduction asks one."""
     texts = [prose.text for chapter in context.thesis.chapters for prose in chapter.prose]
-    return any(QUESTION_WORDS.search(text) or ASKING.search(text) for text in texts)
+    if any(QUESTION_WORDS.search(text) or ASKING.search(text) for text in texts):
+        return True
+    passages = passages_of(context.thesis)
+    introductions = (s for s in context.sections if Role.INTRODUCTION in s.roles)
+    return any("?" in passage.text for section in introductions for passage in passages(section))

@@ -12,7 +12,7 @@ from thesis.checks.registry import Context, check
 from thesis.checks.structure import printed_order
 from thesis.diagnostic import Diagnostic, Filled, Severity, Text, rule
 from thesis.document import Role
-from thesis.nodes import Block, Cell, Paragraph
+from thesis.nodes import Block, Cell, Environment, Paragraph, Tex
 from thesis.source import Location
 from thesis.structures import Section
 from thesis.walking import plain_text, walk
@@ -113,6 +113,7 @@ _POINTED = {
     "figure": r"\b(?:figuren|bildet|the figure)\b",
     "table": r"\b(?:tabellen|the table)\b",
 }
+_TEX_SPACE = re.compile(r"~|\\[ ,]")
 _TYPED_APPENDIX = r"(?:vedlegg(?:et)?|appendix|appendices|tillegg)"
 
 
@@ -196,7 +197,18 @@ def _running_text(context: Context) -> str:
 
 
 def _text_of(blocks: Iterable[Block]) -> str:
-    """Return the words of paragraphs and cells below some blocks."""
-    return "\n".join(
-        plain_text(node.children) for node in walk(blocks) if isinstance(node, Paragraph | Cell)
-    )
+    """Return the words of paragraphs and cells below some blocks, LaTeX as it was written.
+
+    What a float in LaTeX holds is left out: its own caption does not mention it.
+    """
+    running = (b for b in blocks if not (isinstance(b, Environment) and b.kind in _KINDS))
+    parts = []
+    for node in walk(running):
+        match node:
+            case Paragraph() | Cell():
+                parts.append(plain_text(node.children))
+            case Tex(tex=tex):
+                parts.append(_TEX_SPACE.sub(" ", tex))
+            case _:
+                pass
+    return "\n".join(parts)
