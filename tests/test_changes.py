@@ -333,6 +333,17 @@ def test_the_page_speaks_the_language_of_the_thesis(two):
     assert not (new / "build").exists()
 
 
+def test_each_fact_of_the_front_page_is_compared(tmp_path, capsys):
+    old = make(tmp_path / "gammel", facts=f"{YAML}supervisor: Ola Berg\nplace: Bergen\n")
+    new = make(tmp_path / "ny", facts=f"{YAML}supervisor: Ola Dahl\nplace: Bergen\n")
+    target = tmp_path / "e.html"
+    assert main(["changes", str(old), str(new), "--html", str(target)]) == 0
+    page = target.read_text("utf-8")
+    assert "Veileder: Ola <del>Berg</del><ins>Dahl</ins>" in page
+    assert "Bergen, 15. mai 2026" in page
+    assert "Front page: words +1 -1" in capsys.readouterr().out
+
+
 def test_an_address_that_runs_a_program_is_no_link(tmp_path):
     old = make(tmp_path / "a")
     text = f"{INTRODUCTION}\n[trykk](javascript:alert(1)) og <https://example.org/a?b=1&c=2>\n"

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -194,6 +195,19 @@ def test_the_last_build_that_was_different(built, capsys):
     text = said(capsys)
     assert "Since the build of " in text
     assert "1 Innledning: words +1 -0" in text
+
+
+def test_a_picture_alone_makes_a_build_different(tmp_path, capsys):
+    figure = "![Flyten](flyt.png){#fig:flyt}\n\nSe @fig:flyt."
+    root = make(tmp_path / "oppgave", f"{FIRST}\n{figure}\n")
+    pages = Path(__file__).parent.parent / "docs" / "images" / "page.png"
+    (root / "flyt.png").write_bytes(pages.read_bytes())
+    assert main(["build", str(root), "--draft"]) == 0
+    (root / "flyt.png").write_bytes(pages.read_bytes() + b"\0")
+    capsys.readouterr()
+    assert main(["changes", "last", str(root)]) == 0
+    assert "Since the build of " in said(capsys)
+    assert "flyt.png" in (root / "build" / "changes.html").read_text("utf-8")
 
 
 def test_the_thesis_may_be_named_in_the_version_s_place(built, monkeypatch, capsys):

@@ -341,6 +341,26 @@ def test_what_ris_mixes_up():
     assert entry.text("title") == "En plan for helse og omsorg"
 
 
+@pytest.mark.parametrize(
+    ("lines", "date"),
+    [
+        ("PY  - 2021/05/03", "2021-05-03"),
+        ("PY  - 2021/05/03/vår", "2021-05-03"),
+        ("PY  - 2021///", "2021"),
+        ("Y1  - 2021/5//", "2021-05"),
+        ("DA  - 2021/05/03/", "2021-05-03"),
+        ("PY  - 2021\nDA  - 2021/05/03/\nY2  - 2023/01/02/", "2021"),
+    ],
+)
+def test_dates_of_ris_as_databases_write_them(lines, date):
+    record = f"TY  - JOUR\nAU  - Dai, Jing\n{lines}\nDO  - https://doi.org/10.1/a\nER  -\n"
+    (data,) = read_references("a.ris", record, ()).files.values()
+    entries, _ = read_bibliography([Source("a.bib", data.decode())])
+    assert list(entries.entries) == ["dai2021"]
+    assert entries.entries["dai2021"].text("date") == date
+    assert entries.entries["dai2021"].text("doi") == "10.1/a"
+
+
 def test_a_short_title_and_a_language_are_kept():
     record = (
         '[{"id": "x", "type": "legislation", "title": "Lov om barnevern", "title-short": '

@@ -116,6 +116,13 @@ def unpack(build: Saved, root: Path, to: Path) -> bool:
     return True
 
 
+def has_other_pictures(build: Saved, root: Path) -> bool:
+    """Say whether a picture of a build, whose archive is sound, is not as it was in `root`."""
+    with zipfile.ZipFile(build.path) as archive:
+        pictures = json.loads(archive.read(_PICTURES))
+    return any(_hash(root / name) != known for name, known in pictures.items())
+
+
 def _place(folder: Path, name: str, content: bytes) -> None:
     if not is_inside(name):
         raise ValueError(name)

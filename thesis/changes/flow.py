@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from thesis.changes.elements import Element, normal
 from thesis.exporting.document import blocks_of, body, prepared
 from thesis.exporting.elements import words_of
+from thesis.exporting.front import front_page
+from thesis.typeset.words import words_of as words_in
 
 if TYPE_CHECKING:
     from thesis.citations import Rendered
@@ -41,6 +43,7 @@ def units_of(given: Read, rendered: Rendered) -> tuple[list[Unit], tuple[str, ..
     parts, tree = prepared(given, rendered)
     blocks = [
         *_front_page(given),
+        *front_page(given, rendered, words_in(given.project.config.language)),
         *blocks_of(tree, (*parts.prefaces, *parts.abstracts)),
         *body(tree, parts, rendered),
     ]
@@ -49,8 +52,8 @@ def units_of(given: Read, rendered: Rendered) -> tuple[list[Unit], tuple[str, ..
 
 def _front_page(given: Read) -> list[Element]:
     config = given.project.config
-    people = config.authors or config.candidates
-    lines = [("Title", config.title), ("Subtitle", config.subtitle), ("Author", ", ".join(people))]
+    people = ", ".join(config.authors)
+    lines = [("Title", config.title), ("Subtitle", config.subtitle), ("Author", people)]
     return [
         {
             "t": "Div",

@@ -103,7 +103,7 @@ def _last(saved: Sequence[history.Saved], root: Path, folder: Path) -> Version:
     for build in reversed(saved):
         if not history.unpack(build, root, folder):
             raise ChangesError(_DAMAGED.fill(file=build.path.name, known=known(saved)))
-        if _differs(folder, root):
+        if _differs(folder, root) or history.has_other_pictures(build, root):
             return Version(folder, "build", LAST, build.when)
         shutil.rmtree(folder)
         folder.mkdir()

@@ -12,6 +12,7 @@ from thesis.importing.skeletons import is_organisation, make_key
 
 #: An ISBN has ten digits or thirteen, an ISSN eight.
 _ISBN = 10
+_DOI_ADDRESS = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 #: CSL's languages as BibLaTeX names them.
 _LANGUAGES = {
     "da": "danish",
@@ -48,11 +49,12 @@ def entries_of(records: list[dict[str, Any]], taken: set[str]) -> tuple[str, dic
 
 
 def _mended(record: dict[str, Any]) -> dict[str, Any]:
-    """Return a record with what files mix up: ISBN and ISSN, people and organisations."""
+    """Return a record with what files mix up: ISBN and ISSN, DOIs, people and organisations."""
     record = dict(record)
     serial = str(record.get("ISSN", ""))
     if len(re.sub(r"[^0-9Xx]", "", serial)) >= _ISBN and "ISBN" not in record:
         record["ISBN"] = record.pop("ISSN")
+    record["DOI"] = _DOI_ADDRESS.sub("", str(record.get("DOI") or "").strip())
     edition = re.match(r"(\d+)\.?\s*(?:utg|ed)", str(record.get("edition", "")))
     if edition:
         record["edition"] = edition[1]

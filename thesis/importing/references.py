@@ -15,6 +15,7 @@ from thesis.importing.archive import has_entities
 from thesis.importing.endnote import record_of
 from thesis.importing.library import entries_of
 from thesis.importing.model import Imported, Kind, Refused
+from thesis.importing.ris import with_plain_dates
 from thesis.importing.xml import local, parse
 from thesis.source import Source
 
@@ -68,6 +69,7 @@ def _records(name: str, text: str) -> list[dict[str, Any]]:
     """Return the works of a file as CSL records."""
     if not name.lower().endswith(".xml"):
         kind = "ris" if name.lower().endswith(".ris") else "csljson"
+        text = with_plain_dates(text) if kind == "ris" else text
         data, _ = convert(["-f", kind, "-t", "csljson"], text.encode())
         found = json.loads(data)
         return found if isinstance(found, list) else []
