@@ -129,6 +129,16 @@ def test_a_new_thesis_builds_at_once(tmp_path, language):
     assert thesis("format-references", "--check", "min oppgave", cwd=tmp_path).returncode == 0
 
 
+def test_messages_are_in_the_language_asked_for_also_before_thesis_yaml_is_read(tmp_path):
+    """A file that is not YAML, and commands that read no thesis."""
+    file = tmp_path / "thesis.yaml"
+    file.write_text("ui-language: nb\ntitle: Mestring: en studie\n", encoding="utf-8")
+    assert "må stå i hermetegn" in thesis("build", cwd=tmp_path, language="C").stdout
+    file.write_text('ui-language: "en"\ntitle: Mestring\n', encoding="utf-8")
+    explained = thesis("explain", "CIT001", cwd=tmp_path, language="nb_NO.UTF-8")
+    assert "no entry in the bibliography" in explained.stdout
+
+
 def test_new_never_overwrites(tmp_path):
     folder = tmp_path / "full"
     folder.mkdir()

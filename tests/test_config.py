@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from thesis.config import Config
 from thesis.config_fields import FIELDS
 from thesis.config_reader import load_config
-from thesis.diagnostic import Diagnostic, Severity
+from thesis.config_yaml import compose
+from thesis.diagnostic import Diagnostic, Severity, ThesisError
+from thesis.source import Source
 
 
 def load(tmp_path: Path, text: str | bytes) -> tuple[Config | None, list[Diagnostic]]:
@@ -132,3 +134,22 @@ def test_no_bytes_make_it_crash(tmp_path_factory, data):
         assert diagnostic.where is None or diagnostic.where.span.end <= len(
             diagnostic.where.source.text
         )
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "hint"),
+    [
+        ('title: "A\nauthors: ["Kari"]\n', (1, 8), "lukkes ikke på denne linjen"),
+        ("authors: [Kari\ntitle: A\n", (1, 10), "lukkes ikke på denne linjen"),
+        ("title:\u00a0A\nplace: B\n", (1, 7), "hardt mellomrom"),
+        ("title: A\n place: B\n", (2, 1), "helt til venstre"),
+        ("title: A: b\n", (1, 9), "må stå i hermetegn"),
+        ("authors: [Kari,\n  Ola]\ntitle: A: b\n", (3, 9), "må stå i hermetegn"),
+    ],
+)
+def test_where_a_mistake_begins_that_yaml_notices_later(text, place, hint):
+    with pytest.raises(ThesisError) as raised:
+        compose(Source("thesis.yaml", text))
+    [told] = raised.value.diagnostics
+    assert (told.where.start.line, told.where.start.column) == place
+    assert hint in told.hint.nb

@@ -9,9 +9,10 @@ import importlib
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from thesis.cli.parser import EXIT_FAILED, parse
-from thesis.cli.say import Failure
+from thesis.cli.say import Failure, asked_language
 from thesis.cli.words import system_language
 from thesis.diagnostic import Filled, Language, Text, ThesisError
 from thesis.report.as_text import render_text
@@ -46,6 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     language = system_language()
     parsed = parse(arguments, language)
+    language = asked_language(Path(getattr(parsed, "project", ".")), language)
     output = Output()
     try:
         return _run(parsed, output, language)

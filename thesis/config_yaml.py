@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import yaml
@@ -57,6 +58,18 @@ _COLON = Filled(
     "en verdi med «: » eller «#», eller som begynner med hermetegn, klamme eller «@», "
     "må stå i hermetegn",
 )
+_INDENTED = Filled(
+    "each key begins at the left edge; take the spaces before it away",
+    "hver nøkkel begynner helt til venstre; ta bort mellomrommene foran",
+)
+_NEVER_CLOSED = Filled(
+    "a quotation mark or bracket that is opened here is not closed on this line",
+    "et hermetegn eller en klamme som åpnes her, lukkes ikke på denne linjen",
+)
+_HARD_SPACE = Filled(
+    "there is a hard space after the colon, as Word has them; write an ordinary one",
+    "det står et hardt mellomrom etter kolon, slik Word har; skriv et vanlig",
+)
 _CONTROL = Filled(
     "there is an invisible control character here; delete it and write the text again",
     "her står det et usynlig kontrolltegn; slett det og skriv teksten på nytt",
@@ -74,4 +87,28 @@ def _syntax_error(source: Source, error: yaml.MarkedYAMLError) -> Diagnostic:
     if "\t" in indent:
         offset = source.offset(line, indent.index("\t") + 1)
         hint = _TAB
+    elif earlier := _cause(source, line):
+        offset, hint = earlier
     return rules.SYNTAX.at(source.at(offset), hint=hint, detail=str(error))
+
+
+#: A value that begins with a mark which nothing on its line closes.
+_OPEN = re.compile(r"[\w-]+:[ ]+(?:\"[^\"]*|'[^']*|\[[^\]]*|\{[^}]*)$")
+_KEY = re.compile(r"[\w-]+:(?:\s|$)")
+_NO_SPACE = re.compile(r"[\w-]+:(?P<space>[\u00a0\u202f])")
+_PLAIN_VALUE = re.compile(r"[\w-]+:[ ]+[^\s|>&#\[{].*")
+
+
+def _cause(source: Source, line: int) -> tuple[int, Filled] | None:
+    """Return where a mistake begins that YAML notices only later, up to a line, and a hint."""
+    for number in range(line, 0, -1):
+        text = source.line_text(number).rstrip()
+        if found := _NO_SPACE.match(text):
+            return source.offset(number, found.start("space") + 1), _HARD_SPACE
+        # A list may go on over lines; one that the next key stands in does not.
+        if number < line and _OPEN.match(text) and _KEY.match(source.line_text(number + 1)):
+            return source.offset(number, text.index(":") + 3), _NEVER_CLOSED
+    text, before = source.line_text(line), source.line_text(line - 1) if line > 1 else ""
+    if text.startswith(" ") and _PLAIN_VALUE.match(before):
+        return source.offset(line), _INDENTED
+    return None

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thesis.diagnostic import Diagnostic, Filled, Language
 from thesis.report.as_text import Line, Style, count_words
+from thesis.source import decode
 
 if TYPE_CHECKING:
     from thesis.project import Project
@@ -18,6 +21,26 @@ class Failure(Exception):  # noqa: N818 - not an error in the program: the work 
     def __init__(self, sentence: Filled) -> None:
         self.sentence = sentence
         super().__init__(sentence.en)
+
+
+_ASKED = re.compile(r"^ui-language:[ \t]*[\"']?(nb|en)\b", re.MULTILINE)
+#: As much of thesis.yaml as is looked through, in bytes.
+_ENOUGH = 100_000
+
+
+def asked_language(folder: Path, default: Language) -> Language:
+    """Return `ui-language` of the thesis.yaml in a folder, also of one that cannot be read whole.
+
+    So what is wrong in thesis.yaml itself is said in that language too.
+    """
+    try:
+        with (folder / "thesis.yaml").open("rb") as file:
+            found = _ASKED.search(decode(file.read(_ENOUGH))[0])
+    except (OSError, ValueError):
+        return default
+    if found is None:
+        return default
+    return "nb" if found[1] == "nb" else "en"
 
 
 def language_of(project: Project | None, default: Language) -> Language:
