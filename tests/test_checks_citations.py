@@ -41,6 +41,30 @@ def test_similar_keys(key, meant):
     assert similar(key) == meant
 
 
+BY_PROGRAMS = """
+@book{dalland_metode_2020, author={Dalland, Olav}, title={Metode}, date={2020}}
+@book{a17, author={Ødegård, Atle and Lie, Kari}, title={Samarbeid}, year={2018}}
+@book{ssb1, author={{Statistisk sentralbyrå}}, title={Tall}, date={2021-03-04}}
+@book{dalland2012, author={Dalland, Olav}, title={Eldre}, date={2012}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("key", "meant"),
+    [
+        ("dalland2020", ["dalland_metode_2020"]),
+        ("Dalland_oppgave_2020", ["dalland_metode_2020"]),
+        ("ødegård2018", ["a17"]),
+        ("odegard2018", ["a17"]),
+        ("statistisksentralbyra2021", ["ssb1"]),
+        ("dalland2013", ["dalland2012"]),
+        ("dal2020", []),
+    ],
+)
+def test_a_key_that_speaks_of_an_author_and_a_year(key, meant):
+    assert NearKeys(read_bibliography([Source("k.bib", BY_PROGRAMS)])[0].entries).of(key) == meant
+
+
 @pytest.mark.skipif(not REAL.is_dir(), reason="the real thesis is not beside the repository")
 def test_real_thesis_has_one_unknown_key_at_two_places(tmp_path):
     folder = shutil.copytree(REAL, tmp_path / "thesis", ignore=shutil.ignore_patterns("build"))

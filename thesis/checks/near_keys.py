@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
+
+from thesis.bibliography import Entry
+from thesis.citations.typed_work import fold
 
 
 class NearKeys:
     """The keys of a bibliography, found by what is like them."""
 
-    def __init__(self, keys: Iterable[str]) -> None:
+    def __init__(self, entries: Mapping[str, Entry]) -> None:
         self._by_letters: dict[str, list[str]] = {}
         self._by_name: dict[str, list[tuple[int, str]]] = {}
         self._by_pair: dict[str, dict[str, None]] = {}
+        self._by_year: dict[int, list[tuple[str, str]]] = {}
         self._found: dict[str, list[str]] = {}
-        for key in keys:
+        for key, entry in entries.items():
+            self._by_year.setdefault(_year(entry), []).append((_family(entry), key))
             letters = _letters(key)
             name, year = _name_and_year(letters)
             self._by_letters.setdefault(letters, []).append(key)
@@ -26,8 +31,9 @@ class NearKeys:
     def of(self, key: str) -> list[str]:
         """Return up to three keys that `key` may have been meant for, the likeliest first.
 
-        The same letters come first, whatever their case and punctuation; then the same name with
-        another year, the nearest year first; then keys that differ by little.
+        The same letters come first, whatever their case and punctuation; then works of the author
+        and year that the key speaks of; then the same name with another year, the nearest year
+        first; then keys that differ by little.
         """
         if key not in self._found:
             self._found[key] = self._find(_letters(key))
@@ -37,6 +43,8 @@ class NearKeys:
         if letters in self._by_letters:
             return self._by_letters[letters][:3]
         name, year = _name_and_year(letters)
+        if year and (meant := self._of_author(fold(name), year)):
+            return meant[:3]
         if name in self._by_name and name:
             others = sorted(self._by_name[name], key=lambda other: abs(other[0] - year))
             return [key for _, key in others[:3]]
@@ -45,6 +53,24 @@ class NearKeys:
         alike = [other for pair in _pairs(letters) for other in self._by_pair.get(pair, ())]
         close = difflib.get_close_matches(letters, list(dict.fromkeys(alike)), n=3, cutoff=0.8)
         return [self._by_letters[other][-1] for other in close]
+
+    def _of_author(self, name: str, year: int) -> list[str]:
+        """Return the keys of works that «dalland2020» or «dallandmetode2020» describes."""
+        return [
+            key
+            for family, key in self._by_year.get(year, ())
+            if family and (name == family or (len(family) > 3 and name.startswith(family)))
+        ]
+
+
+def _family(entry: Entry) -> str:
+    people = entry.persons.get("author") or entry.persons.get("editor") or ()
+    return _letters(fold(people[0].family)) if people else ""
+
+
+def _year(entry: Entry) -> int:
+    written = re.match(r"\d{4}", entry.text("date") or entry.text("year"))
+    return int(written[0]) if written else 0
 
 
 def _pairs(letters: str) -> tuple[str, ...]:
