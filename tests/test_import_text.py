@@ -15,6 +15,7 @@ from thesis.importing.guesses import language_of_abstract
 from thesis.importing.lines import read_lines
 from thesis.importing.markup import escape, fill
 from thesis.importing.model import Imported, Kind
+from thesis.importing.page_notes import page_notes
 from thesis.importing.text import read_text
 from thesis.importing.titles import Capitals, numbered
 from thesis.nodes import BlockQuote, Cite, Heading
@@ -400,7 +401,28 @@ def test_a_short_abstract_is_in_the_language_of_its_heading(abstract, text, lang
 
 
 def test_a_short_chapter_is_in_the_language_of_the_thesis():
-    text = "1 Innleiing\n\nEg veit ikkje kva det er, men eg trur det ikkje, og noko kjem frå heimen."
+    text = "1 Innleiing\n\nEg veit ikkje kva det er, men eg trur det ikkje, og noko kjem frå Voss."
     got = imported(f"{text}\n\n2 Avslutning\n\nBorn må høyrast.\n")
     assert got.facts["language"] == "nn"
     assert [chapter.language for chapter in got.chapters] == ["", ""]
+
+
+PAGES = (
+    "1 Innledning\n\nDette er en tekst om lyd.1 Den er kort, men den har «ord».2\n\n"
+    "1. Hvem hører?\n\n1 Ordet kommer fra Schafer.\n2 (Dahl, 2012)\n4\f"
+    "2 Metode\n\nVi målte i 2020.3 og ikke før.\n\n3 Målingene ble gjort om natten.\n5\f"
+    "3 Resultat\n\nDet var 4 svar.\n\n4 Personer svarte ikke.\n6\n"
+)
+
+
+def test_footnotes_of_a_pdf_are_listed_by_the_number_that_stands_at_a_word():
+    notes = [words for _, words in page_notes(PAGES)]
+    assert notes == ["Ordet kommer fra Schafer.", "(Dahl, 2012)"]
+    assert [PAGES.replace("\f", "\n").split("\n")[n - 1] for n, _ in page_notes(PAGES)] == [
+        "1 Ordet kommer fra Schafer.",
+        "2 (Dahl, 2012)",
+    ]
+    assert page_notes(PAGES.replace("\f", "\n")) == []
+    got = imported(PAGES)
+    left = [remark.sentence.get("nb") for remark in got.remarks if remark.kind is Kind.LEFT]
+    assert "en fotnote som står som vanlig tekst: «Ordet kommer fra Schafer. …» (linje 7)" in left

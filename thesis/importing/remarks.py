@@ -47,6 +47,10 @@ FRONT = Text(
     en="a line of the title page, for thesis.yaml: “{text}”",
     nb="en linje fra forsiden, til thesis.yaml: «{text}»",
 )
+PAGE_NOTE = Text(
+    en="a footnote that stands as ordinary text: “{text} …” (line {line})",
+    nb="en fotnote som står som vanlig tekst: «{text} …» (linje {line})",
+)
 REFERENCE = Text(
     en="a line of the reference list, for references/kilder.bib: “{text}”",
     nb="en linje fra referanselisten, til references/kilder.bib: «{text}»",

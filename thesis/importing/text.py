@@ -16,6 +16,7 @@ from thesis.importing.guesses import language_of, language_of_abstract, structur
 from thesis.importing.lines import Lines, read_lines
 from thesis.importing.markup import escape, fill
 from thesis.importing.model import Imported, ImportedChapter, Kind
+from thesis.importing.page_notes import page_notes
 from thesis.importing.reference_list import read_list
 from thesis.importing.reporting import report_citing, report_front_page, report_list
 from thesis.importing.titles import Capitals, without_letter
@@ -45,7 +46,7 @@ def read_text(text: str, bibliography: Bibliography) -> Imported:
         "language": language,
         "structure": structure_of([c.title for c in imported.chapters], text),
     }
-    _report(imported, lines, blocks, citing)
+    _report(imported, lines, blocks, citing, page_notes(text))
     report_list(imported, references)
     return imported
 
@@ -112,7 +113,13 @@ def _written(block: Block, citing: Citing, capitals: Capitals) -> str:
     return fill(text, *_KIND[block.kind])
 
 
-def _report(imported: Imported, lines: Lines, blocks: Blocks, citing: Citing) -> None:
+def _report(
+    imported: Imported,
+    lines: Lines,
+    blocks: Blocks,
+    citing: Citing,
+    notes: Sequence[tuple[int, str]],
+) -> None:
     kinds = [block.kind for block in blocks.blocks]
     say = imported.say
     say(
@@ -139,6 +146,8 @@ def _report(imported: Imported, lines: Lines, blocks: Blocks, citing: Citing) ->
         if caption:
             sentence = remarks.FLAT_TABLE if caption["table"] else remarks.FLAT_FIGURE
             say(Kind.LEFT, sentence, text=_start(block.text), line=block.line)
+    for line, words in notes:
+        say(Kind.LEFT, remarks.PAGE_NOTE, text=_start(words), line=line)
     if blocks.joined_words:
         say(Kind.GUESSED, remarks.JOINED, words=", ".join(dict.fromkeys(blocks.joined_words)))
     report_citing(imported, citing)
