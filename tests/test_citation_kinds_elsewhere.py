@@ -81,6 +81,19 @@ def test_harvard_writes_a_day_as_the_language_does(language, date):
     assert f" {date})" in reference
 
 
+@pytest.mark.parametrize(
+    ("style", "date"),
+    [
+        ("chicago-author-date", "Avisa, 3. mai."),
+        ("apa", "(2024, 3. mai)"),
+        ("norsk-apa-manual", "(2024, 3. mai)"),
+    ],
+)
+def test_a_day_stands_before_its_month_in_norwegian(style, date):
+    article = "@article{a, author={Lie, Kari}, title={Nytt}, journal={Avisa}, date={2024-05-03}}"
+    assert date in listed(article, "[@a]", style=style)[0].replace("*", "")
+
+
 def test_a_lecture_without_an_event_keeps_its_date():
     assert listed(SLIDES, "[@slides]", style="mla") == [
         "Vik, Ola. «Barnevern i endring». Forelesning. 12. september 2023, https://example.org/f."

@@ -40,20 +40,26 @@ def legal_section(root: ET.Element, _language: str) -> None:
 
 
 def day_with_point(root: ET.Element, language: str) -> None:
-    """Print «4. mars» in a Norwegian thesis where a style has «4 mars»."""
+    """Print «4. mars» in a Norwegian thesis where a style has «4 mars» or «mars 4»."""
     if language == "en":
         return
     for date in root.iter(tag("date")):
         parts = {part.get("name"): part for part in date}
         names = list(parts)
-        if names[:2] == ["day", "month"] and not _numeric(parts["month"]):
-            day = parts["day"]
-            if day.get("form", "numeric") == "numeric" and "." not in day.get("suffix", ""):
+        if names == ["month", "day"] and _in_words(parts["month"]):
+            date[:] = [parts["day"], parts["month"]]
+            parts["day"].attrib |= {"prefix": parts["month"].get("prefix", ""), "suffix": " "}
+            parts["month"].attrib.pop("prefix", None)
+            names.reverse()
+        if names[:2] == ["day", "month"] and _in_words(parts["month"]):
+            day, between = parts["day"], parts["day"].get("suffix", "")
+            between += parts["month"].get("prefix", "")
+            if day.get("form", "numeric") == "numeric" and "." not in between:
                 day.set("form", "ordinal")
 
 
-def _numeric(month: ET.Element) -> bool:
-    return month.get("form", "long").startswith("numeric")
+def _in_words(month: ET.Element) -> bool:
+    return not month.get("form", "long").startswith("numeric")
 
 
 def named_reports(root: ET.Element, _language: str) -> None:
