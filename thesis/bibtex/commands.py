@@ -11,7 +11,7 @@ from thesis.bibtex import rules
 from thesis.bibtex.names import NAME_FIELDS, persons
 from thesis.bibtex.scanner import RawEntry, read_entry
 from thesis.bibtex.values import Cursor
-from thesis.diagnostic import Diagnostic
+from thesis.diagnostic import Diagnostic, Filled
 from thesis.source import Location, Source, Span
 
 #: Where an entry, @string … begins: at the start of a line, nothing before it but %.
@@ -22,7 +22,16 @@ COMMAND = re.compile(
     r"(?P<percent>^[ \t]*%[% \t]*)?@\s*(?P<type>[A-Za-z][A-Za-z_-]*)\s*(?P<open>[{(])", re.MULTILINE
 )
 _WITHOUT_AT = re.compile(r"^[ \t]*([A-Za-z]+)[ \t]*(\{)\s*([^\s,{}=]+)[ \t]*,", re.MULTILINE)
-_REMAINS = re.compile(r"^[^\n%]*[{}][^\n]*|^[ \t,]*[A-Za-z]+[ \t]*=[^\n]*", re.MULTILINE)
+#: How a file begins that is saved in another format: RIS, a web page, XML.
+_OTHER_FORMAT = re.compile(r"(?:TY  - |<(?:!DOCTYPE|html|\?xml))[^\n]*", re.IGNORECASE)
+_REMAINS = re.compile(
+    rf"^[^\n%]*[{{}}][^\n]*|^[ \t,]*[A-Za-z]+[ \t]*=[^\n]*|\A\s*{_OTHER_FORMAT.pattern}",
+    re.MULTILINE | re.IGNORECASE,
+)
+_SAVE_AS = Filled(
+    "this file is in another format; export the sources once more, as BibTeX or BibLaTeX (.bib)",
+    "filen er i et annet format; eksporter kildene på nytt, som BibTeX eller BibLaTeX (.bib)",
+)
 _BRACES = re.compile(r"[{}]")
 
 
@@ -112,7 +121,8 @@ class _Reader:
         text = remains[0].strip()
         first = remains.start() + remains[0].index(text)
         where = self.source.at(first, first + len(text))
-        self.diagnostics.append(rules.STRAY_TEXT.at(where, text=text[:40]))
+        hint = _SAVE_AS if _OTHER_FORMAT.match(text) else None
+        self.diagnostics.append(rules.STRAY_TEXT.at(where, text=text[:40], hint=hint))
 
     def _without_at(self, match: re.Match[str], limit: int) -> int:
         where = self.source.at(match.start(1), match.end(3))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from thesis.bibliography import Bibliography
+from thesis.checks.labels import labels_in
 from thesis.checks.registry import Context, check
 from thesis.citations.rules import (
     BROKEN_STYLE,
@@ -61,6 +62,11 @@ UNCITED_ENTRY = rule(
     authority="Norsk APA-manual: det er samsvar mellom henvisninger og referanseliste",
 )
 
+_LABEL = Text(
+    en="“{key}” is a label: write \\ref{{{key}}}, or begin it with sec:, fig:, tbl:, eq: or app:",
+    nb="«{key}» er en etikett: skriv \\ref{{{key}}}, eller la den begynne med sec:, fig:, tbl:, "
+    "eq: eller app:",
+)
 _DID_YOU_MEAN = Text(en="did you mean {keys}?", nb="mente du {keys}?")
 
 
@@ -74,12 +80,14 @@ def undefined_citations(context: Context) -> Iterator[Diagnostic]:
     if not bibliography.complete:
         return
     near = context.near_keys
+    labels = {label for label, _ in labels_in(context.thesis.nodes())}
     hints: dict[str, Filled | None] = {}
     for key, where in _cited(context.thesis):
         if key in bibliography or key == "*":
             continue
         if key not in hints:
-            hints[key] = _hint(near.of(key))
+            is_label = key in labels
+            hints[key] = _LABEL.fill(key=key) if is_label else _hint(near.of(key))
         yield UNDEFINED_CITATION.at(where, key=key, hint=hints[key])
 
 
