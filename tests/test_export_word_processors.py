@@ -10,6 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from thesis.__main__ import main
+from thesis.importing.xml import local, parse
 
 ROOT = Path(__file__).parent.parent
 PICTURE = ROOT / "docs" / "images" / "page.png"
@@ -342,3 +343,24 @@ def test_the_contents_of_an_opendocument_text_are_there_before_it_is_updated(pro
     assert [f'<text:bookmark-start text:name="{name}" />' in xml for name in names] == [True] * 4
     text = re.sub(r"<[^>]*>", " ", contents[0])
     assert " ".join(text.split()) == "Innhold 1 Innledning 2 Metode 2.1 Utvalg Referanser"
+
+
+#: ECMA-376, 17.3.1.26 (paragraphs), 17.3.2.28 (characters) and 17.9.6 (levels), as far as used.
+ORDERS = {
+    "pPr": "pStyle keepNext keepLines pageBreakBefore numPr tabs spacing ind contextualSpacing jc "
+    "outlineLvl rPr",
+    "rPr": "rStyle rFonts b bCs i iCs color spacing sz szCs",
+    "lvl": "start numFmt pStyle suff lvlText lvlJc pPr",
+    "numbering": "abstractNum num",
+}
+
+
+def test_what_we_write_into_words_files_is_in_the_order_that_its_format_asks_for(project):
+    files = exported(project, "docx")
+    for name in ("word/styles.xml", "word/numbering.xml", "word/document.xml"):
+        root = parse(files[name], name, "ut.docx")
+        for element in root.iter():
+            order = ORDERS.get(local(element), "").split()
+            names = [local(child) for child in element]
+            places = [order.index(name) for name in names if name in order]
+            assert places == sorted(places), (name, element.tag, names)

@@ -136,10 +136,11 @@ def _spaced(xml: str, style: str, spacing: str) -> str:
 
 def _heading(xml: str, level: int, half_points: int, *, new_page: bool) -> str:
     style = f"Heading{level}"
-    sizes = f'<w:b/><w:sz w:val="{half_points}"/>'
-    xml = _in_style(xml, style, r'<w:sz w:val="\d+"\s*/>', sizes)
+    # The order of a style's properties is fixed (ECMA-376, 17.3.1.26 and 17.3.2.28).
+    xml = _in_style(xml, style, r"<w:color ", "<w:b/><w:color ")
+    xml = _in_style(xml, style, r'<w:sz w:val="\d+"\s*/>', f'<w:sz w:val="{half_points}"/>')
     if new_page:
-        xml = _in_style(xml, style, r"<w:keepNext\s*/>", "<w:keepNext/><w:pageBreakBefore/>")
+        xml = _in_style(xml, style, r"<w:keepLines\s*/>", "<w:keepLines/><w:pageBreakBefore/>")
     return xml
 
 
