@@ -48,6 +48,8 @@ def keyed(text: str) -> str:
         ("Barnevernsloven (2021, § 1-3) gjelder.", "Barnevernsloven [-@bvl, § 1-3] gjelder."),
         ("(Barnevernsloven, 2021, § 1-3)", "[@bvl, § 1-3]"),
         ("(barnevernslova, 2021, § 1-3)", "[@bvl, § 1-3]"),
+        ("Barnets beste (barnevernsloven § 1-3).", "Barnets beste [@bvl, § 1-3]."),
+        ("(jf. barnevernsloven, §§ 1-3 og 1-4)", "[jf. @bvl, §§ 1-3 og 1-4]"),
     ],
 )
 def test_what_is_off_the_manual_is_read(text, expected):
@@ -61,6 +63,7 @@ def test_what_is_off_the_manual_is_read(text, expected):
         "Se [Internett, 2020] og [se figur 3, 2021].",
         "Mange viser til NOU 2023: 7 og Meld. St. 26 (2014–2015) i dag.",
         "I Prop. 133 L (se over) og i NOU 2023: 7 (som er ny) står det.",
+        "Etter forvaltningsloven (§ 18) og (forvaltningsloven § 18) er det så.",
         "[Maslow, 1943, referert i @levin, s. 3]",
     ],
 )

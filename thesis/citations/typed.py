@@ -15,7 +15,6 @@ from thesis.citations.typed_before import GENITIVE, is_label, match_before
 from thesis.citations.typed_belief import is_said
 from thesis.citations.typed_match import Match, Verdict, match_label, match_names
 from thesis.citations.typed_names import names_at_end
-from thesis.citations.typed_numbered import numbered_before
 from thesis.citations.typed_parts import (
     IN_ANOTHER,
     SECONDARY,
@@ -26,6 +25,7 @@ from thesis.citations.typed_parts import (
     read_part,
     with_original,
 )
+from thesis.citations.typed_undated import act_by_section, numbered_before
 from thesis.citations.typed_work import Work, fold
 from thesis.citations.typed_works import Works
 from thesis.citations.typed_years import YEAR_FIRST, years_in
@@ -117,7 +117,9 @@ def _in_parentheses(reading: Reading) -> Iterator[TypedCluster]:
                 as_printed=True,
             )
             continue
-        if not (_HAS_YEAR.search(inside)):
+        if not _HAS_YEAR.search(inside):
+            if act := act_by_section(reading, *group.span()):
+                yield TypedCluster(*group.span(), group.start(), narrative=False, citations=(act,))
             continue
         cluster = None
         second_hand = SECONDARY.search(inside) or IN_ANOTHER.search(inside)

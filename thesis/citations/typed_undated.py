@@ -1,4 +1,7 @@
-"""Official publications named in a sentence: «I Meld. St. 26 (2014–2015, s. 3) står det»."""
+"""Works that are typed without a year: publications by their number, acts by their sections.
+
+«I Meld. St. 26 (2014–2015, s. 3) står det», «(barnevernsloven § 1-3)».
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ import re
 from thesis.citations.typed_belief import LOCATOR_WORD
 from thesis.citations.typed_match import Match, Verdict
 from thesis.citations.typed_parts import Reading, TypedCitation
+from thesis.citations.typed_work import fold
 from thesis.citations.typed_works import bare_number
 
 #: «NOU 2016: 16», «Prop. 133 L», «Meld. St. 26 (2014–2015)» before a parenthesis.
@@ -14,6 +18,10 @@ _NUMBER = re.compile(
     r"(?<!\w)(?P<number>(?P<nou>NOU\s+\d{4}\s*:\s*\d+)|"
     r"(?:Meld\.\s?St\.|St\.\s?(?:meld|prp)\.|Prop\.|Ot\.\s?prp\.|Innst\.)\s*(?:nr\.?\s*)?\d+"
     r"(?:\s+[LSO](?:\s?\+\s?[LSO])?)?(?P<session>\s*\(\d{4}\s?[-–]\s?\d{2,4}\))?)\s+\Z"
+)
+_ACT = re.compile(
+    r"\((?P<lead>\s*(?:se|sjå|jfr?\.?|see|cf\.)\s+)?\s*(?P<name>[^\W\d][^\d§;,()]{3,80}?)\s*,?\s*"
+    r"(?P<sections>§§?\s*\d[^();]*?)\s*\)"
 )
 _SESSION_FIRST = re.compile(r"\s*(?P<session>\d{4}\s?[-–]\s?\d{2,4})\s*,\s*(?=\S)")
 _YEAR = re.compile(r"\d{4}")
@@ -52,4 +60,22 @@ def numbered_before(reading: Reading, opening: int, end: int) -> TypedCitation |
         match=match,
         prefix=(start, start),
         suffix=(begin, begin + len(place)),
+    )
+
+
+def act_by_section(reading: Reading, opening: int, end: int) -> TypedCitation | None:
+    """Read «(barnevernsloven § 1-3)», where the bibliography has one act of that name."""
+    found = _ACT.fullmatch(reading.text, opening, end)
+    works = reading.works.by_label.get(fold(found["name"]), []) if found else []
+    if found is None or len(works) != 1 or not works[0].law:
+        return None
+    start = opening + 1
+    return TypedCitation(
+        start=start,
+        end=end - 1,
+        names=" ".join(found["name"].split()),
+        year=works[0].year,
+        match=Match(Verdict.CERTAIN, (works[0],)),
+        prefix=found.span("lead") if found["lead"] else (start, start),
+        suffix=found.span("sections"),
     )
