@@ -7,11 +7,9 @@ its file here, for which Pandoc has no words (ECMA-376, 17.13.5.15, 17.13.5.16 a
 from __future__ import annotations
 
 import datetime as dt
-import io
 import itertools
 import json
 import re
-import zipfile
 from collections.abc import Iterator
 from html import escape
 from typing import Any
@@ -20,6 +18,7 @@ from thesis.changes.comparing import Compared
 from thesis.changes.elements import Element
 from thesis.citations.pandoc import convert
 from thesis.exporting.document import API_VERSION, layout_of
+from thesis.exporting.package import changed
 from thesis.exporting.styles import reference_docx
 from thesis.typeset.words import words_of as words_in
 
@@ -31,6 +30,7 @@ _PROPERTIES = re.compile(r"<w:p>(<w:pPr>(.*?)</w:pPr>|<w:pPr\s*/>)?", re.DOTALL)
 _CHANGE = re.compile(r'<w:(ins|del) w:id="\d+"')
 #: The parts of a Word file that hold text.
 _TEXTS = ("word/document.xml", "word/footnotes.xml")
+_CORE = "docProps/core.xml"
 
 
 def tracked(compared: Compared, now: dt.datetime) -> bytes:
@@ -102,16 +102,12 @@ def _signed(value: Any, change: _Change) -> Any:  # noqa: ANN401 - any part of a
 
 
 def _finished(data: bytes, change: _Change, title: str) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", 8) as new:
-        for info in old.infolist():
-            content = old.read(info)
-            if info.filename in _TEXTS:
-                content = _with_marks(content.decode(), change).encode()
-            elif info.filename == "docProps/core.xml":
-                content = _titled(content.decode(), title).encode()
-            new.writestr(info, content)
-    return out.getvalue()
+    def finished(name: str, content: bytes) -> bytes:
+        if name in _TEXTS:
+            return _with_marks(content.decode(), change).encode()
+        return _titled(content.decode(), title).encode() if name == _CORE else content
+
+    return changed(data, finished)
 
 
 def _titled(xml: str, title: str) -> str:
