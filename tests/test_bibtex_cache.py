@@ -46,6 +46,14 @@ def test_any_reading_survives(tmp_path_factory, text):
     assert kept.load(folder, source, {}) == reading
 
 
+def test_a_hint_is_remembered_too(tmp_path):
+    source = Source("a.bib", "TY  - JOUR\nER  -\n")
+    reading = read_file(source, {})
+    assert "et annet format" in reading.found[0].hint.nb
+    kept.store(tmp_path, source, {}, reading)
+    assert kept.load(tmp_path, source, {}) == reading
+
+
 def test_pybtex_is_not_loaded_when_all_is_remembered(tmp_path):
     program = (
         "import sys; from pathlib import Path; from thesis.bibtex import read_bibliography;"

@@ -106,18 +106,19 @@ def _thaw_person(first: str, von: str, last: str, lineage: str, literal: bool) -
 
 def _freeze_diagnostic(diagnostic: Diagnostic) -> list[Any]:
     places = [_place(where) for where in (diagnostic.where, *diagnostic.related) if where]
-    message = diagnostic.message
-    return [diagnostic.code, diagnostic.severity.value, message.en, message.nb, places]
+    texts = [(text.en, text.nb) for text in (diagnostic.message, diagnostic.hint) if text]
+    return [diagnostic.code, diagnostic.severity.value, texts, places]
 
 
 def _thaw_diagnostic(item: Any, source: Source) -> Diagnostic:  # noqa: ANN401 - JSON
-    code, severity, english, norwegian, places = item
+    code, severity, texts, places = item
     rule = find_rule(code)
     if rule is None:
         raise ValueError(code)
     where, *related = [_location(place, source) for place in places]
-    message = Filled(_text(english), _text(norwegian))
-    return Diagnostic(rule, Severity(severity), message, where, related=tuple(related))
+    message, *hints = [Filled(_text(english), _text(norwegian)) for english, norwegian in texts]
+    hint = hints[0] if hints else None
+    return Diagnostic(rule, Severity(severity), message, where, hint, related=tuple(related))
 
 
 def _place(where: Location) -> tuple[int, int]:
