@@ -335,6 +335,17 @@ def test_front_page_and_declarations_are_those_of_the_pdf(project, name):
     assert places[:9] == sorted(places[:9])
 
 
+@pytest.mark.parametrize(("place", "before"), [("front-page", "Innhold"), ("contents", "Metode")])
+def test_the_number_of_words_stands_where_the_thesis_states_it(project, place, before):
+    facts = f"{YAML}show-word-count: {place}\n"
+    (project / "thesis.yaml").write_text(facts, encoding="utf-8")
+    xml = exported(project, "docx")["word/document.xml"].decode()
+    text = re.sub(r"<[^>]*>", " ", xml)
+    assert len(re.findall(r"Antall ord: +\d+", " ".join(text.split()))) == 1
+    assert text.index("Antall") < text.rindex(before)
+    assert (text.index("Antall") > text.index("Innhold")) == (place == "contents")
+
+
 def test_the_contents_of_an_opendocument_text_are_there_before_it_is_updated(project):
     xml = exported(project, "odt")["content.xml"].decode()
     contents = re.search(r"<text:index-body>.*?</text:index-body>", xml, re.DOTALL)

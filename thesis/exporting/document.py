@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from thesis.citations.pandoc import convert
 from thesis.exporting.elements import Element, words_of
 from thesis.exporting.fields import plain, with_contents, with_fields
-from thesis.exporting.front import declarations, front_page, heading
+from thesis.exporting.front import declarations, front_page, heading, word_count
 from thesis.exporting.headings import (
     counted_headings,
     without_libre_numbers,
@@ -69,7 +69,9 @@ def export(given: Read, rendered: Rendered, to: Format) -> Exported:
         front = [*declarations(given.project.config, words), *front]
         write = _word if to == "docx" else _libre
         titled = front_page(given, rendered, words)
-        data = write(_Whole(meta, titled, front, counted_headings(main)), layout_of(given), words)
+        below = word_count(given, rendered, words)
+        whole = _Whole(meta, titled, front, below, counted_headings(main))
+        data = write(whole, layout_of(given), words)
     return Exported(data, tuple(tree.lost), tuple(tree.unseen), tuple(tree.appended))
 
 
@@ -161,13 +163,15 @@ class _Whole:
     """What stands below title and names."""
     front: list[Element]
     """What stands before the contents."""
+    below: list[Element]
+    """What stands right below the contents."""
     main: list[Element]
 
 
 def _word(whole: _Whole, layout: Layout, words: Words) -> bytes:
     front, main, listed = with_contents(whole.front, whole.main)
     title = _in_style("TOC Heading", words.contents)
-    blocks = with_fields([*whole.titled, *front, title, listed, *main])
+    blocks = with_fields([*whole.titled, *front, title, listed, *whole.below, *main])
     styles = reference_docx(layout, words.tag, counted=True)
     data = _written(whole.meta, blocks, "docx", {"styles": styles})
     return changed(
@@ -183,7 +187,7 @@ def _word(whole: _Whole, layout: Layout, words: Words) -> bytes:
 def _libre(whole: _Whole, layout: Layout, words: Words) -> bytes:
     contents = Contents()
     front, main = contents.listed(whole.front), contents.listed(whole.main)
-    blocks = [*whole.titled, *front, contents.element(words.contents), *main]
+    blocks = [*whole.titled, *front, contents.element(words.contents), *whole.below, *main]
     data = _written(whole.meta, blocks, "odt", {"styles": reference_odt(layout, words.tag)})
 
     def change(name: str, content: bytes) -> bytes:

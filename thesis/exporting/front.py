@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from thesis.config import AiUse, Config
+from thesis.config import AiUse, Config, NumberPlace
 from thesis.counting import count_words, word_rule
 from thesis.exporting.elements import FRONT_PAGE, Element, words_of
 from thesis.typeset.facts import Facts
@@ -20,7 +20,7 @@ def front_page(given: Read, rendered: Rendered, words: Words) -> list[Element]:
     """Return what the front page states below title and names, as the PDF's does."""
     config, profile = given.project.config, given.context.profile
     institution = config.institution or profile.institution
-    facts = Facts(config, words, institution, _word_count(given, rendered))
+    facts = Facts(config, words, institution, _word_count(given, rendered, "front-page"))
     label, numbers = facts.candidates
     groups = (
         [f"{label}: {numbers}"] if numbers else [],
@@ -32,9 +32,15 @@ def front_page(given: Read, rendered: Rendered, words: Words) -> list[Element]:
     return [_styled(lines) for group in groups if (lines := [line for line in group if line])]
 
 
-def _word_count(given: Read, rendered: Rendered) -> int | None:
+def word_count(given: Read, rendered: Rendered, words: Words) -> list[Element]:
+    """Return the number of words below the contents, where the thesis states it there."""
+    number = _word_count(given, rendered, "contents")
+    return [] if number is None else [_paragraph(f"{words.word_count}: {words.number(number)}")]
+
+
+def _word_count(given: Read, rendered: Rendered, place: NumberPlace) -> int | None:
     context = given.context
-    if word_rule(context.config, context.profile).printed != "front-page":
+    if word_rule(context.config, context.profile).printed != place:
         return None
     counted = count_words(
         context.thesis, context.sections, rendered, context.config, context.profile
