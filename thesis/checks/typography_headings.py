@@ -45,6 +45,10 @@ FULL_STOP = rule(
 )
 
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:-[^\W_]+)*")
+#: Words that are no names, whether or not the text has them in small letters.
+_ALWAYS_SMALL = frozenset(
+    ("og", "i", "på", "av", "for", "til", "med", "som", "om", "ved", "fra", "frå", "hos", "eller")
+)
 #: A heading's words all in capitals count from this length on; shorter ones may be acronyms.
 _SHOUTED = 6
 
@@ -90,7 +94,7 @@ def _is_abbreviation(word: str) -> bool:
 
 def _letters(proses: Collection[Prose]) -> tuple[set[str], set[str]]:
     """Return the words that stand in small letters, and in lower case those that are names."""
-    small: set[str] = set()
+    small = set(_ALWAYS_SMALL)
     names: set[str] = set()
     for prose in proses:
         for word in _WORD.finditer(prose.text):

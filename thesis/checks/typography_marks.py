@@ -204,12 +204,15 @@ _YEAR = r"(?:1[5-9]|20)\d\d"
 _NOT_IN_NUMBER = r"(?<![\w.,/§-])(?<!§ )"
 _BEFORE_RANGE = (
     r"(?<!\w)(?:s\.|ss\.|side|sidene|kap\.|kapittel|alder(?:en)?(?: fr[åa])?|"
-    r"skala(?:en)?(?: fr[åa])?)"
+    r"skala(?:en)?(?: fr[åa])?|[Kk]l\.)"
 )
 MARKS: tuple[Pattern, ...] = (
     pattern(STRAIGHT_QUOTES, r'"', _angle_quote),
     pattern(DOUBLE_SPACE, r"(?<=\S)(?:[^\s|&])(?P<x> {2,})(?=[^\s|&])", " "),
-    pattern(HYPHEN_FOR_DASH, r"(?<=[\w,.)»%])(?P<x> -{1,2} )(?=[«(\w])", " – "),
+    pattern(HYPHEN_FOR_DASH, r"(?<=[\w,.)»%])(?<!\d)(?P<x> -{1,2} )(?=[«(\w])", " – "),
+    pattern(HYPHEN_FOR_DASH, r"(?<=\d)(?P<x> -{1,2} )(?=[«(]|[^\W\d])", " – "),
+    # «5 - 6 barn» is a range; between other numbers the sign may be a minus.
+    pattern(HYPHEN_FOR_DASH, r"(?<=\d)(?P<x> - )(?=\d+ (?:år|[^\W\d_]{3}))", "–"),
     pattern(
         HYPHEN_FOR_DASH,
         rf"{_NOT_IN_NUMBER}(?P<x>(?P<low>{_YEAR})-(?P<high>{_YEAR}))(?![\w/-])",

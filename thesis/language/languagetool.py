@@ -61,6 +61,8 @@ _NONSENSE = Filled(
     "svaret er ikke slik en LanguageTool-tjener svarer",
 )
 
+_NOBODY = Filled("no server is found at that address", "det er ingen tjener på den adressen")
+
 
 def english_variant(text: str) -> str:
     """Return en-US for a text with more American spellings than British ones, else en-GB."""
@@ -135,6 +137,8 @@ def _ask(server: str, asked: Sequence[Extract], answers: Answers) -> None:
         for extract in asked:
             if _speaks(tool, extract):
                 answers.add(extract, _read(tool, extract))
+            elif extract.language.startswith("en"):
+                raise Unavailable(_NONSENSE)  # every LanguageTool has English
 
 
 def _speaks(tool: Any, extract: Extract) -> bool:  # noqa: ANN401 - the package has no types
@@ -174,9 +178,11 @@ def _read(tool: Any, extract: Extract) -> tuple[Remark, ...]:  # noqa: ANN401 - 
 
 def _unavailable(error: Exception) -> Unavailable:
     detail = "".join(traceback.format_exception(error))
-    if isinstance(error, KeyError | TypeError | AttributeError):
+    if isinstance(error, KeyError | TypeError | AttributeError | UnicodeError):
         return Unavailable(_NONSENSE, detail)
     reason = " ".join(str(error).split())
     if not reason or "<" in reason:
         return Unavailable(_NONSENSE, detail)
+    if "NewConnectionError" in reason or "NameResolutionError" in reason:
+        return Unavailable(_NOBODY, detail)
     return Unavailable(_FAILED.fill(reason=reason[:200]), detail)

@@ -89,7 +89,7 @@ class SplitJudge:
         owner = (
             first.endswith("s")
             and is_animate(first[:-1])
-            and self._context.is_determined(pair.before)
+            and (self._context.is_determined(pair.before) or pair.before.endswith("s"))
         )
         if owner and not self._joined.is_common(first, last):
             return False  # «et annet lands politikk», «en dommers besøk»
@@ -163,8 +163,11 @@ class SplitJudge:
         """Say whether both words are nouns beyond doubt, so that a new compound may be guessed."""
         first, last = pair.first, pair.last
         flags = self._lexicon.flags(first)
+        # The participle «lagt» gives the noun «lag» an adjective's flags.
         adjective = "X" in flags or (
-            {"V", "W"} <= flags and self._lexicon.zipf(f"{first}t") >= _KNOWN_FORM
+            {"V", "W"} <= flags
+            and self._lexicon.zipf(f"{first}t") >= _KNOWN_FORM
+            and not self._classes.is_infinitive(f"{first}e")
         )
         verb = first.endswith(("er", "ar")) and bool(self._lexicon.flags(first[:-1]))
         noun = self._context.disagrees(pair.before, first) or self._classes.is_adjective(
@@ -189,7 +192,7 @@ class SplitJudge:
                 pair.first, pair.last, _DEFINITE
             )
         # Two nouns and no more are a heading or a point of a list: «Metode valg».
-        opens = not before and pair.after in self._lists.finite
+        opens = not before and (pair.after in self._lists.finite or self._begins_phrase(pair))
         alone = not before and not pair.after and not self._verbs.is_verb_stem(first)
         expected = (
             opens
@@ -208,6 +211,14 @@ class SplitJudge:
             and not is_animate(pair.first[:-1])
             and not self._classes.is_adjective(pair.last)
             and not self._classes.is_infinitive(pair.last)
+        )
+
+    def _begins_phrase(self, pair: Pair) -> bool:
+        """«Laks produksjon og …»: no two things stand side by side before «og» or «i»."""
+        return (
+            pair.after in {"og", "i", "av"}
+            and not is_animate(pair.first)
+            and not self._verbs.is_verb_stem(pair.first)
         )
 
     def _opens_phrase(self, pair: Pair) -> bool:

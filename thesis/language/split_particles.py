@@ -22,6 +22,8 @@ _SELDOM_ALONE = 3.5
 _ADVERB = 5
 #: How participles end: «kjørt», «gitte», «dannede», «prøvd».
 _PARTICIPLE = re.compile(r"(?:[td]|te|de)$")
+#: Prepositions that no other one follows: «på mellom trinnet».
+_BEFORE_NO_OTHER = frozenset(("på", "av", "ved", "hos", "om"))
 #: «for» before a participle means «too».
 _TOO = "for"
 
@@ -68,13 +70,14 @@ class SplitParticles:
 
     def _is_after_preposition(self, pair: Pair) -> bool:
         """«et under kapittel»: no preposition follows an article."""
-        if not self._classes.is_noun(pair.first + pair.last):
-            return False
         if self._never_alone(pair.last):
             return self._joined.is_known(pair.first, pair.last)
-        return pair.before in (
-            self._lists.neuter | self._lists.common | self._lists.numbers
-        ) and self._joined.is_common(pair.first, pair.last)
+        if not self._classes.is_noun(pair.first + pair.last):
+            return False
+        if pair.before in self._lists.numbers | _BEFORE_NO_OTHER:
+            return self._joined.is_known(pair.first, pair.last)
+        articles = self._lists.neuter | self._lists.common
+        return pair.before in articles and self._joined.is_common(pair.first, pair.last)
 
     def _makes_participle(self, pair: Pair) -> bool:
         """Say whether the joined word is a participle: «over kjørt», «ut dannede»."""

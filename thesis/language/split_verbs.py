@@ -17,7 +17,8 @@ from thesis.language.wordclasses import word_classes
 _BEFORE_INFINITIVE = frozenset(("få", "får", "fikk", "fått", "fekk", "ikke", "ikkje", "med"))
 #: Those who own things and do things.
 _ANIMATE = re.compile(
-    r"(?:mann|[^l]er|[^l]ar|ør|ist|ent|barn|kvinne|jente|gutt|land|dyr|folk|venn)$"
+    r"(?:mann|[^l]er|[^l]ar|ør|ist|ent|barn|kvinne|jente|gutt|land|dyr|folk|venn|regjering|"
+    r"forening)$"
 )
 
 
