@@ -75,3 +75,9 @@ def test_a_publication_that_is_not_listed_is_told():
     (cluster,) = typed("I Meld. St. 30 (2011–2012, s. 3) står det.")
     (citation,) = cluster.citations
     assert (citation.names, citation.match.verdict.value) == ("Meld. St. 30 (2011–2012)", "unknown")
+
+
+def test_a_publication_is_shown_to_people_by_its_number():
+    shown = {work.key: work.shown for work in WORKS.all()}
+    assert shown["meld"] == "Meld. St. 26 (2014–2015)"
+    assert shown["bvl"] == "Barnevernsloven, 2021"

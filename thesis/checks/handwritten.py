@@ -138,7 +138,9 @@ def _doubtful(
 ) -> Iterator[Diagnostic]:
     where = prose.source.at(citation.start, citation.end)
     match = citation.match
-    typed = f"{citation.names}, {citation.written_year}"
+    # The number of a publication has its year in it.
+    dated = citation.year and citation.year[:4] in citation.names
+    typed = citation.names if dated else f"{citation.names}, {citation.written_year}"
     shown = _listed([work.shown for work in match.works[:3]])
     keys = _listed([work.key for work in match.works[:3]])
     match match.verdict:

@@ -69,7 +69,7 @@ class Work:
     labels: tuple[str, ...]
     """Folded whole names: an organisation and its abbreviations, a title where no one signs."""
     number: str
-    """«nou 2016: 16», folded, for what is cited by its number and without a year; else ""."""
+    """«NOU 2016: 16», for what is cited by its number and without a year; else ""."""
     year: str
     """Four digits; "" when the entry has no year."""
     letter: str
@@ -91,8 +91,8 @@ class Work:
 
     @property
     def shown(self) -> str:
-        """Name and year, for people: «Linke & Ussher, 2015», «Tolstoj, 1869/2020»."""
-        return f"{self.name}, {self.dated}"
+        """Name and year, for people: «Linke & Ussher, 2015», «NOU 2016: 16»."""
+        return self.number or f"{self.name}, {self.dated}"
 
     @property
     def dated(self) -> str:
@@ -115,7 +115,7 @@ def work_of(entry: Entry) -> Work:
         families=tuple(fold(person.family) for person in named) if signed else (),
         more=more,
         labels=tuple(dict.fromkeys(_labels(entry, named if organisation else (), signed=signed))),
-        number=fold(publication_number(entry)),
+        number=publication_number(entry),
         year=year,
         letter=letter,
         key_letter=in_key[1] if in_key else "",

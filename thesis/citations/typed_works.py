@@ -45,7 +45,7 @@ class Works:
                     works.by_title.setdefault(label.split()[0], []).append(work)
             if work.number:
                 works.numbered[bare_number(work.number)] = work
-                works.add_label(work.number, work)
+                works.add_label(fold(work.number), work)
         return works
 
     def all(self) -> list[Work]:
