@@ -164,9 +164,9 @@ def _rule(rule: Rule, language: Language) -> Iterator[str]:
         yield from ("", f"{fence}text", rule.example, fence)
     yield ""
     yield f"**{_MEND.get(language)}:** {_escaped(rule.fix.fill().get(language))}"
-    if rule.authority:
+    if authority := rule.authority.get(language):
         yield ""
-        yield f"**{_SOURCE.get(language)}:** {_escaped(rule.authority)}"
+        yield f"**{_SOURCE.get(language)}:** {_escaped(authority)}"
 
 
 #: `code` in a sentence, and what Markdown would take for something else than itself.

@@ -83,7 +83,7 @@ class Rule:
     """How to mend it."""
     example: str = ""
     """A short piece of input that breaks the rule."""
-    authority: str = ""
+    authority: Filled = Filled("", "")
     """Who says so: Norsk APA-manual, Språkrådet, an institution's page …"""
     enabled: bool = True
     """Off by default when False; `rules:` in thesis.yaml turns it on."""
@@ -200,11 +200,11 @@ def rule(
     why: Text,
     fix: Text,
     example: str = "",
-    authority: str = "",
+    authority: str | Filled = "",
     enabled: bool = True,
     by_word: bool = False,
 ) -> Rule:
-    """Declare a rule.
+    """Declare a rule. An authority that is called the same in both languages is a string.
 
     Raises:
         ValueError: the code or name is malformed or taken.
@@ -213,7 +213,8 @@ def rule(
         raise ValueError(f"malformed rule: {code} {name}")
     if code in _registry.by_code or name in _registry.by_name:
         raise ValueError(f"rule declared twice: {code} {name}")
-    declared = Rule(code, name, severity, message, why, fix, example, authority, enabled, by_word)
+    source = Filled(authority, authority) if isinstance(authority, str) else authority
+    declared = Rule(code, name, severity, message, why, fix, example, source, enabled, by_word)
     _registry.by_code[code] = declared
     _registry.by_name[name] = declared
     return declared

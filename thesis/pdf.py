@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thesis.config import Config
-from thesis.diagnostic import Diagnostic, Severity, Text, rule
+from thesis.diagnostic import Diagnostic, Filled, Severity, Text, rule
 from thesis.profiles import PageRule, Profile
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ PAGES = rule(
         nb="kort ned eller skriv mer; sett `page-limit:` hvis en annen grense gjelder",
     ),
     example="page-limit: 1",
-    authority="the profile's source",
+    authority=Filled("the profile's source", "profilens kilde"),
 )
 
 _AT_MOST = Text(en="at most {most} are allowed", nb="høyst {most} er tillatt")

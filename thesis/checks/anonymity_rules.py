@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thesis.diagnostic import Severity, Text, rule
+from thesis.diagnostic import Filled, Severity, Text, rule
 
 NAME = rule(
     "STR040",
@@ -27,7 +27,10 @@ NAME = rule(
         nb="fjern navnet, eller bygg med --named der navnet hører hjemme",
     ),
     example="anonymous: true\nauthors: [Kari Nordmann]\n\nTakk fra Kari Nordmann",
-    authority="UiO, Department of Political Science; HVL's page on candidate numbers",
+    authority=Filled(
+        "UiO, Department of Political Science; HVL's page on candidate numbers",
+        "UiO, Institutt for statsvitenskap; HVLs side om kandidatnummer",
+    ),
 )
 
 NO_NUMBER = rule(
@@ -51,7 +54,7 @@ NO_NUMBER = rule(
         nb="skriv `candidates:` i thesis.yaml, eller `anonymous: false` der det skal stå navn",
     ),
     example="profile: uio-isv\nauthors: [Kari Nordmann]",
-    authority="the profile's source",
+    authority=Filled("the profile's source", "profilens kilde"),
 )
 
 STUDENT = rule(
@@ -75,7 +78,10 @@ STUDENT = rule(
         nb="fjern det; kandidatnummeret er det eneste som hører hjemme i oppgaven",
     ),
     example="anonymous: true\ncandidates: [1234]\n\nStudentnummer: 123456",
-    authority="UiO, Department of Political Science; HVL's page on candidate numbers",
+    authority=Filled(
+        "UiO, Department of Political Science; HVL's page on candidate numbers",
+        "UiO, Institutt for statsvitenskap; HVLs side om kandidatnummer",
+    ),
 )
 
 OTHER_NUMBER = rule(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from thesis.checks.passages import passages_of
 from thesis.checks.registry import Context, check
-from thesis.diagnostic import Diagnostic, Severity, Text, rule
+from thesis.diagnostic import Diagnostic, Filled, Severity, Text, rule
 from thesis.document import Role
 
 CONSENT = rule(
@@ -32,7 +32,10 @@ CONSENT = rule(
         "Sikt",
     ),
     example="# Metode\n\nJeg intervjuet fire lærere.",
-    authority="Sikt's guide to student projects; personopplysningsloven",
+    authority=Filled(
+        "Sikt's guide to student projects; personopplysningsloven",
+        "Sikts veiledning for studentprosjekter; personopplysningsloven",
+    ),
 )
 
 _OWN = re.compile(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from thesis.checks.registry import Context, check
-from thesis.diagnostic import Diagnostic, Severity, Text, rule
+from thesis.diagnostic import Diagnostic, Filled, Severity, Text, rule
 from thesis.nodes import AppendedPages, Code, Image, Link, Str
 from thesis.photos import photo
 from thesis.source import Location, Source
@@ -28,7 +28,10 @@ IDENTITY_NUMBER = rule(
         "en mulig dato og riktige kontrollsifre blir meldt, også D-numre.",
     ),
     fix=Text(en="remove it", nb="fjern det"),
-    authority="Skatteetaten on identity numbers; personopplysningsloven § 12",
+    authority=Filled(
+        "Skatteetaten on identity numbers; personopplysningsloven § 12",
+        "Skatteetaten om fødselsnummer; personopplysningsloven § 12",
+    ),
 )
 
 PHONE = rule(
@@ -89,7 +92,10 @@ PHOTO_POSITION = rule(
         "infovindu → GPS → Fjern stedsinformasjon i Forhåndsvisning på Mac, eller ta et "
         "skjermbilde av bildet og bruk det",
     ),
-    authority="Exif 3.0 (CIPA DC-008), GPS attributes",
+    authority=Filled(
+        "Exif 3.0 (CIPA DC-008), GPS attributes",
+        "Exif 3.0 (CIPA DC-008), GPS-feltene",
+    ),
 )
 
 #: Web and e-mail addresses.

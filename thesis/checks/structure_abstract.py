@@ -29,7 +29,10 @@ TOO_LONG = rule(
     ),
     fix=Text(en="shorten it", nb="kort det ned"),
     example="profile: vid",
-    authority="the profile's source, for instance VID's guidelines for bachelor theses",
+    authority=Filled(
+        "the profile's source, for instance VID's guidelines for bachelor theses",
+        "profilens kilde, for eksempel VIDs retningslinjer for bacheloroppgaver",
+    ),
 )
 
 MISSING_ABSTRACT = rule(
@@ -51,7 +54,7 @@ MISSING_ABSTRACT = rule(
         "to linjer med --- øverst",
     ),
     example="profile: vid",
-    authority="the profile's source",
+    authority=Filled("the profile's source", "profilens kilde"),
 )
 
 DISAGREE = rule(

@@ -36,7 +36,10 @@ PART_MISSING = rule(
     ),
     fix=Text(en="let both tell it", nb="la begge fortelle det"),
     example="# Sammendrag\n\nVi intervjuet … Funnene viser …\n\n# Abstract\n\nWe interviewed …",
-    authority="VID's guidelines: question, method, findings, discussion and conclusion in both",
+    authority=Filled(
+        "VID's guidelines: question, method, findings, discussion and conclusion in both",
+        "VIDs retningslinjer: problemstilling, metode, funn, drøfting og konklusjon i begge",
+    ),
 )
 
 _QUESTION = Filled("the research question", "problemstillingen")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from thesis.checks.passages import Passage, one_line, passages_of
 from thesis.checks.registry import Context, check
 from thesis.checks.structure_numbers import stated_counts
-from thesis.diagnostic import Diagnostic, Severity, Text, rule
+from thesis.diagnostic import Diagnostic, Filled, Severity, Text, rule
 from thesis.document import Role
 from thesis.nodes import Cite, Node, Table
 from thesis.source import Location
@@ -43,7 +43,7 @@ OUTSIDE = rule(
         nb="fortell i metoden hvordan artikkelen ble funnet, eller rett årstallene",
     ),
     example="Søket ble avgrenset til 2014–2024. … forskningsartikkelen til @linke2009 …",
-    authority="PRISMA 2020, items 5 and 8",
+    authority=Filled("PRISMA 2020, items 5 and 8", "PRISMA 2020, punkt 5 og 8"),
 )
 
 PRESENTED = rule(

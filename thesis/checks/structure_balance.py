@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from thesis.checks.passages import passages_of, words_in
 from thesis.checks.registry import Context, check
-from thesis.diagnostic import Diagnostic, Severity, Text, rule
+from thesis.diagnostic import Diagnostic, Filled, Severity, Text, rule
 from thesis.document import Role
 from thesis.nodes import Paragraph
 from thesis.structures import Section
@@ -34,7 +34,10 @@ UNBALANCED = rule(
         nb="se om noe mangler, eller om noe hører hjemme i et annet kapittel",
     ),
     example="# Metode\n\nJeg søkte i PubMed.",
-    authority="common advice to students; no institution requires it",
+    authority=Filled(
+        "common advice to students; no institution requires it",
+        "vanlig råd til studenter; ingen institusjon krever det",
+    ),
 )
 
 STUB = rule(

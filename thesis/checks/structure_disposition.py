@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from thesis.checks.passages import Passage, one_line, passages_of
 from thesis.checks.registry import Context, check
 from thesis.checks.structure import printed_order
-from thesis.diagnostic import Diagnostic, Severity, Text, rule
+from thesis.diagnostic import Diagnostic, Filled, Severity, Text, rule
 from thesis.document import Role
 from thesis.nodes import Block, ListBlock, Node, Paragraph, Str, Styled
 from thesis.source import Location
@@ -40,7 +40,10 @@ DIFFERS = rule(
         nb="la oversikten si det samme som overskriftene",
     ),
     example="Oppgaven har følgende kapitler: 1 Innledning, 2 Teori, 3 Metode.",
-    authority="IMRoD: a reader's guide closes the introduction",
+    authority=Filled(
+        "IMRoD: a reader's guide closes the introduction",
+        "IMRoD: en leserveiledning avslutter innledningen",
+    ),
 )
 
 _TITLE = re.compile(

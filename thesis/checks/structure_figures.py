@@ -29,7 +29,10 @@ NO_CAPTION = rule(
         "tabellen som begynner med kolon, `: Tekst`",
     ),
     example="![](figures/flyt.png)",
-    authority="HVL, technical guidelines; Norsk APA-manual",
+    authority=Filled(
+        "HVL, technical guidelines; Norsk APA-manual",
+        "HVL, tekniske retningslinjer; Norsk APA-manual",
+    ),
 )
 
 NO_ALTERNATIVE = rule(
@@ -78,8 +81,12 @@ WRONG_SIDE = rule(
         nb="flytt \\caption og tilhørende \\label til den andre siden av {{tabular}} eller bildet",
     ),
     example="\\begin{table} \\begin{tabular}{l} … \\end{tabular} \\caption{Søk} \\end{table}",
-    authority="APA's manual, 7th ed., chapter 7; UiO, Det utdanningsvitenskapelige fakultet: "
-    "Tekstbehandlingsformat",
+    authority=Filled(
+        "APA's manual, 7th ed., chapter 7; UiO, Faculty of Educational Sciences: "
+        "Tekstbehandlingsformat",
+        "APAs manual, 7. utg., kapittel 7; UiO, Det utdanningsvitenskapelige fakultet: "
+        "Tekstbehandlingsformat",
+    ),
 )
 
 _KINDS = {"figure": Filled("figure", "figuren"), "table": Filled("table", "tabellen")}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from thesis.checks.registry import Context, check
-from thesis.diagnostic import Diagnostic, Severity, Text, rule
+from thesis.diagnostic import Diagnostic, Filled, Severity, Text, rule
 from thesis.document import Role
 from thesis.nodes import (
     Anchor,
@@ -56,7 +56,7 @@ LEVEL_SKIPPED = rule(
     ),
     fix=Text(en="raise the heading by a level", nb="løft overskriften ett nivå"),
     example="# Metode\n\n### Søk",
-    authority="WCAG 2.1, technique G141",
+    authority=Filled("WCAG 2.1, technique G141", "WCAG 2.1, teknikk G141"),
 )
 
 STACKED = rule(

@@ -56,7 +56,10 @@ NOT_TAKEN_UP = rule(
         nb="si hva funnene betyr for problemstillingen, med dens egne ord",
     ),
     example="# Avslutning\n\nDet har vært lærerikt å skrive oppgaven.",
-    authority="NTNU, IMRoD: the question is repeated in the discussion",
+    authority=Filled(
+        "NTNU, IMRoD: the question is repeated in the discussion",
+        "NTNU, IMRoD: problemstillingen gjentas i diskusjonen",
+    ),
 )
 
 #: What ends a sentence or begins a quotation; a full stop within a word or number does not.

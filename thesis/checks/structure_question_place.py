@@ -9,7 +9,7 @@ from thesis.checks.passages import passages_of, words_in
 from thesis.checks.registry import Context, check
 from thesis.checks.structure_missing import QUESTION_WORDS
 from thesis.checks.structure_question import is_apart, questions_in, stated_questions
-from thesis.diagnostic import Diagnostic, Severity, Text, rule
+from thesis.diagnostic import Diagnostic, Filled, Severity, Text, rule
 from thesis.document import Role
 from thesis.source import Location
 from thesis.structures import Section
@@ -34,7 +34,10 @@ LATE = rule(
         en="state the question in the introduction",
         nb="legg problemstillingen i innledningen",
     ),
-    authority="common advice to students: the question appears early and is answered at the end",
+    authority=Filled(
+        "common advice to students: the question appears early and is answered at the end",
+        "vanlig råd til studenter: problemstillingen kommer tidlig og besvares til slutt",
+    ),
 )
 
 SEVERAL = rule(
@@ -58,7 +61,10 @@ SEVERAL = rule(
         nb="velg ett spørsmål, eller si hva som er problemstillingen, og hva som er deler av den",
     ),
     example="## Problemstilling\n\nHva er stress? Hvordan kan lærere dempe stress hos elever?",
-    authority="common advice to students: short, and normally one question",
+    authority=Filled(
+        "common advice to students: short, and normally one question",
+        "vanlig råd til studenter: kort, og normalt ett spørsmål",
+    ),
 )
 
 #: A thesis that is shorter than this is still being written.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thesis.diagnostic import Severity, Text, rule
+from thesis.diagnostic import Filled, Severity, Text, rule
 
 MISSING = rule(
     "STR001",
@@ -28,7 +28,10 @@ MISSING = rule(
         "thesis.yaml",
     ),
     example="chapters: [01-innledning.md, 02-teori.md, 03-avslutning.md]",
-    authority="NTNU's list of parts; the structure's own source",
+    authority=Filled(
+        "NTNU's list of parts; the structure's own source",
+        "NTNUs liste over deler; strukturens egen kilde",
+    ),
 )
 
 OUT_OF_ORDER = rule(
@@ -52,7 +55,7 @@ OUT_OF_ORDER = rule(
         "eller flytt det i listen",
     ),
     example="# Resultat … # Metode",
-    authority="NTNU's list of parts; IMRaD",
+    authority=Filled("NTNU's list of parts; IMRaD", "NTNUs liste over deler; IMRaD"),
 )
 
 DOUBLED = rule(

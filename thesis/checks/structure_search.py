@@ -30,7 +30,7 @@ UNDOCUMENTED = rule(
         nb="skriv det i metodekapitlet, eller legg ved en søkelogg i en tabell eller et vedlegg",
     ),
     example="# Metode\n\nJeg søkte i PubMed etter artikler.",
-    authority="PRISMA 2020, item 7",
+    authority=Filled("PRISMA 2020, item 7", "PRISMA 2020, punkt 7"),
 )
 
 _MONTHS = (

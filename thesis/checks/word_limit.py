@@ -30,7 +30,7 @@ LENGTH = rule(
         nb="`thesis count` viser hvor ordene er; sett `word-limit:` hvis en annen grense gjelder",
     ),
     example="word-limit: 500",
-    authority="the profile's source",
+    authority=Filled("the profile's source", "profilens kilde"),
 )
 
 _AT_MOST = Text(en="at most {most} are allowed", nb="høyst {most} er tillatt")

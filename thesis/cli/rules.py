@@ -72,8 +72,8 @@ def explanation(rule: Rule, language: Language) -> Iterator[Line]:
     yield from _part(_WHY, rule.why.fill().get(language), language)
     if rule.example:
         yield from _part(_EXAMPLE, rule.example, language)
-    if rule.authority:
-        yield from _part(_AUTHORITY, rule.authority, language)
+    if authority := rule.authority.get(language):
+        yield from _part(_AUTHORITY, authority, language)
     yield from _part(_MEND, rule.fix.fill().get(language), language)
     yield from _part(_SILENCE, silencing(rule), language)
 
