@@ -16,6 +16,7 @@ from thesis.importing.lines import read_lines
 from thesis.importing.markup import escape, fill
 from thesis.importing.model import Imported, Kind
 from thesis.importing.page_notes import page_notes
+from thesis.importing.reference_list import read_list
 from thesis.importing.text import read_text
 from thesis.importing.titles import Capitals, numbered
 from thesis.nodes import BlockQuote, Cite, Heading
@@ -426,3 +427,15 @@ def test_footnotes_of_a_pdf_are_listed_by_the_number_that_stands_at_a_word():
     got = imported(PAGES)
     left = [remark.sentence.get("nb") for remark in got.remarks if remark.kind is Kind.LEFT]
     assert "en fotnote som står som vanlig tekst: «Ordet kommer fra Schafer. …» (linje 7)" in left
+
+
+def test_people_of_a_list_without_initials_are_those_of_the_bibliography():
+    bib = (
+        "@book{min1, author = {Johansen and Redzovic}, title = {A}, year = 2018}\n"
+        "@book{min2, author = {Berg and others}, title = {B}, year = 2015}\n"
+    )
+    known, _ = read_bibliography([Source("k.bib", bib)])
+    lines = ["Johansen & Redzovic. (2018). A.", "Berg et al. (2015). B.", "Moe & Li. (2018). C."]
+    listed = read_list(lines, known)
+    assert listed.known == 2
+    assert len(listed.entries) == 1

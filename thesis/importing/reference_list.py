@@ -35,6 +35,8 @@ _EDITORS = re.compile(r"\s*\((?:Red|Eds?|red)\.\)\.?$")
 _PERSON = re.compile(
     r"(?:(?:og|and)\s+)?(?P<last>[^,&]+?),\s*(?P<first>(?:[A-ZÆØÅ][a-z]?\.[ -]?)+)"
 )
+_OTHERS = re.compile(r",?\s+(?:et al|mfl)$")
+_BETWEEN = re.compile(r"\s*(?:,|&|\bog\b|\band\b)\s*")
 _URL = re.compile(
     r"\s*(?:(?:Hentet|Henta|Lastet ned|Tilgjengelig|Retrieved|Available)\b.{0,40}?"
     r"\b(?:fra|frå|from|at):?\s+(?:.{0,40}?:\s*)?)?(?P<url>https?://\S+)\.?$"
@@ -111,8 +113,15 @@ def _is_known(works: Works, found: re.Match[str], people: Sequence[re.Match[str]
         match = match_names(Names(0, families[:1], len(families) > 2, owns=False), year, works)
         whole = match_names(Names(0, families, more=False, owns=False), year, works)
         return Verdict.CERTAIN in {match.verdict, whole.verdict}
-    label = match_label(found["who"].rstrip(". "), year, works)
-    return bool(label and label.verdict is Verdict.CERTAIN)
+    who = found["who"].rstrip(". ")
+    label = match_label(who, year, works)
+    if label and label.verdict is Verdict.CERTAIN:
+        return True
+    # «Johansen & Redzovic. (2018)», «Berg et al. (2015)»: people without their initials.
+    who, more = _OTHERS.subn("", who)
+    families = tuple(map(fold, filter(None, _BETWEEN.split(who))))
+    several = match_names(Names(0, families, more=bool(more), owns=False), year, works)
+    return len(families) + more > 1 and several.verdict is Verdict.CERTAIN
 
 
 def _entry(found: re.Match[str], people: Sequence[re.Match[str]], taken: set[str]) -> str:
