@@ -259,7 +259,9 @@ def theory_without_source(context: Context) -> Iterator[Diagnostic]:
             for block in section.all_blocks():
                 if not isinstance(block, Paragraph):
                     continue
-                words = words_in(block.where.text)
-                cited = any(isinstance(node, Cite) for node in walk([block]))
-                if words > LONG_PARAGRAPH and not cited and not _YEAR.search(block.where.text):
+                text = block.where.text
+                if any(isinstance(node, Cite) for node in walk([block])) or _YEAR.search(text):
+                    continue
+                words = words_in(text)
+                if words > LONG_PARAGRAPH:
                     yield rules.NO_SOURCE.at(block.where, n=words)

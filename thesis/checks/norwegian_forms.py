@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from thesis.checks.registry import Context, check
 from thesis.diagnostic import Diagnostic, Filled, Severity, Text, rule
@@ -11,7 +12,7 @@ from thesis.document import Chapter, Prose, Thesis
 from thesis.language.forms import foreign_to, rivals
 from thesis.language.identify import written_in
 from thesis.nodes import BlockQuote, Environment, Styled
-from thesis.source import Location, Span
+from thesis.source import Location, Source, Span
 from thesis.walking import walk
 
 MIXED = rule(
@@ -55,13 +56,27 @@ INCONSISTENT = rule(
 _WORD = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*")
 _QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"\n]*\"")
 _NAMES = {"nb": Filled("bokmål", "bokmål"), "nn": Filled("nynorsk", "nynorsk")}
-#: By language, the words in lower case, each with its places.
-Words = dict[str, dict[str, list[Location]]]
-
 #: So many words of the other standard are no slip that the spelling check would report.
 _FEWEST = 3
 #: So many of them are named.
 _NAMED = 5
+
+
+class OwnWord(NamedTuple):
+    """Where a word stands; of the thousands, few places are asked for."""
+
+    source: Source
+    start: int
+    end: int
+
+    @property
+    def where(self) -> Location:
+        """The place."""
+        return self.source.at(self.start, self.end)
+
+
+#: By language, the words in lower case, each with its places.
+Words = dict[str, dict[str, list[OwnWord]]]
 
 
 @check("spelling", MIXED)
@@ -71,7 +86,7 @@ def check_standards(context: Context) -> Iterator[Diagnostic]:
         found = context.own_words[language]
         strange = {word: found[word] for word in foreign_to(language, found)}
         places = sorted(
-            (place for places in strange.values() for place in places),
+            (word.where for words in strange.values() for word in words),
             key=lambda place: (place.source.path, place.span),
         )
         if len(places) >= _FEWEST and len(strange) > 1:
@@ -92,7 +107,7 @@ def check_consistency(context: Context) -> Iterator[Diagnostic]:
     found = context.own_words["nb"]
     for pair in rivals(found.keys()):
         rare, common = sorted(pair, key=lambda word: len(found[word]))
-        first, *others = found[rare]
+        first, *others = (word.where for word in found[rare])
         yield INCONSISTENT.at(
             first,
             rare=rare,
@@ -116,8 +131,8 @@ def own_words(thesis: Thesis) -> Words:
             for word in _WORD.finditer(_own_text(prose, quoted)):
                 language = prose.language_at(word.start()) if prose.foreign else prose.language
                 if language in found:
-                    place = prose.source.at(*word.span())
-                    found[language].setdefault(word[0].lower(), []).append(place)
+                    own = OwnWord(prose.source, *word.span())
+                    found[language].setdefault(word[0].lower(), []).append(own)
     return found
 
 

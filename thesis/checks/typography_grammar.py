@@ -171,5 +171,6 @@ GRAMMAR: tuple[Pattern, ...] = (
         flags=re.IGNORECASE,
     ),
     pattern(OG_OR_AA, rf"(?<!\w){_POSTURE}(?: \w+)?? (?P<x>å) (?={_FINITE_AFTER}(?!\w))", "og"),
-    pattern(OG_OR_AA, rf"{_NO_INFINITIVE}(?<!\w)(?P<x>å) (?={_FINITE}(?!\w))", "og"),
+    # The letter is looked for first: few places have it, and what may not precede it is long.
+    pattern(OG_OR_AA, rf"(?=å ){_NO_INFINITIVE}(?<!\w)(?P<x>å) (?={_FINITE}(?!\w))", "og"),
 )

@@ -143,7 +143,7 @@ class Speller:
         folded = word.casefold()
         if folded in self._accepted or folded in self._listed:
             return True
-        return any(
+        return folded.endswith(_ENDINGS) and any(
             folded.endswith(ending) and folded.removesuffix(ending).rstrip("-'") in self._accepted
             for ending in _ENDINGS
         )

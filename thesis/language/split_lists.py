@@ -32,7 +32,7 @@ class SplitLists:
     copulas: Words
     participles: Words
     one_word: tuple[str, ...]
-    always: Words
+    always: tuple[str, ...]
     phrases: Words
     neuter: Words
     common: Words
@@ -60,7 +60,9 @@ class SplitLists:
     def is_always_one(self, first: str, last: str) -> bool:
         """Say whether two words never stand side by side in their own right: «lang varig»."""
         joined = first + last
-        return any(joined.startswith(stem) and len(stem) > len(first) for stem in self.always)
+        return joined.startswith(self.always) and any(
+            joined.startswith(stem) and len(stem) > len(first) for stem in self.always
+        )
 
 
 @cache
@@ -86,7 +88,7 @@ def split_lists(language: str) -> SplitLists:
         copulas=lists["before a participle"],
         participles=lists["participles of compounds"],
         one_word=tuple(sorted(lists["one word though they agree"])),
-        always=lists["always one word"],
+        always=tuple(sorted(lists["always one word"])),
         phrases=lists["nouns of fixed phrases"],
         neuter=lists["neuter words"],
         common=lists["words of common gender"],
