@@ -439,3 +439,11 @@ def test_people_of_a_list_without_initials_are_those_of_the_bibliography():
     listed = read_list(lines, known)
     assert listed.known == 2
     assert len(listed.entries) == 1
+
+
+def test_what_repeats_a_citation_or_is_not_published_is_listed():
+    got = imported("1 Innledning\n\nSom (ibid., s. 4) og (Lie, under utgivelse), ei (i trykket).\n")
+    left = " | ".join(r.sentence.get("en") for r in got.remarks if r.kind is Kind.LEFT)
+    assert "left as typed: (ibid., s. 4)" in left
+    assert "left as typed: (Lie, under utgivelse)" in left
+    assert "trykket" not in left

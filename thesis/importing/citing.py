@@ -21,8 +21,11 @@ from thesis.source import Source
 #: New works can make more citations readable («av Lossius (2012)»), but only so often.
 _ROUNDS = 4
 #: A span of years alone is none, nor is the address of a link.
-_WITH_YEAR = re.compile(
-    r"(?<!\])\((?!\d{4}\s?[-–]\s?\d{2,4}\))[^()]*(?<!\d)(?:1[6-9]|20)\d\d[a-z]?(?!\d)[^()]*\)"
+_LIKE_CITATION = re.compile(
+    r"(?<!\])\((?!\d{4}\s?[-–]\s?\d{2,4}\))[^()]*"
+    r"(?:(?<!\d)(?:1[6-9]|20)\d\d[a-z]?(?!\d)|\b(?:ibid|op\.\s?cit|loc\.\s?cit|"
+    r"under utgivelse|i trykk|in press|forthcoming)\b)[^()]*\)",
+    re.IGNORECASE,
 )
 
 
@@ -70,10 +73,10 @@ class Citing:
         return [piece for piece in pieces if piece.text]
 
     def _look_at_the_rest(self, text: str, pieces: Sequence[Piece]) -> None:
-        """List parentheses with a year that nothing was made of."""
+        """List parentheses with a year, «ibid.» or «i trykk» that nothing was made of."""
         listed = {typed for typed, _ in self.left}
         for piece in pieces:
-            for found in _WITH_YEAR.finditer("" if piece.typed else piece.text):
+            for found in _LIKE_CITATION.finditer("" if piece.typed else piece.text):
                 start = text.find(found[0])
                 if not any(found[0] in typed for typed in listed):
                     self._leave(text, start, start + len(found[0]))
