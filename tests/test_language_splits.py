@@ -83,6 +83,7 @@ def test_split_compounds_are_found(finder, text, words):
         "Smør formene og slå på ovnen.",
         "De har gitt fedre omsorgen.",
         "Studenter i praksis lærer mye, og person nummer to lærer mer.",
+        "Uten lys dør planten. Han er hjemme fredag, og de har hjemme mye verktøy.",
         "Bruker pasienten medisin? Etter hvert ble det til slutt bra.",
         "Det er gitt over telefon, og de tar hensyn til gitte rammer.",
         "En lang pause midt i økten er en bedrift drevet av staten.",

@@ -37,6 +37,8 @@ _AFTER_FORM = -10.6
 _EXPECTED = -9.9
 _DEFINITE = -9.4
 _SUFFIXED = -11.0
+#: Nouns that are the present of a short verb too: «uten lys dør planten».
+_PRESENT_TOO = frozenset(("dør", "ror", "sår", "tror"))
 #: The prefix that is no word: «u synlig».
 NEGATION = "u"
 _MANY_COMPOUNDS = 20
@@ -176,7 +178,7 @@ class SplitJudge:
         if adjective or (verb and not noun):
             return False
         if (
-            first in self._lists.phrases
+            first in self._lists.phrases | _PRESENT_TOO
             or last in self._lists.adverbs
             or not self._classes.is_noun(last)
         ):
