@@ -102,6 +102,18 @@ def test_a_lecture_without_an_event_keeps_its_date():
     assert "Barnevern i endring [Forelesning] [Internett]. 2023." in reference
 
 
+def test_a_program_is_released_in_norwegian():
+    program = (
+        "@software{nvivo, author={{Lumivero}}, title={NVivo}, version={14}, date={2023},"
+        " url={https://example.org/n}}"
+    )
+    for language, word in (("nb", "lansert"), ("nn", "lansert"), ("en", "released")):
+        rendered, _ = rendering(
+            program, "[@nvivo]", style="chicago-notes-bibliography", language=language
+        )
+        assert f", {word} 2023" in shown(rendered.clusters[0])
+
+
 def test_a_work_that_a_style_does_not_list_leaves_no_empty_line():
     rendered, _ = rendering(
         TALK + SLIDES, "[@tale]", "[@slides]", style="chicago-notes-bibliography"

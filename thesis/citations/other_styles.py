@@ -12,6 +12,36 @@ from thesis.citations.style_terms import AS_WRITTEN
 from thesis.citations.style_tree import macro_of, tag
 from thesis.citations.styles import NAMESPACE
 
+#: English words that Chicago's styles hold as fixed text, for bokmål and nynorsk.
+_ENGLISH_WORDS = {
+    "nb": {
+        "released": "lansert",
+        "presented": "presentert",
+        "recorded": "innspilt",
+        "aired": "sendt",
+        "track": "spor",
+        "reprint": "opptrykk",
+        "repr.": "opptr.",
+    },
+    "nn": {
+        "released": "lansert",
+        "presented": "presentert",
+        "recorded": "spelt inn",
+        "aired": "sendt",
+        "track": "spor",
+        "reprint": "opptrykk",
+        "repr.": "opptr.",
+    },
+    "en": {},
+}
+
+
+def english_words(root: ET.Element, language: str) -> None:
+    """Print «versjon 14, lansert 2023» in a Norwegian thesis, not «released 2023»."""
+    for text in root.iter(tag("text")):
+        if word := _ENGLISH_WORDS[language].get(text.get("value", "")):
+            text.set("value", word)
+
 
 def as_written(root: ET.Element, _language: str) -> None:
     """Print «Dahl (min utheving)», not «(, min utheving)»."""

@@ -44,6 +44,7 @@ CHANGES = (
     Change("letters-in-order", _APA, norsk_apa_style.letters_in_order),
     Change("as-written", "modern-language-assoc", other_styles.as_written),
     Change("name-before-label", "", other_styles.name_before_label),
+    Change("english-words", "", other_styles.english_words),
     Change("day-with-point", "", other_styles.day_with_point),
     Change("named-reports", "", other_styles.named_reports),
     Change("legal-title", LEGAL_STYLE, other_styles.legal_title),
