@@ -21,6 +21,11 @@ def test_figures_counted_by_hand():
     assert figures.passive_share == 50
 
 
+def test_abbreviations_of_law_end_no_sentence():
+    text = "Se Prop. 44 L, Rt. 2002 s. 1110, EMK art. 8 og HR-2019-2121-A avsn. 38. Slik ble det."
+    assert len(list(sentences(text))) == 2
+
+
 def test_abbreviations_and_dates_end_no_sentence():
     text = "Det gjelder bl.a. norsk, f.eks. Ibsen (jf. Dahl, s. 3). Møtet var 3. mai. Så gikk de!"
     assert len(list(sentences(text))) == 3

@@ -20,9 +20,14 @@ _LONG = 7
 #: «f.eks.» and «m.a.o.» are one word.
 _WORD = re.compile(r"[^\W\d_]+(?:(?:['’-]|(?<=\b\w)\.|(?<=\b\w\w)\.)[^\W\d_]+)*")
 #: What ends a sentence: not the point of an abbreviation («bl.a.», «s. 3», «f.eks.») or of a date.
+_ABBREVIATIONS = (
+    "al art avsn bl ca dr eks etc evt fig grl innst jf kap kl meld mfl nr osv pkt prof prop rt st tab "
+    "tlf utg vol"
+)
 _END = re.compile(
-    r"(?<![\s.(][^\W\d_])(?<!\bbl)(?<!\bca)(?<!\beks)(?<!\bjf)(?<!\bkap)(?<!\bnr)(?<!\bpkt)"
-    r"(?<!\bosv)(?<!\bmfl)(?<!\bal)(?<!\betc)(?<!\bdr)[.!?…]+[»”\")\]]*(?=\s+[«“\"(\[]?[A-ZÆØÅ0-9]|\s*\Z)"
+    r"(?<![\s.(][^\W\d_])"
+    + "".join(rf"(?<!\b(?i:{word}))" for word in _ABBREVIATIONS.split())
+    + r"[.!?…]+[»”\")\]]*(?=\s+[«“\"(\[]?[A-ZÆØÅ0-9]|\s*\Z)"
 )
 
 _LISTS = {name: frozenset(words) for name, words in read_lists("passive.txt").items()}
