@@ -21,8 +21,8 @@ _LONG = 7
 _WORD = re.compile(r"[^\W\d_]+(?:(?:['’-]|(?<=\b\w)\.|(?<=\b\w\w)\.)[^\W\d_]+)*")
 #: What ends a sentence: not the point of an abbreviation («bl.a.», «s. 3», «f.eks.») or of a date.
 _ABBREVIATIONS = (
-    "al art avsn bl ca dr eks etc evt fig grl innst jf kap kl meld mfl nr osv pkt prof prop rt st tab "
-    "tlf utg vol"
+    "al art avsn bl ca dr eks etc evt fig grl innst jf kap kl meld mfl nr osv pkt prof prop rt st "
+    "tab tlf utg vol"
 )
 _END = re.compile(
     r"(?<![\s.(][^\W\d_])"
