@@ -99,3 +99,13 @@ def test_a_name_of_the_students_own_is_held_against_the_pattern(project):
 def test_a_student_number_is_no_anonymity(project):
     change(project, "title: En prøve", "title: En prøve, studentnummer 123456")
     assert "anonymity" in states(project, "missing")
+
+
+def test_the_text_of_a_new_thesis_is_not_the_students(tmp_path):
+    new = tmp_path / "ny"
+    assert thesis("new", str(new), "--profile", "vid", cwd=tmp_path).returncode == 0
+    assert "text of your own everywhere" in states(new, "missing")
+    for chapter in (new / "chapters").iterdir():
+        head, _, _ = chapter.read_text(encoding="utf-8").partition("# ")
+        chapter.write_text(f"{head}# Innledning\n\nArbeid gir helse.\n", encoding="utf-8")
+    assert "text of your own everywhere" in states(new, "done")

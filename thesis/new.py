@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import get_args
 
 from thesis.config import ThesisLanguage
 from thesis.diagnostic import Filled, Language
@@ -123,6 +124,16 @@ def create(folder: Path, wanted: NewThesis, ui: Language) -> list[Path]:
             file.write(text)
         made.append(path)
     return made
+
+
+def instructions() -> frozenset[str]:
+    """Return the paragraphs of the chapters that a new thesis is made of, in any language."""
+    languages = get_args(ThesisLanguage)
+    folders = (files("thesis") / "template" / language / "chapters" for language in languages)
+    texts = (text for folder in folders for _, text in _texts(folder))
+    paragraphs = (paragraph.strip() for text in texts for paragraph in text.split("\n\n"))
+    # Headings, tables and front matter are the student's to keep.
+    return frozenset(paragraph for paragraph in paragraphs if paragraph[:1].isalpha())
 
 
 def surroundings(ui: Language) -> dict[str, str]:

@@ -15,6 +15,7 @@ from thesis.counting import count_words, word_rule
 from thesis.diagnostic import Diagnostic, Filled, Text
 from thesis.examine import Read, check, read, settled
 from thesis.identity import output_name, patterned
+from thesis.new import instructions
 from thesis.output import CACHE, FOLDER
 from thesis.profiles import Declaration, Fact, Profile
 from thesis.source import Location
@@ -47,6 +48,7 @@ def checklist(root: Path) -> tuple[Read | None, list[Diagnostic], list[Item]]:
     config, profile = given.context.config, given.context.profile
     items = [
         _no_errors(found),
+        _written(given),
         _built(root),
         *_front_page(config, profile),
         _anonymous(found, config),
@@ -63,6 +65,11 @@ def checklist(root: Path) -> tuple[Read | None, list[Diagnostic], list[Item]]:
 _ERRORS = Filled("a thesis without errors", "en oppgave uten feil")
 _HAS_ERRORS = Text(
     en="errors left: {count}; see `thesis check`", nb="feil igjen: {count}; se `thesis check`"
+)
+_WRITTEN = Filled("text of your own everywhere", "egen tekst overalt")
+_INSTRUCTION = Filled(
+    "this is still the text that a new thesis comes with",
+    "her står teksten som en ny oppgave kommer med",
 )
 _PDF = Filled("an up-to-date PDF", "en oppdatert PDF")
 _BUILD = Filled("make it with `thesis build`", "lag den med `thesis build`")
@@ -108,6 +115,18 @@ def _no_errors(found: list[Diagnostic]) -> Item:
     if not errors:
         return Item(_ERRORS, "done")
     return Item(_ERRORS, "missing", _HAS_ERRORS.fill(count=len(errors)), errors[0].where)
+
+
+def _written(given: Read) -> Item:
+    """Return whether nothing is left of what `thesis new` wrote into the chapters."""
+    left = instructions()
+    for chapter in given.context.thesis.chapters:
+        text = chapter.source.text
+        starts = [start for paragraph in left if (start := text.find(paragraph)) >= 0]
+        if starts:
+            where = chapter.source.at(min(starts), min(starts))
+            return Item(_WRITTEN, "missing", _INSTRUCTION, where)
+    return Item(_WRITTEN, "done")
 
 
 def _built(root: Path) -> Item:
