@@ -114,7 +114,8 @@ def run_tex(made: Made, root: Path, folder: Path, cache: Path) -> EngineResult:
         sources={},
     )
     faults = [d.message.en + d.detail for d in result.diagnostics if d.is_error]
-    assert result.pdf is not None and not faults, faults
+    assert not faults
+    assert result.pdf is not None
     return result
 
 
