@@ -152,7 +152,7 @@ def rules_reference(language: Language) -> str:
 
 
 def _rule(rule: Rule, language: Language) -> Iterator[str]:
-    severity = rule.severity.value
+    severity = rule.severity.word.get(language)
     if not rule.enabled:
         severity += f", {_OFF.get(language)}"
     yield ""

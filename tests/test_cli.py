@@ -51,7 +51,7 @@ def test_findings_give_exit_code_1_and_no_traceback(project):
     assert done.returncode == 1
     assert done.stderr == ""
     first, *_, last = done.stdout.splitlines()
-    assert first.startswith("chapters/01-innledning.md:3:9: error CIT001 undefined-citation: ")
+    assert first.startswith("chapters/01-innledning.md:3:9: feil CIT001 undefined-citation: ")
     assert last == "1 feil"
 
 

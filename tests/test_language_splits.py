@@ -87,6 +87,7 @@ def test_split_compounds_are_found(finder, text, words):
         "Bruker pasienten medisin? Etter hvert ble det til slutt bra.",
         "Det er gitt over telefon, og de tar hensyn til gitte rammer.",
         "En lang pause midt i økten er en bedrift drevet av staten.",
+        "Samtidig viser tallene at mange faller fra. Samtidig taler resultatene for tiltak.",
         "Databaser setter titler store, og kampen mot Chiles regjerings skattepolitikk øker.",
     ],
 )

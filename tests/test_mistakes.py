@@ -221,7 +221,7 @@ def test_a_draft_is_made_in_spite_of_errors_and_shows_them(sample):
     edit(sample / "chapters/05-metode.md", "@dalland2020]", "@dalland2202]")
     done = thesis("build", "--draft", cwd=sample, language="nb_NO.UTF-8")
     assert done.returncode == 0
-    assert "error CIT001" in done.stdout
+    assert "feil CIT001" in done.stdout
     from pypdf import PdfReader
 
     text = "\n".join(page.extract_text() for page in PdfReader(sample / "build/thesis.pdf").pages)

@@ -34,7 +34,7 @@ def test_text_shows_place_rule_sentence_line_marker_and_help():
     found = RULE.at(SOURCE.at(start, start + 11), key="lossius2021", hint=HINT)
     assert plain([found]) == [
         (
-            "chapters/03-metode.md:3:12: error CIT999 test-rule: "
+            "chapters/03-metode.md:3:12: feil CIT999 test-rule: "
             "ingen kilde har nøkkelen «lossius2021»"
         ),
         "    3 | Som vist [@lossius2021] er det slik.",

@@ -65,6 +65,11 @@ class Severity(Enum):
     ERROR = "error"
     WARNING = "warning"
 
+    @property
+    def word(self) -> Filled:
+        """What people read; programs and thesis.yaml have the value."""
+        return Filled("error", "feil") if self is Severity.ERROR else Filled("warning", "advarsel")
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:

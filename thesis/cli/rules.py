@@ -27,7 +27,7 @@ def run(_arguments: argparse.Namespace, output: Output, language: Language) -> i
     width = max(len(rule.name) for rule in rules)
     for rule in rules:
         style: Style = "error" if rule.severity.value == "error" else "warning"
-        severity = rule.severity.value if rule.enabled else _OFF.get(language)
+        severity = rule.severity.word.get(language) if rule.enabled else _OFF.get(language)
         output.line(
             (
                 ("rule", f"{rule.code} {rule.name.ljust(width)}  "),
@@ -67,7 +67,8 @@ _SILENCE = Filled("To silence it", "Slik demper du den")
 
 def explanation(rule: Rule, language: Language) -> Iterator[Line]:
     """Yield what, why, an example, the source, how to mend and how to silence."""
-    yield (("rule", f"{rule.code} {rule.name}"), ("plain", f" ({rule.severity.value})"))
+    severity = rule.severity.word.get(language)
+    yield (("rule", f"{rule.code} {rule.name}"), ("plain", f" ({severity})"))
     yield (("plain", rule.message.fill(**_shown_placeholders(rule)).get(language)),)
     yield from _part(_WHY, rule.why.fill().get(language), language)
     if rule.example:

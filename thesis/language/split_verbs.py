@@ -42,6 +42,8 @@ class SplitVerbs:
         if self._classes.is_present(pair.first):
             if not pair.before:
                 return pair.after not in self._lists.finite and not self._is_title(pair)
+            if self._is_adverb_before_definite(pair):
+                return True
             predicate = pair.before in self._lists.finite | self._lists.copulas
             return not (predicate or self._is_noun_place(pair.before))
         may_follow = pair.verbal or pair.before in _BEFORE_INFINITIVE
@@ -50,6 +52,15 @@ class SplitVerbs:
         # «friksjonsfritt» is an adverb too.
         adverb = pair.before.endswith("t") and pair.before not in self._lists.noun_phrase
         return adverb or not self._context.expects_noun(pair.before)
+
+    def _is_adverb_before_definite(self, pair: Pair) -> bool:
+        """«Samtidig viser tallene»: an adjective before a definite noun would end in -e."""
+        return (
+            self._classes.is_adjective(pair.before)
+            and not pair.before.endswith("e")
+            and self._classes.noun_forms(pair.last) <= {"definite", "plural"}
+            and pair.last.endswith(("en", "et", "a", "ene", "ane"))
+        )
 
     def is_command(self, pair: Pair) -> bool:
         """Say whether a sentence may begin with an imperative: «smør formene»."""

@@ -42,7 +42,7 @@ def render_text(
 
 
 def _headline(diagnostic: Diagnostic, language: Language) -> Line:
-    severity = diagnostic.severity.value
+    severity = diagnostic.severity.word.get(language)
     style: Style = "error" if diagnostic.is_error else "warning"
     place = f"{_place(diagnostic.where)}: " if diagnostic.where else ""
     return (
