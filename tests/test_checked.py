@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 
 import pytest
@@ -76,6 +77,20 @@ def test_any_change_is_looked_at(thesis, capsys, change):
         assert said.count("utdaning") >= 1
         assert ("forksning" in said) == (change == "chapter")
     assert (checked.state(thesis, {}) == before) == (change in {"options", "damage"})
+
+
+@pytest.mark.skipif(
+    os.name == "nt", reason="Windows keeps no time of a file's last change of state"
+)
+def test_a_file_as_long_and_as_old_as_the_last_one_is_looked_at(thesis, capsys):
+    path = chapter(thesis)
+    add(path, "\nDette er utdaning.\n")
+    assert "utdaning" in check(thesis, capsys)[1]
+    status = path.stat()
+    text = path.read_text(encoding="utf-8").replace("utdaning", "forsknig")
+    path.write_text(text, encoding="utf-8")
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert "forsknig" in check(thesis, capsys)[1]
 
 
 def test_a_folder_that_lies_elsewhere_is_looked_at_each_time(thesis, tmp_path_factory):

@@ -1,7 +1,7 @@
 """What the last check found, so that a check of an unchanged thesis is told at once.
 
 The record in build/.cache holds the findings, the options, a fingerprint of the program, and the
-size and time of every file in the thesis' folder: whatever a check looks at lies there. When all
+size and times of every file in the thesis' folder: whatever a check looks at lies there. When all
 of it still holds, the findings are shown again. A record that is damaged counts as none.
 """
 
@@ -85,14 +85,15 @@ def load(root: Path, now: State) -> Checked | None:
 
 
 def _files(root: Path) -> list[list[object]]:
-    """Return path, time and size of the files in a folder.
+    """Return path, times and size of the files in a folder.
 
     Raises:
         ValueError: they are too many, or a folder is elsewhere.
     """
     files: list[list[object]] = []
     for path, status in _walk(str(root), ""):
-        files.append([path, status.st_mtime_ns, status.st_size])
+        # A copy may bring its old time along, but not the time when the file was put here.
+        files.append([path, status.st_mtime_ns, status.st_ctime_ns, status.st_size])
         if len(files) > _MOST_FILES:
             raise ValueError(str(root))
     return sorted(files, key=str)
