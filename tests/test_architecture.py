@@ -37,6 +37,7 @@ UNIT = {
     "config_fields": "config",
     "config_layout": "config",
     "config_reader": "config",
+    "config_requirements": "config",
     "config_rules": "config",
     "config_spec": "config",
     "config_yaml": "config",

@@ -23,7 +23,7 @@ from thesis.profiles import (
     profile_names,
     read_profile,
 )
-from thesis.profiles.model import NumberPlace
+from thesis.profiles.model import AbstractRule, NumberPlace
 from thesis.source import Source
 
 
@@ -119,6 +119,35 @@ def test_thesis_yaml_changes_any_part_of_the_layout(tmp_path):
         heading_number_style="1.0",
         appendix_number_style="1",
     )
+
+
+def test_thesis_yaml_changes_what_is_asked_for(tmp_path):
+    facts = (
+        "title: x\nprofile: vid\nabstract-limit: 40\nabstract-languages: [nb]\n"
+        "front-page-facts: [people, place]\ndeclarations: [independence]\n"
+        "closing-sentence: Alt er oppgitt.\n"
+    )
+    (tmp_path / "thesis.yaml").write_text(facts, encoding="utf-8")
+    given, found = read(tmp_path)
+    assert not [d for d in found if d.code.startswith("CFG")]
+    profile = given.context.profile
+    assert profile.abstract == AbstractRule(required=True, max_words=40, languages=("nb",))
+    assert profile.front_page == ("people", "place")
+    assert profile.declarations == ("independence",)
+    assert profile.closing_sentence == {"nb": "Alt er oppgitt."}
+
+
+def test_thesis_yaml_may_ask_for_nothing(tmp_path):
+    facts = (
+        "title: x\nprofile: uio-svlep\nabstract-languages: []\nfront-page-facts: []\n"
+        "declarations: []\nclosing-sentence:\n"
+    )
+    (tmp_path / "thesis.yaml").write_text(facts, encoding="utf-8")
+    before, _ = load_profile("uio-svlep", Source("thesis.yaml", facts).at(0))
+    assert before.closing_sentence
+    profile = read(tmp_path)[0].context.profile
+    assert not profile.abstract.required
+    assert (profile.front_page, profile.declarations, profile.closing_sentence) == ((), (), {})
 
 
 CHANGES = {

@@ -99,6 +99,14 @@ class Config:
     """LaTeX packages for the preamble, «name» or «[options]name»."""
     layout: Mapping[str, float | str] = field(default_factory=dict)
     """What differs from the profile's layout, by the keys of `thesis.config_layout`."""
+    abstract_limit: int | None = None
+    """Words, in each language."""
+    abstract_languages: tuple[str, ...] | None = None
+    front_page_facts: tuple[str, ...] | None = None
+    declarations: tuple[str, ...] | None = None
+    """What must be declared; () nothing, None what the profile says. So with the two above."""
+    closing_sentence: str | None = None
+    """What the list of references ends with; "" for nothing."""
     page_limit: int | None = None
     word_limit: int | None = None
     word_tolerance: int | None = None

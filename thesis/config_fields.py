@@ -6,6 +6,7 @@ is described in one place.
 
 from __future__ import annotations
 
+from thesis.config_requirements import REQUIREMENTS
 from thesis.config_spec import FieldSpec
 from thesis.config_spec import spec as _spec
 
@@ -191,68 +192,7 @@ FIELDS: tuple[FieldSpec, ...] = (
         "Flere LaTeX-pakker, «navn» eller «[valg]navn».",
         "[booktabs]",
     ),
-    _spec(
-        "layout",
-        "layout",
-        "What differs from the profile’s layout: margin-left, margin-right, margin-top and "
-        "margin-bottom (mm), font-size (points), line-spacing, quote-spacing, paragraph-skip "
-        "(lines), page-number (center, right), front-page-numbers (none, roman, arabic), "
-        "heading-numbers (1, 1., 1.0), appendix-numbers (A, 1), chapters (new-page, same-page).",
-        "Det som avviker fra profilens oppsett: margin-left, margin-right, margin-top og "
-        "margin-bottom (mm), font-size (punkt), line-spacing, quote-spacing, paragraph-skip "
-        "(linjer), page-number (center, right), front-page-numbers (none, roman, arabic), "
-        "heading-numbers (1, 1., 1.0), appendix-numbers (A, 1), chapters (new-page, same-page).",
-        "{margin-left: 30, line-spacing: 2}",
-    ),
-    _spec(
-        "word-limit",
-        "number",
-        "The most words that the thesis may have, instead of the profile's limit.",
-        "Høyeste antall ord i oppgaven, i stedet for grensen i profilen.",
-        "8000",
-    ),
-    _spec(
-        "word-tolerance",
-        "number",
-        "Per cent that the thesis may be longer or shorter than the limit.",
-        "Hvor mange prosent oppgaven kan være lengre eller kortere enn grensen.",
-        "10",
-    ),
-    _spec(
-        "page-limit",
-        "number",
-        "The most pages that the text may have, from the introduction to the reference list, "
-        "instead of the profile's limit.",
-        "Høyeste antall sider i teksten, fra innledningen til referanselisten, i stedet for "
-        "grensen i profilen.",
-        "25",
-    ),
-    _spec(
-        "word-count",
-        "choices",
-        "The parts whose words count, instead of those of the profile; `thesis count` shows them.",
-        "Delene som ordene telles i, i stedet for dem profilen har; `thesis count` viser dem.",
-        "[body, quotations, footnotes]",
-        (
-            *("front-page", "preface", "abstracts", "contents", "body", "quotations", "captions"),
-            *("tables", "footnotes", "references", "appendices"),
-        ),
-    ),
-    _spec(
-        "show-word-count",
-        "choice",
-        "Where the thesis states its number of words, instead of where the profile asks for it.",
-        "Hvor oppgaven oppgir antall ord, i stedet for der profilen krever det.",
-        "contents",
-        ("none", "contents", "front-page"),
-    ),
-    _spec(
-        "source-years",
-        "number",
-        "How many years old a source may be: a warning counts the older ones (CIT041).",
-        "Hvor mange år gamle kildene kan være: en advarsel teller dem som er eldre (CIT041).",
-        "10",
-    ),
+    *REQUIREMENTS,
     _spec(
         "anonymous",
         "flag",

@@ -52,7 +52,7 @@ def read(root: Path, identity: Identity | None = None) -> tuple[Read | None, lis
     config = project.config
     structure, about_structure = load_structure(config.structure, config.where("structure"))
     profile, about_profile = load_profile(config.profile, config.where("profile"))
-    profile = adapted(profile, config.layout)
+    profile = adapted(profile, config)
     config = seen_as(config, profile, identity)
     project = replace(project, config=config)
     context = Context(config, project.thesis, project.bibliography, structure, profile)

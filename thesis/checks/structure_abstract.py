@@ -106,11 +106,12 @@ def abstracts_are_there(context: Context) -> Iterator[Diagnostic]:
         missing.append("own")
     if asked.second_language and own == "no" and not have - {own}:
         missing.append("foreign")
+    own_demand = context.config.abstract_languages is not None
     for code in dict.fromkeys(missing):
         yield MISSING_ABSTRACT.at(
-            context.config.where("profile"),
+            context.config.where("abstract-languages" if own_demand else "profile"),
             language=_LANGUAGES[code],
-            profile=context.profile.title,
+            profile="thesis.yaml" if own_demand else context.profile.title,
         )
 
 
@@ -118,13 +119,13 @@ def abstracts_are_there(context: Context) -> Iterator[Diagnostic]:
 def abstracts_are_short(context: Context) -> Iterator[Diagnostic]:
     """Report abstracts beyond the profile's limit."""
     limit = context.profile.abstract.max_words
+    own_limit = context.config.abstract_limit is not None
+    profile = "thesis.yaml" if own_limit else context.profile.title
     passages = passages_of(context.thesis)
     for section in abstracts_of(context) if limit else ():
         words = sum(words_in(passage.text) for passage in passages(section))
         if limit and words > limit:
-            yield TOO_LONG.at(
-                section.where, words=words, limit=limit, profile=context.profile.title
-            )
+            yield TOO_LONG.at(section.where, words=words, limit=limit, profile=profile)
 
 
 @check("structure", DISAGREE)

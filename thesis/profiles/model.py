@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, get_args
 
-from thesis.config import FrontPage
+from thesis.config import Config, FrontPage
 from thesis.diagnostic import Filled
 
 PageNumberPosition = Literal["center", "right"]
@@ -185,11 +185,34 @@ class Profile:
     """What else is asked for and cannot be checked here: the student must."""
 
 
-def adapted(profile: Profile, changes: Mapping[str, float | str]) -> Profile:
-    """Return the profile with what `layout:` in thesis.yaml says instead."""
-    if not changes:
-        return profile
-    layout: Any = profile.layout
+def adapted(profile: Profile, config: Config) -> Profile:
+    """Return the profile with what thesis.yaml says instead.
+
+    Limits of words and pages stay: the checks of them say whose limit it is.
+    """
+    changes: dict[str, Any] = {
+        "front_page": config.front_page_facts,
+        "declarations": config.declarations,
+        "abstract": _asked_abstract(profile.abstract, config),
+        "layout": _layout(profile.layout, config.layout),
+    }
+    if config.closing_sentence is not None:
+        sentence = config.closing_sentence
+        changes["closing_sentence"] = {config.language: sentence} if sentence else {}
+    return replace(profile, **{key: value for key, value in changes.items() if value is not None})
+
+
+def _asked_abstract(rule: AbstractRule, config: Config) -> AbstractRule:
+    if config.abstract_limit is not None:
+        rule = replace(rule, max_words=config.abstract_limit)
+    languages = config.abstract_languages
+    if languages is None:
+        return rule
+    return replace(rule, required=bool(languages), languages=languages, second_language=False)
+
+
+def _layout(profile: Layout, changes: Mapping[str, float | str]) -> Layout:
+    layout: Any = profile
     for key, value in changes.items():
         if key.startswith("margin-"):
             margins: Any = replace(layout.margins_mm, **{key.removeprefix("margin-"): value})
@@ -199,7 +222,8 @@ def adapted(profile: Profile, changes: Mapping[str, float | str]) -> Profile:
         else:
             name = _ATTRIBUTES.get(key, key.replace("-", "_"))
             layout = replace(layout, **{name: value})
-    return replace(profile, layout=layout)
+    adjusted: Layout = layout
+    return adjusted
 
 
 #: The keys of `layout:` that are not called as the attribute is.
