@@ -212,7 +212,7 @@ def _assemble(
     typeface, about_font = choose(project.config, profile, cache)
     assembled, found = assemble(
         thesis,
-        with_languages(rendered, project.bibliography),
+        with_languages(rendered, project.bibliography, project.thesis),
         project.config,
         profile,
         roles,

@@ -10,12 +10,13 @@ from thesis.nodes import Foreign
 from thesis.walking import plain_text
 
 if TYPE_CHECKING:
-    from thesis.bibliography import Bibliography
+    from thesis.bibliography import Bibliography, Entry
     from thesis.citations import Rendered
     from thesis.citations.rendering import Reference
     from thesis.document import Thesis
 
 _NORWEGIAN = {"nb", "nn"}
+_NORWEGIAN_WORD = re.compile(r"[æøåÆØÅ]|\b(?:[Oo]g|av|hos|blant|ved|som|til|ikke|ikkje)\b")
 _WORD = re.compile(r"[^\W\d_]{6,}")
 
 
@@ -31,18 +32,26 @@ def norwegian_words(thesis: Thesis, rendered: Rendered, bibliography: Bibliograp
             )
     for reference in rendered.references:
         entry = bibliography.get(reference.key)
-        if entry and entry.language in _NORWEGIAN:
+        if entry and _language(entry, thesis.language) in _NORWEGIAN:
             words.update(_WORD.findall(plain_text(reference.inlines)))
     return words
 
 
-def with_languages(rendered: Rendered, bibliography: Bibliography) -> Rendered:
-    """Return the reference list with English entries marked, to be divided as English."""
+def with_languages(rendered: Rendered, bibliography: Bibliography, thesis: Thesis) -> Rendered:
+    """Return the reference list with entries in another language marked, to be divided as it."""
 
     def marked(reference: Reference) -> Reference:
         entry = bibliography.get(reference.key)
-        if not entry or entry.language != "en":
+        language = _language(entry, thesis.language) if entry else ""
+        if not entry or not language or (language in _NORWEGIAN) == (thesis.language != "en"):
             return reference
-        return replace(reference, inlines=(Foreign(entry.where, "en", reference.inlines),))
+        return replace(reference, inlines=(Foreign(entry.where, language, reference.inlines),))
 
     return replace(rendered, references=tuple(map(marked, rendered.references)))
+
+
+def _language(entry: Entry, around: str) -> str:
+    """Return the language of an entry: what it says, or what its words show in English text."""
+    if not entry.language and around == "en":
+        return "nb" if _NORWEGIAN_WORD.search(entry.text("title")) else ""
+    return entry.language
