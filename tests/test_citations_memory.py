@@ -49,7 +49,7 @@ def asked(monkeypatch):
     return numbers
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(CLUSTERS, min_size=2, max_size=8), st.data())
 def test_an_edited_text_prints_as_one_rendered_for_the_first_time(tmp_path_factory, before, data):
     cache = tmp_path_factory.mktemp("cache")

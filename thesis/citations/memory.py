@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -64,7 +64,7 @@ def printed(
         return whole
     missing = {d: block for d, block in zip(digests, blocks, strict=True) if d not in known}
     if missing:
-        clusters = _clusters_alone(tree, list(missing.values()), cited, files)
+        clusters = _clusters_alone(tree, list(missing.values()), items, style)
         known |= dict(zip(missing, clusters, strict=True))
         known = {digest: known[digest] for digest in digests}
         keep(place, Answer({"clusters": known, "list": before.value["list"]}, before.warnings))
@@ -72,19 +72,34 @@ def printed(
 
 
 def _clusters_alone(
-    tree: Json, blocks: Sequence[Json], cited: Sequence[str], files: Mapping[str, bytes]
+    tree: Json, blocks: Sequence[Json], items: Sequence[Item], style: bytes
 ) -> Sequence[Sequence[Json]]:
-    """Ask for some clusters; all other works are there to be told apart from."""
-    also = {"t": "Cite", "c": [[_plain(identifier) for identifier in cited], []]}
-    nocite = [*tree["meta"]["nocite"]["c"], also]
-    meta = tree["meta"] | {"nocite": {"t": "MetaInlines", "c": nocite}}
-    shorter = _LIST_LAYOUT.sub(rb'\1<text variable="title"/>\2', files["style.csl"])
+    """Ask for some clusters; the works that theirs must be told apart from are there too."""
+    named = {identifier for block in blocks for identifier in _cited(block)}
+    names = {name for item in items if item["id"] in named for name in _names(item)}
+    near = [item for item in items if item["id"] in named or not names.isdisjoint(_names(item))]
+    also = {"t": "Cite", "c": [[_plain(item["id"]) for item in near], []]}
+    meta = tree["meta"] | {"nocite": {"t": "MetaInlines", "c": [also]}}
     answer = ask(
         _ARGUMENTS,
         _bytes(tree | {"meta": meta, "blocks": list(blocks)}),
-        {**files, "style.csl": shorter},
+        {
+            "items.json": json.dumps(near).encode(),
+            "style.csl": _LIST_LAYOUT.sub(rb'\1<text variable="title"/>\2', style),
+        },
     )
     return _whole(answer, len(blocks)).clusters
+
+
+def _names(item: Item) -> set[str]:
+    """Return what a citation of a work may begin with: a first name of any role, or its title.
+
+    Works that begin alike are those that a year's letter or more names tell apart.
+    """
+    firsts = [value[0] for value in item.values() if isinstance(value, list) and value]
+    names = {str(first.get("family") or first.get("literal")) for first in firsts}
+    titles = {str(item[name]) for name in ("title", "title-short") if name in item}
+    return {name.casefold() for name in names | titles}
 
 
 def _whole(answer: Answer, count: int) -> Printed:
