@@ -9,10 +9,12 @@ from typing import get_args
 import pytest
 from pypdf import PdfReader
 
-from tests.typesetting import complaints, make, run_tex, text_of
+from tests.typesetting import complaints, config, make, run_tex, text_of
 from thesis.config import Course, FrontPage
 from thesis.profiles import Layout, Profile
 from thesis.typeset import WordCount
+from thesis.typeset.facts import Facts
+from thesis.typeset.words import words_of
 
 PARAGRAPH = (
     "Fysisk aktivitet kan gi mestring, fellesskap og en fast ramme i hverdagen, og det er dette "
@@ -370,3 +372,15 @@ def test_appendices_with_digits(root, cache, tmp_path):
     assert "Se vedlegg 1, vedlegg 2 og" in text
     assert "«Skjema»" in text
     assert "2 1 Skjema" not in text
+
+
+def test_the_profile_s_order_is_that_of_the_facts_on_the_front_page():
+    facts = Facts(
+        config(programme="Sosialt arbeid", supervisor="Per Vik", course=Course("A1", "Bachelor")),
+        words_of("nb"),
+        "Høgskolen",
+        None,
+        ("people", "supervisor", "course"),
+    )
+    values = [value for _, value in facts.about_the_thesis]
+    assert values == ["Per Vik", "A1 Bachelor", "Sosialt arbeid"]

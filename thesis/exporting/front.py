@@ -20,7 +20,8 @@ def front_page(given: Read, rendered: Rendered, words: Words) -> list[Element]:
     """Return what the front page states below title and names, as the PDF's does."""
     config, profile = given.project.config, given.context.profile
     institution = config.institution or profile.institution
-    facts = Facts(config, words, institution, _word_count(given, rendered, "front-page"))
+    count = _word_count(given, rendered, "front-page")
+    facts = Facts(config, words, institution, count, profile.front_page)
     label, numbers = facts.candidates
     groups = (
         [f"{label}: {numbers}"] if numbers else [],

@@ -99,6 +99,15 @@ Fact = Literal[
 Declaration = Literal["independence", "ai-use"]
 
 
+def _least(limit: int | None, tolerance: float | None) -> int:
+    """Return the fewest that a limit allows: without a tolerance it is a maximum only."""
+    return 0 if limit is None or tolerance is None else math.ceil(limit * (100 - tolerance) / 100)
+
+
+def _most(limit: int | None, tolerance: float | None) -> int | None:
+    return None if limit is None else math.floor(limit * (100 + (tolerance or 0)) / 100)
+
+
 @dataclass(frozen=True, slots=True)
 class WordRule:
     """How long a thesis may be, and which words count. The defaults set no limit."""
@@ -115,16 +124,12 @@ class WordRule:
     @property
     def lowest(self) -> int:
         """The fewest words allowed."""
-        if self.limit is None or self.tolerance is None:
-            return self.minimum or 0
-        return math.ceil(self.limit * (100 - self.tolerance) / 100)
+        return _least(self.limit, self.tolerance) or self.minimum or 0
 
     @property
     def highest(self) -> int | None:
         """The most words allowed; None where there is no limit."""
-        if self.limit is None:
-            return None
-        return math.floor(self.limit * (100 + (self.tolerance or 0)) / 100)
+        return _most(self.limit, self.tolerance)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,16 +144,12 @@ class PageRule:
     @property
     def lowest(self) -> int:
         """The fewest pages allowed."""
-        if self.limit is None or self.tolerance is None:
-            return 0
-        return math.ceil(self.limit * (100 - self.tolerance) / 100)
+        return _least(self.limit, self.tolerance)
 
     @property
     def highest(self) -> int | None:
         """The most pages allowed; None where there is no limit."""
-        if self.limit is None:
-            return None
-        return math.floor(self.limit * (100 + (self.tolerance or 0)) / 100)
+        return _most(self.limit, self.tolerance)
 
 
 @dataclass(frozen=True, slots=True)

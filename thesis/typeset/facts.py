@@ -16,6 +16,8 @@ class Facts:
     words: Words
     institution: str
     word_count: int | None
+    order: tuple[str, ...]
+    """Of what stands below the people: as the profile lists it; the rest follows."""
 
     @property
     def course(self) -> str:
@@ -39,13 +41,15 @@ class Facts:
         """The facts of programme, course, supervisor and number of words, with their labels."""
         words, config = self.words, self.config
         count = "" if self.word_count is None else words.number(self.word_count)
-        facts = [
-            (words.programme, config.programme),
-            (words.course, self.course),
-            (words.supervisor, config.supervisor),
-            (words.word_count, count),
-        ]
-        return [(label, value) for label, value in facts if value]
+        facts = {
+            "programme": (words.programme, config.programme),
+            "course": (words.course, self.course),
+            "supervisor": (words.supervisor, config.supervisor),
+            "word-count": (words.word_count, count),
+        }
+        first = [name for name in self.order if name in facts]
+        names = dict.fromkeys([*first, *facts])
+        return [facts[name] for name in names if facts[name][1]]
 
     @property
     def all_facts(self) -> list[tuple[str, str]]:

@@ -28,7 +28,8 @@ def title_page(
 
     `word_count` is stated on it where it is given.
     """
-    page = Facts(config, words, config.institution or profile.institution, word_count)
+    institution = config.institution or profile.institution
+    page = Facts(config, words, institution, word_count, profile.front_page)
     lines = _DESIGNS[config.front_page or profile.front_page_design](page)
     return environment("titlepage", environment("onepage", "\n".join(lines)))
 
