@@ -46,6 +46,7 @@ UNIT = {
     "project_rules": "project",
     "aliases": "project",
     "counting": "project",
+    "pdf_rules": "pdf",
     "photos": "source",
     "identity": "project",
     "examine": "build",
