@@ -1,4 +1,4 @@
-"""Pandoc's document tree put right: headings by look, captions, comments, pictures.
+"""Pandoc's document tree: its words, its blocks and rows, small changes to its elements.
 
 The tree is Pandoc's JSON: every element is {"t": its name, "c": its contents}.
 """
@@ -9,16 +9,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from thesis.importing import titles
-from thesis.importing.titles import numbered
-
 Element = dict[str, Any]
 
-_CAPTION = re.compile(
-    r"\s*(?P<kind>figur|tabell|figure|table|bilde|diagram)\s*(?P<number>\d+(?:\.\d+)?)\s*(?P<sign>[.:–-]?)\s*",
-    re.IGNORECASE,
-)
-_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}[.:)]?")
 #: The width of the text on A4 with margins of 2.5 cm, in inches.
 _COLUMN = 6.3
 _FLAT = {"Para", "Plain", "Header", "BulletList", "OrderedList"}
@@ -62,55 +54,6 @@ def walk(content: Any, change: Callable[[Element], list[Element]]) -> Any:  # no
     return content
 
 
-def headings_by_look(blocks: list[Element]) -> tuple[list[Element], list[str]]:
-    """Return the blocks with bold numbered paragraphs as headings, and typed numbers taken off.
-
-    Also returns the words of the paragraphs that became headings.
-    """
-    out: list[Element] = []
-    found: list[str] = []
-    last: tuple[int, ...] = ()
-    for block in blocks:
-        if block["t"] == "Header":
-            level, attributes, inlines = block["c"]
-            title = numbered(text_of(inlines).strip())
-            if title:
-                inlines = _without_number(inlines)
-                last = title.number
-            out.append({"t": "Header", "c": [level, attributes, inlines]})
-            continue
-        bold = _all_bold(block)
-        title = numbered(text_of(bold).strip()) if bold else None
-        if bold and title and title.follows(last):
-            last = title.number
-            found.append(title.title)
-            out.append({"t": "Header", "c": [title.level, ["", [], []], _without_number(bold)]})
-        else:
-            out.append(block)
-    return out, found
-
-
-def _all_bold(block: Element) -> list[Element] | None:
-    if block["t"] != "Para":
-        return None
-    inlines = [i for i in block["c"] if i["t"] not in {"Space", "SoftBreak", "LineBreak"}]
-    if len(inlines) != 1 or inlines[0]["t"] not in {"Strong", "Underline"}:
-        return None
-    contents: list[Element] = inlines[0]["c"]
-    return contents
-
-
-def without_letter(inlines: list[Element]) -> list[Element]:
-    """Return a heading of an appendix without «Vedlegg A:» or «A.1» before it."""
-    whole = text_of(inlines)
-    letter = len(whole) - len(titles.without_letter(whole))
-    gone = 0
-    while inlines and gone < letter:
-        gone += len(text_of(inlines[0]))
-        inlines = inlines[1:]
-    return inlines
-
-
 def lines_of(blocks: Sequence[Element]) -> list[str]:
     """Return the words of some blocks, one line for each paragraph, list item and table cell."""
     lines: list[str] = []
@@ -131,55 +74,6 @@ def _inner_blocks(content: Any) -> Iterator[Element]:  # noqa: ANN401 - any part
             yield from _inner_blocks(part)
 
 
-def _without_number(inlines: list[Element]) -> list[Element]:
-    """Return a heading without the number that was typed before it."""
-    inlines = _opened(inlines)
-    for at, inline in enumerate(inlines):
-        if inline["t"] in {"Strong", "Emph", "Underline", "Span"}:
-            break
-        if inline["t"] == "Str" and _NUMBER.fullmatch(inline["c"]):
-            rest = inlines[at + 1 :]
-            while rest and rest[0]["t"] in {"Space", "SoftBreak"}:
-                rest = rest[1:]
-            return rest
-    return inlines
-
-
-def _opened(inlines: list[Element]) -> list[Element]:
-    """Return a heading's words out of the bookmarks and the type that they stand in."""
-    full = [i for i in inlines if i["t"] not in {"Space", "SoftBreak", "LineBreak"}]
-    if len(full) == 1 and full[0]["t"] in {"Strong", "Emph", "Underline"}:
-        return _opened(full[0]["c"])
-    out: list[Element] = []
-    for inline in inlines:
-        out += _opened(inline["c"][1]) if inline["t"] == "Span" else [inline]
-    return out
-
-
-def captions(blocks: list[Element]) -> list[Element]:
-    """Return the blocks with «Tabell 1: …» and «Figur 1: …» joined to what they stand beside."""
-    out: list[Element] = []
-    figures = 0
-    for block in blocks:
-        if block["t"] == "Figure":
-            figures += 1
-            out.append(_from_figure(block, figures))
-            continue
-        caption = _caption(block)
-        if caption and out and _is_picture(out[-1]):
-            _name_picture(out[-1], *caption)
-        elif block["t"] == "Table" and (own := _caption_of_table(block)):
-            out.append(_named_table(block, *own))
-        elif block["t"] == "Table" and out and (before := _caption(out[-1])):
-            out.pop()
-            out.append(_named_table(block, *before))
-        elif caption and out and out[-1]["t"] == "Table" and not text_of(out[-1]["c"][1]):
-            out[-1] = _named_table(out[-1], *caption)
-        else:
-            out.append(block)
-    return out
-
-
 def quotations(blocks: list[Element]) -> list[Element]:
     """Return the blocks with quotations of several paragraphs as one, as the page shows them."""
     out: list[Element] = []
@@ -189,76 +83,6 @@ def quotations(blocks: list[Element]) -> list[Element]:
         else:
             out.append(block)
     return out
-
-
-def _caption(block: Element) -> tuple[str, list[Element]] | None:
-    """Return number and words when a paragraph is a caption."""
-    if block["t"] not in {"Para", "Plain"} or _is_picture(block):
-        return None
-    text = text_of(block["c"])
-    found = _CAPTION.match(text)
-    # «Tabell 4 viser …» is a sentence.
-    if not found or (not found["sign"] and text[found.end() : found.end() + 1].islower()):
-        return None
-    # The words «Figur», «1:» are taken off from the start of the paragraph.
-    inlines, gone = list(block["c"]), 0
-    while inlines and gone < found.end():
-        gone += len(text_of(inlines[0]))
-        inlines = inlines[1:]
-    return found["number"], inlines
-
-
-def _caption_of_table(table: Element) -> tuple[str, list[Element]] | None:
-    words = [inline for block in table["c"][1][1] for inline in block["c"]]
-    named = text_of(words).lstrip().lower().startswith("tab")
-    return _caption({"t": "Para", "c": words}) if named else None
-
-
-def _is_picture(block: Element) -> bool:
-    if block["t"] not in {"Para", "Plain"}:
-        return False
-    full = [i for i in block["c"] if i["t"] not in {"Space", "SoftBreak", "LineBreak"}]
-    return len(full) == 1 and full[0]["t"] == "Image"
-
-
-def _from_figure(figure: Element, number: int) -> Element:
-    """Return a figure whose caption Word marked as such as a picture with that caption."""
-    _, (_, said), blocks = figure["c"]
-    words = [inline for block in said for inline in block["c"]]
-    pictures = [block for block in blocks if _is_picture(block)]
-    if len(pictures) != 1:
-        return {"t": "Div", "c": [["", [], []], [*blocks, *said]]}
-    own = _caption({"t": "Para", "c": words})
-    name, words = own or (str(number), words)
-    block = {"t": "Para", "c": pictures[0]["c"]}
-    if text_of(pictures[0]["c"]).strip() == text_of(words).strip():
-        _describe(block, [])
-    _name_picture(block, name, words)
-    return block
-
-
-def _describe(block: Element, words: list[Element]) -> None:
-    for inline in block["c"]:
-        if inline["t"] == "Image":
-            inline["c"][1] = words
-
-
-def _name_picture(block: Element, number: str, words: list[Element]) -> None:
-    for inline in block["c"]:
-        if inline["t"] == "Image":
-            (_, classes, pairs), alternative, target = inline["c"]
-            described = text_of(alternative).strip()
-            if described:
-                pairs = [*pairs, ["alt", described]]
-            name = "fig:figur-" + number.replace(".", "-")
-            inline["c"] = [[name, classes, pairs], words, target]
-
-
-def _named_table(table: Element, number: str, words: list[Element]) -> Element:
-    contents = list(table["c"])
-    contents[0] = ["tbl:tabell-" + number.replace(".", "-"), [], []]
-    contents[1] = [None, [{"t": "Plain", "c": words}]]
-    return {"t": "Table", "c": contents}
 
 
 def comment(words: str) -> Element:

@@ -28,6 +28,8 @@ from thesis.importing.prepared import REMARK, Prepared
 from thesis.importing.reference_list import Listed, read_list
 from thesis.importing.reporting import report_citing, report_front_page, report_list
 from thesis.importing.titles import Capitals
+from thesis.importing.tree_captions import captions
+from thesis.importing.tree_headings import headings_by_look, without_letter
 from thesis.importing.word_citations import narrative, with_references
 from thesis.importing.word_tree import Change
 from thesis.source import Source
@@ -100,9 +102,9 @@ class _Reading:
             imported.say(Kind.TAKEN, remarks.MANAGED, count=len(records))
         known, _ = read_bibliography([Source("references/word.bib", managed)])
         known = Bibliography({**bibliography.entries, **known.entries})
-        blocks, by_look = tree.headings_by_look(self._document["blocks"])
+        blocks, by_look = headings_by_look(self._document["blocks"])
         self._prepared.by_look += by_look
-        front, parts = _parts(tree.quotations(tree.captions(blocks)))
+        front, parts = _parts(tree.quotations(captions(blocks)))
         descriptions = self._prepared.descriptions
         change = Change(self._archive, self._kind, keys, imported, descriptions).change
         parts = [tree.walk(part, change) for part in parts]
@@ -135,7 +137,7 @@ class _Reading:
     ) -> str:
         for block in blocks if role is Role.APPENDIX else ():
             if block["t"] == "Header":
-                block["c"][2] = tree.without_letter(block["c"][2])
+                block["c"][2] = without_letter(block["c"][2])
         whole = {**self._document, "meta": {}, "blocks": blocks}
         to = ["-t", MARKDOWN, "--wrap=none", "--columns=10000", "--markdown-headings=atx"]
         text, _ = convert(["-f", "json", *to], json.dumps(whole).encode())
