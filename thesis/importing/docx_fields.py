@@ -1,13 +1,11 @@
 """The citation fields of Word, EndNote and Mendeley Cite, put in the form that pandoc reads.
 
 Pandoc knows Zotero's fields («ADDIN ZOTERO_ITEM CSL_CITATION {…}»), which the older Mendeley
-shares; every other kind is turned into one of those, with its works as CSL records. Word's
-«CITATION» field and its switches are in ECMA-376, part 1, 17.16.5.10.
+shares; every other kind is turned into one of those, with its works as CSL records (`field_items`).
 """
 
 from __future__ import annotations
 
-import base64
 import json
 import re
 import xml.etree.ElementTree as ET
@@ -15,18 +13,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from thesis.importing.endnote import record_of
+from thesis.importing.field_items import (
+    Items,
+    endnote_items,
+    mendeley_data,
+    mendeley_items,
+    word_items,
+)
 from thesis.importing.xml import Node, child, local, space_of, words_of
 
-#: A work that the sentence itself names, «Dahl (2012)»: as prefix, which pandoc keeps.
-NARRATIVE = "\ue000"
 _LIST = "ADDIN ZOTERO_BIBL {} CSL_BIBLIOGRAPHY"
 _MENDELEY = "MENDELEY_CITATION_v3_"
-#: «CITATION Dah12 \p 3 \m Han19 \l 1044»: words, quoted words, switches.
-_PART = re.compile(r'\\(?P<switch>[A-Za-z])|"(?P<quoted>[^"]*)"|(?P<word>[^\s\\"]+)')
-_WITHOUT_VALUE = frozenset("nty")
-
-Items = list[dict[str, Any]]
 
 
 @dataclass
@@ -64,9 +61,9 @@ def _convert(
     if kind == "BIBLIOGRAPHY":
         new = _LIST
     elif kind == "CITATION":
-        new = _instruction(_word_items(instruction, sources))
+        new = _instruction(word_items(instruction, sources))
     elif re.match(r"ADDIN\s+EN\.CITE\b(?!\.)", instruction):
-        new = _instruction(_endnote_items(_endnote_xml(instruction, found.data)))
+        new = _instruction(endnote_items(instruction, found.data))
     else:
         return
     if not new:
@@ -183,12 +180,12 @@ def _content_controls(root: Node) -> list[str]:
             for inner in list(content):
                 content.remove(inner)
         elif tag.startswith(_MENDELEY):
-            overridden += _mendeley(content, _unpacked(tag.removeprefix(_MENDELEY)))
+            overridden += _mendeley(content, mendeley_data(tag.removeprefix(_MENDELEY)))
     return overridden
 
 
 def _mendeley(content: Node, data: object) -> list[str]:
-    items = _mendeley_items(data)
+    items = mendeley_items(data)
     if not items:
         return []
     space = space_of(content)
@@ -203,107 +200,3 @@ def _mendeley(content: Node, data: object) -> list[str]:
     manual = data.get("manualOverride") if isinstance(data, dict) else None
     over = isinstance(manual, dict) and manual.get("isManuallyOverridden")
     return [" ".join(shown.split())] if over else []
-
-
-def _unpacked(text: str) -> object:
-    try:
-        return json.loads(base64.b64decode(text + "=" * (-len(text) % 4)))
-    except ValueError:
-        return None
-
-
-def _mendeley_items(data: object) -> Items:
-    given = data.get("citationItems") if isinstance(data, dict) else None
-    items = []
-    for item in given if isinstance(given, list) else ():
-        if not isinstance(item, dict) or not isinstance(item.get("itemData"), dict):
-            continue
-        wanted = ("itemData", "locator", "label", "prefix", "suffix", "suppress-author")
-        new = {name: item[name] for name in wanted if item.get(name)}
-        new["id"] = str(item.get("id", item["itemData"].get("id", "")))
-        new["itemData"] = {**item["itemData"], "id": new["id"]}
-        if item.get("composite"):
-            new["prefix"] = NARRATIVE
-        items.append(_spaced(new))
-    return items
-
-
-def _spaced(item: dict[str, Any]) -> dict[str, Any]:
-    """Return an item whose prefix and suffix stand apart from the name and year."""
-    prefix, suffix = str(item.get("prefix", "")), str(item.get("suffix", ""))
-    if prefix and not prefix[-1].isspace():
-        item["prefix"] = f"{prefix} "
-    if suffix and suffix[0].isalnum():
-        item["suffix"] = f", {suffix}"
-    return item
-
-
-# --- Word's own --------------------------------------------------------------------------
-
-
-def _word_items(instruction: str, sources: Mapping[str, dict[str, Any]]) -> Items:
-    """Return the items of a CITATION field; [] when a tag has no source, so that it stays typed."""
-    items: Items = []
-    switch = "m"
-    for part in _PART.finditer(instruction.split(maxsplit=1)[1] if " " in instruction else ""):
-        if part["switch"]:
-            switch = part["switch"].lower()
-            if switch == "n" and items:
-                items[-1]["suppress-author"] = True
-            continue
-        value = part["quoted"] if part["quoted"] is not None else part["word"]
-        if switch == "m":
-            if value not in sources:
-                return []
-            items.append({"id": f"word:{value}", "itemData": sources[value]})
-        elif items and switch == "p":
-            items[-1] |= {"locator": value, "label": "page"}
-        elif items and switch == "v":
-            items[-1]["suffix"] = f", bind {value}"
-        elif items and switch in "fs":
-            items[-1]["prefix" if switch == "f" else "suffix"] = value
-        if switch not in _WITHOUT_VALUE:
-            switch = ""
-    return [_spaced(item) for item in items]
-
-
-# --- EndNote -----------------------------------------------------------------------------
-
-
-def _endnote_xml(instruction: str, data: list[str]) -> Node | None:
-    at = instruction.find("<EndNote")
-    texts = [instruction[at:]] if at >= 0 else []
-    for packed in data:
-        try:
-            texts.append(base64.b64decode(packed).decode("utf-8", "replace").rstrip("\0"))
-        except ValueError:
-            continue
-    for text in texts:
-        if "<!" in text or not text.strip():
-            continue
-        try:
-            return ET.fromstring(text.strip())  # noqa: S314 - it has no declarations
-        except ET.ParseError:
-            continue
-    return None
-
-
-def _endnote_items(root: Node | None) -> Items:
-    items = []
-    for cite in root if root is not None else ():
-        record = child(cite, "record")
-        if local(cite) != "Cite" or record is None:
-            continue
-        work = record_of(record)
-        item: dict[str, Any] = {"id": work["id"], "itemData": work}
-        pages, prefix, suffix = (words_of(child(cite, n)) for n in ("Pages", "Prefix", "Suffix"))
-        if pages:
-            item |= {"locator": re.sub(r"^(?:s|pp?)\.\s*", "", pages), "label": "page"}
-        item |= {"prefix": prefix} if prefix else {}
-        item |= {"suffix": suffix} if suffix else {}
-        if cite.get("ExcludeAuth") == "1":
-            item["suppress-author"] = True
-        if cite.get("AuthorYear") == "1":
-            item["prefix"] = NARRATIVE
-        items.append(_spaced(item))
-    return items

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from thesis.importing import remarks, tree
 from thesis.importing.archive import Archive
-from thesis.importing.docx_fields import NARRATIVE
+from thesis.importing.field_items import NARRATIVE
 from thesis.importing.model import Imported, Kind
 
 #: Where the parts of a document that pandoc names by «media/…» lie in the archive.
