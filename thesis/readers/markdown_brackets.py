@@ -114,14 +114,11 @@ def _marked(state: InlineState, start: int, end: int, attributes: Attributes) ->
         state.posMax = limit
 
 
-_SPACES = Filled(
-    "its path has spaces, or a bracket is missing",
-    "stien har mellomrom, eller det mangler en parentes",
+_UNEVEN = Filled(
+    "a bracket is missing, or its path has uneven ones",
+    "det mangler en parentes, eller stien har en for mye",
 )
-_ANGLE = Filled(
-    "write ![text](<the path.png>), or take the spaces out of the file's name",
-    "skriv ![tekst](<stien.png>), eller fjern mellomrommene i filnavnet",
-)
+_ANGLE = Filled("write ![text](<the path.png>)", "skriv ![tekst](<stien.png>)")
 _TITLE = Filled("a title in quotes after a path", "en tittel i hermetegn etter en sti")
 _TITLE_HINT = Filled(
     "it is not printed; what readers should see goes within the square brackets",
@@ -142,7 +139,7 @@ def image(state: InlineState, silent: bool) -> bool:
     if target is None:
         if not silent and state.src.startswith("(", end + 1):
             where = state.where(start, end + 2)
-            problem = inline_rules.IMAGE_UNUSABLE.at(where, reason=_SPACES, hint=_ANGLE)
+            problem = inline_rules.IMAGE_UNUSABLE.at(where, reason=_UNEVEN, hint=_ANGLE)
             state.context.report(problem)
         return False
     path, path_start, path_end, after = target
@@ -173,7 +170,7 @@ def _target(state: InlineState, at: int) -> tuple[str, int, int, int] | None:
         return "", at, start + 1, start + 1
     path = state.md.helpers.parseLinkDestination(text, start, limit)
     if not path.ok:
-        return None
+        return _spaced_target(text, start, limit)
     end = skip(SPACE, text, path.pos, limit)
     title = state.md.helpers.parseLinkTitle(text, end, limit, None)
     if title.ok and end > path.pos:
@@ -182,9 +179,22 @@ def _target(state: InlineState, at: int) -> tuple[str, int, int, int] | None:
         state.context.report(problem)
         end = skip(SPACE, text, title.pos, limit)
     if end >= limit or text[end] != ")":
-        return None
+        return _spaced_target(text, start, limit)
     bare = text.startswith("<", start)
     return path.str, start + bare, path.pos - bare, end + 1
+
+
+#: A path up to the bracket that closes it; a pair of brackets may stand in it, as in «bilde (1).png».
+_WITH_SPACES = re.compile(r"((?:[^()<>\"\n]|\([^()<>\"\n]*\))+?)[ \t]*\)")
+
+
+def _spaced_target(text: str, start: int, limit: int) -> tuple[str, int, int, int] | None:
+    """Return the same for a path with spaces, as cameras and screens name their pictures.
+
+    CommonMark wants it in angle brackets; pandoc reads it without.
+    """
+    found = _WITH_SPACES.match(text, start, limit)
+    return (found[1], start, found.end(1), found.end()) if found else None
 
 
 def _reference_target(state: InlineState, start: int, end: int) -> tuple[str, int, int, int] | None:
