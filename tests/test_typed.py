@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.latex_reading import text as latex
 from thesis.bibtex import read_bibliography
 from thesis.citations.typed import find_typed
 from thesis.citations.typed_rewrite import rewrite
+from thesis.citations.typed_spelled import find_in_prose
 from thesis.citations.typed_work import fold
 from thesis.citations.typed_works import Works
 from thesis.source import Source, read_source
@@ -192,9 +194,10 @@ LATEX = [
 
 @pytest.mark.parametrize(("text", "expected"), LATEX)
 def test_latex_gets_commands(text, expected):
-    prose = re.sub(r"\\S|\\emph|[{}~\\]", lambda m: " " * len(m[0]), text)
-    (found,) = find_typed(prose, WORKS)
-    assert rewrite(found, text, prose, "latex")[2] == expected
+    (prose,) = latex(text)[0].prose
+    (found,) = find_in_prose(prose, WORKS)
+    spelled = [span for span, _ in prose.spelled]
+    assert rewrite(found, text, prose.text, "latex", spelled)[2] == expected
 
 
 DOUBTFUL = [

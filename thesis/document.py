@@ -46,6 +46,9 @@ class Prose:
     """Where no part says otherwise."""
     foreign: tuple[tuple[Span, str], ...] = ()
     """Parts in another language, in order, not overlapping (the innermost wins)."""
+    spelled: tuple[tuple[Span, str], ...] = ()
+    """Words and signs that are written with commands, in order, and what they print: `{\\O}stby`
+    and «Østby», `--` and «–». They are spaces in `text`."""
 
     def language_at(self, offset: int) -> str:
         """Return the language of the text at `offset`."""

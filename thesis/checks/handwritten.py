@@ -18,6 +18,7 @@ from thesis.diagnostic import Diagnostic, Edit, Filled
 from thesis.document import Prose, Role
 from thesis.nodes import Citation
 from thesis.source import Span
+from thesis.suggestions import did_you_mean, either
 
 
 @check(
@@ -114,9 +115,10 @@ def _certain(
 ) -> Diagnostic:
     where = prose.source.at(cluster.start, cluster.end)
     keys = [citation.match.works[0].key for citation in cluster.citations]
-    written = rewrite(cluster, prose.source.text, prose.text, notation)
+    spelled = [span for span, _ in prose.spelled]
+    written = rewrite(cluster, prose.source.text, prose.text, notation, spelled)
     if written is None:
-        return rules.TYPED.at(where, keys=_listed(keys), hint=rules.BY_HAND.fill())
+        return rules.TYPED.at(where, keys=either(keys), hint=rules.BY_HAND.fill())
     start, end, text = written
     kept = prose.source.text[cluster.start : start]
     shown = " ".join(f"{kept}{text}".split())
@@ -126,7 +128,7 @@ def _certain(
         edit, field = short
         hint = rules.WRITE_BOTH.fill(text=shown, field=field, file=edit.where.source.path)
         fixes.append(edit)
-    return rules.TYPED.at(where, keys=_listed(keys), hint=hint, fixes=tuple(fixes))
+    return rules.TYPED.at(where, keys=either(keys), hint=hint, fixes=tuple(fixes))
 
 
 def _doubtful(
@@ -141,14 +143,14 @@ def _doubtful(
     # The number of a publication has its year in it.
     dated = citation.year and citation.year[:4] in citation.names
     typed = citation.names if dated else f"{citation.names}, {citation.written_year}"
-    shown = _listed([work.shown for work in match.works[:3]])
-    keys = _listed([work.key for work in match.works[:3]])
+    shown = either([work.shown for work in match.works[:3]])
+    keys = either([work.key for work in match.works[:3]])
     match match.verdict:
         case Verdict.OTHER_YEAR:
             if _name_and_year(citation) not in second_hand:
                 yield rules.OTHER_YEAR.at(where, typed=typed, listed=shown, hint=_keys(keys))
         case Verdict.OTHER_NAMES:
-            shown = _listed([_named(work, citation) for work in match.works[:3]])
+            shown = either([_named(work, citation) for work in match.works[:3]])
             yield rules.OTHER_NAMES.at(where, typed=typed, listed=shown, hint=_keys(keys))
         case Verdict.AMBIGUOUS:
             yield rules.AMBIGUOUS.at(where, typed=typed, keys=keys, hint=_keys(keys))
@@ -174,12 +176,4 @@ def _keys(keys: Filled) -> Filled:
 
 
 def _meant(near: list[Work]) -> Filled | None:
-    if not near:
-        return None
-    return rules.DID_YOU_MEAN.fill(listed=_listed([f"{w.shown} ({w.key})" for w in near]))
-
-
-def _listed(names: list[str]) -> Filled:
-    return Filled(
-        " or ".join(f"“{name}”" for name in names), " eller ".join(f"«{name}»" for name in names)
-    )
+    return did_you_mean(*(f"{work.shown} ({work.key})" for work in near))

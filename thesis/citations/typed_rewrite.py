@@ -3,35 +3,38 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from thesis.citations.typed import TypedCluster
 from thesis.citations.typed_parts import TypedCitation
+from thesis.source import Span
 
 Notation = Literal["markdown", "latex"]
 
 _MARKED_UP = {
     "markdown": re.compile(r"[@\[\];*_`\\<>^{}|]"),
-    "latex": re.compile(r"[@\[\];{}%]|\\(?!S(?![A-Za-z])|&|,)"),
+    "latex": re.compile(r"[@\[\];{}%]|\\(?!&|,)"),
 }
 #: Commands that a typed citation loses without loss: a style sets its own emphasis.
-_EMPHASIS = re.compile(r"\\(?:emph|textit|textsc|textbf|enquote)(?=\s*\{)|\\S(?![A-Za-z])")
+_EMPHASIS = re.compile(r"\\(?:emph|textit|textsc|textbf|enquote)(?=\s*\{)")
 _PLAIN_KEY = re.compile(r"\w+(?:(?:://|[:.#$%&\-+?<>~/])\w+)*")
 _TOGETHER = re.compile(r"[\w@{\[]|[:.#$%&\-+?<>~/]\w")
 
 
 def rewrite(
-    cluster: TypedCluster, raw: str, prose: str, notation: Notation
+    cluster: TypedCluster, raw: str, prose: str, notation: Notation, spelled: Sequence[Span] = ()
 ) -> tuple[int, int, str] | None:
     """Return what to replace, from and to, and the text with keys; None where that is unsafe.
 
     `raw` is the chapter as written, `prose` the same with its markup masked: markup within the
-    citation is not taken apart.
+    citation is not taken apart. `spelled` are words in it that are masked, but were read.
     """
     if not cluster.certain or not cluster.whole:
         return None
-    text = _Written(raw, prose, notation)
+    text = _Written(raw, prose, notation, spelled)
     pieces = [_pieces(citation, text, cluster.end - 1) for citation in cluster.citations]
     given = [piece for piece in pieces if piece]
     if len(given) < len(pieces):
@@ -53,21 +56,37 @@ class _Written:
     raw: str
     prose: str
     notation: Notation
+    spelled: Sequence[Span]
+    """Masked words that were read all the same."""
+
+    def unread(self, start: int, end: int) -> str:
+        """Return what is written between two offsets, without the words that were read."""
+        written = self.raw[start:end]
+        for span in self.spelled[bisect_left(self.spelled, start, key=lambda s: s.start) :]:
+            if span.end > end:
+                break
+            gap = " " * (span.end - span.start)
+            written = written[: span.start - start] + gap + written[span.end - start :]
+        return written
 
     def plain(self, start: int, end: int) -> bool:
         """Say whether no markup is masked between two offsets."""
-        written = self.raw[start:end]
-        written = written.replace("\\&", " &") if self.notation == "latex" else written
+        written = self.unread(start, end)
+        if self.notation == "latex":
+            written = written.replace("\\&", " &").replace("~", " ")
         return written.split() == self.prose[start:end].split()
 
     def whole(self, start: int, end: int) -> bool:
         """Say whether nothing but emphasis is masked: no note, comment or formula is lost."""
-        written = self.raw[start:end]
+        written = self.unread(start, end)
         written = _EMPHASIS.sub("", written) if self.notation == "latex" else written
         return _letters(written) == _letters(self.prose[start:end])
 
-    def around(self, span: tuple[int, int], end: int) -> str:
-        """Return what is written at a span with the markup beside it, white space as one space."""
+    def around(self, span: tuple[int, int], end: int) -> str | None:
+        """Return what is written at a span with what is masked beside it, white space as one space.
+
+        None when there is markup in it.
+        """
         start, stop = span
         if start == stop:
             return ""
@@ -75,6 +94,8 @@ class _Written:
             start -= 1
         while stop < end and self.prose[stop].isspace():
             stop += 1
+        if _MARKED_UP[self.notation].search(self.unread(start, stop)):
+            return None
         return " ".join(self.raw[start:stop].split()).strip("~ ")
 
 
@@ -86,7 +107,7 @@ def _pieces(citation: TypedCitation, text: _Written, end: int) -> tuple[str, str
     """Return prefix, key and suffix, or None when they hold markup."""
     prefix = text.around(citation.prefix, citation.prefix[1])
     suffix = text.around(citation.suffix, end)
-    if any(_MARKED_UP[text.notation].search(piece) for piece in (prefix, suffix)):
+    if prefix is None or suffix is None:
         return None
     if citation.bare_page:
         suffix = f"s. {suffix}"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from thesis.bibliography import Bibliography
-from thesis.citations.typed import TypedCluster, find_typed
+from thesis.citations.typed import TypedCluster
 from thesis.citations.typed_rewrite import Notation
+from thesis.citations.typed_spelled import Printed, find_in_prose
 from thesis.citations.typed_works import Works
 from thesis.document import Prose, Thesis
 
@@ -36,10 +37,10 @@ def typed_in(thesis: Thesis, bibliography: Bibliography) -> TypedInThesis:
     proses = [(prose, chapter.format) for chapter in thesis.chapters for prose in chapter.prose]
     works = Works.of(bibliography)
     for prose, _ in proses:
-        works = works.with_abbreviations(prose.text)
+        works = works.with_abbreviations(Printed.of(prose).text)
     found = [
         (prose, notation, cluster)
         for prose, notation in proses
-        for cluster in find_typed(prose.text, works)
+        for cluster in find_in_prose(prose, works)
     ]
     return TypedInThesis(works, tuple(found))

@@ -6,7 +6,7 @@ is text, `\minfarge{dypblaa}` is not. Brackets of unknown commands are never tex
 
 A word with an accent command (`caf\'e`) or a break in it (`sam\-tykke`) is left out whole: no
 run of the source spells it. `~` and what LaTeX writes in several characters (`--`, quotation
-marks) are spaces.
+marks, `\S`) are spaces. What such words and signs print is told beside the text.
 """
 
 from __future__ import annotations
@@ -49,6 +49,7 @@ _SIGNS = re.compile(r"--+|``|''|,,|\"[-|<>=~`'/]")
 _BREAKS_WORD = re.compile(r"\"[-|=~/]")
 _NUMBER_BEFORE = re.compile(r"\d(?:[ \t\u00a0\u202f~]|\\,){0,4}\Z")
 _KEPT_SYMBOLS = frozenset(words("% & # _ $ { }"))
+_SIGN_COMMANDS = frozenset(words("S textendash"))
 
 
 @dataclass
@@ -59,6 +60,8 @@ class _Masker:
     kept: list[tuple[int, int]] = field(default_factory=list)
     broken: list[tuple[int, int]] = field(default_factory=list)
     """Parts of words that are written in several characters."""
+    signs: list[tuple[int, int]] = field(default_factory=list)
+    """What stands between words and is written in several characters."""
     foreign: list[tuple[int, int, str]] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     skip: dict[int, int] = field(default_factory=dict)
@@ -151,6 +154,8 @@ class _Masker:
         name = token.name
         if name in ACCENTS or name in LETTERS or name == "-":
             self.accent(at, token)
+        elif name in _SIGN_COMMANDS:
+            self.signs.append((token.start, token.end))
         elif name in _KEPT_SYMBOLS:
             self.kept.append((token.end - 1, token.end))
         elif name in FORMS:
@@ -207,10 +212,12 @@ class _Masker:
             if closing is not None and closing - at <= 4:
                 end = self.body.tokens[closing].end
                 self.skip[at + 1] = closing + 1
-        elif follower and follower.kind in ("text", "blank") and token.name[-1:].isalpha():
-            # The space that ends «\o » is no space in print.
+        elif follower and follower.kind in ("text", "blank"):
             text = self.source.text
-            while end < follower.end and text[end] in " \t":
+            # The space that ends «\o » is no space in print.
+            while token.name[-1:].isalpha() and end < follower.end and text[end] in " \t":
+                end += 1
+            if token.name in ACCENTS and text[end : end + 1].isalpha():
                 end += 1
         start = token.start
         before = self.body.tokens[at - 1] if at > self.body.first else None
@@ -242,6 +249,8 @@ class _Masker:
             start = found.end()
             if _BREAKS_WORD.match(found[0]):
                 self.broken.append(found.span())
+            else:
+                self.signs.append(found.span())
         self.kept.append((start, token.end))
 
     def special(self, at: int, token: Token) -> None:
@@ -268,10 +277,6 @@ def read_prose(source: Source, body: Body, language: str) -> tuple[Prose, list[D
     """Return the running text of a file, and the characters in it that LaTeX cannot print."""
     masker = _Masker(source, body, language)
     masker.run()
-    prose = Prose(
-        source,
-        masked(source, masker.kept, masker.broken),
-        language,
-        flattened(masker.foreign, language),
-    )
+    kept, spelled = masked(source, masker.kept, masker.broken, masker.signs)
+    prose = Prose(source, kept, language, flattened(masker.foreign, language), spelled)
     return prose, masker.diagnostics
