@@ -7,12 +7,8 @@ candidate number keeps its zeros, and nothing is ever constructed from a tag.
 
 from __future__ import annotations
 
-import datetime as dt
-import difflib
-import re
-from collections.abc import Iterable
 from dataclasses import fields
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -22,19 +18,17 @@ from thesis import config_rules as rules
 from thesis.config import AiUse, Appendix, Config, Course
 from thesis.config_fields import BY_KEY
 from thesis.config_spec import FieldSpec
+from thesis.config_values import Values
 from thesis.config_yaml import compose
-from thesis.diagnostic import Diagnostic, Filled, Severity, Text, ThesisError
-from thesis.source import Location, Source, read_source
+from thesis.diagnostic import Diagnostic, Severity, ThesisError
+from thesis.source import Source, read_source
 
 FILE_NAME = "thesis.yaml"
 #: Nobody writes a megabyte of settings; a file that large is something else.
 MAX_SIZE = 1_000_000
 
-_OUTPUT_NAME = re.compile(r"[^\W_][\w .-]*")
 _SEVERITIES = {"error": Severity.ERROR, "warning": Severity.WARNING, "off": None}
-_TRUE = {"true", "yes", "on", "ja"}
 _NONE = {"none", "ingen", "inga"}
-_FALSE = {"false", "no", "off", "nei"}
 
 
 def load_config(root: Path) -> tuple[Config | None, list[Diagnostic]]:
@@ -58,14 +52,8 @@ def load_config(root: Path) -> tuple[Config | None, list[Diagnostic]]:
     return _Reader(root.resolve(), source).read(top)
 
 
-class _Reader:
+class _Reader(Values):
     """Turns the node graph into a `Config`, collecting problems."""
-
-    def __init__(self, root: Path, source: Source) -> None:
-        self.root = root
-        self.source = source
-        self.found: list[Diagnostic] = []
-        self.places: dict[str, Location] = {}
 
     def read(self, top: yaml.MappingNode) -> tuple[Config | None, list[Diagnostic]]:
         values: dict[str, Any] = {}
@@ -81,32 +69,6 @@ class _Reader:
             self.found.append(rules.NO_TITLE.at(self.source.at(0)))
         config = Config(root=self.root, source=self.source, places=self.places, **values)
         return config, self.found
-
-    def where(self, node: yaml.Node) -> Location:
-        return self.source.at(node.start_mark.index, node.end_mark.index)
-
-    def items(
-        self, mapping: yaml.MappingNode, known: Iterable[str] | None
-    ) -> Iterable[tuple[str, yaml.Node, yaml.Node]]:
-        """Yield the pairs of a mapping whose keys are text, known and not repeated."""
-        seen: dict[str, Location] = {}
-        for key_node, node in mapping.value:
-            where = self.where(key_node)
-            if not isinstance(key_node, yaml.ScalarNode):
-                self.wrong(key_node, rules.A_NAME)
-                continue
-            key = key_node.value
-            if key in seen:
-                self.found.append(rules.TWICE.at(where, key=key, related=(seen[key],)))
-            elif known is not None and key not in known:
-                hint = did_you_mean(key, known)
-                self.found.append(rules.UNKNOWN_KEY.at(where, key=key, hint=hint))
-            else:
-                yield key, key_node, node
-            seen.setdefault(key, where)
-
-    def wrong(self, node: yaml.Node, wanted: Filled) -> None:
-        self.found.append(rules.WRONG_TYPE.at(self.where(node), wanted=wanted))
 
     def value(self, spec: FieldSpec, node: yaml.Node) -> object:
         """Return the value of one key, None where it cannot be used."""
@@ -140,82 +102,6 @@ class _Reader:
                 return self.ignores(node)
             case "server":
                 return self.server(node)
-
-    def text(self, node: yaml.Node) -> str | None:
-        if not isinstance(node, yaml.ScalarNode):
-            self.wrong(node, rules.A_TEXT)
-            return None
-        return "" if _is_null(node) else str(node.value)
-
-    def server(self, node: yaml.Node) -> str | None:
-        value = node.value.strip() if isinstance(node, yaml.ScalarNode) else ""
-        if value in {"off", "local"} or re.fullmatch(r"https?://[^\s/?#]+\S*", value):
-            return str(value)
-        self.wrong(node, rules.A_SERVER)
-        return None
-
-    def texts(self, key: str, node: yaml.Node) -> tuple[str, ...] | None:
-        if isinstance(node, yaml.ScalarNode):
-            self.places[f"{key}.0"] = self.where(node)
-            return () if _is_null(node) or not node.value else (str(node.value),)
-        if not isinstance(node, yaml.SequenceNode):
-            self.wrong(node, rules.TEXTS)
-            return None
-        values: list[str] = []
-        for child in node.value:
-            value = self.text(child)
-            if value:
-                self.places[f"{key}.{len(values)}"] = self.where(child)
-                values.append(value)
-        return tuple(values)
-
-    def flag(self, node: yaml.Node) -> bool | None:
-        text = self.text(node)
-        if text is None or text.lower() in _TRUE | _FALSE:
-            return None if text is None else text.lower() in _TRUE
-        self.wrong(node, rules.A_FLAG)
-        return None
-
-    def number(self, node: yaml.Node) -> int | None:
-        text = (self.text(node) or "").replace(" ", "").replace("\u00a0", "")
-        if text.isascii() and text.isdecimal() and len(text) < 10:
-            return int(text)
-        if text:
-            self.wrong(node, rules.A_NUMBER)
-        return None
-
-    def date(self, node: yaml.Node) -> dt.date | None:
-        text = self.text(node)
-        if not text:
-            return None
-        try:
-            return dt.date.fromisoformat(text)
-        except ValueError:
-            self.found.append(rules.BAD_DATE.at(self.where(node), value=text))
-            return None
-
-    def choice(self, spec: FieldSpec, node: yaml.Node) -> str | None:
-        text = self.text(node)
-        if not text or text in spec.choices:
-            return text or None
-        hint = _NORWEGIAN if text == "no" else did_you_mean(text, spec.choices)
-        allowed = ", ".join(spec.choices)
-        self.found.append(
-            rules.BAD_CHOICE.at(self.where(node), value=text, allowed=allowed, hint=hint)
-        )
-        return None
-
-    def choices(self, spec: FieldSpec, node: yaml.Node) -> tuple[str, ...]:
-        values = [*enumerate(self.texts(spec.key, node) or ())]
-        allowed = ", ".join(spec.choices)
-        for number, value in values:
-            if value not in spec.choices:
-                where = self.places[f"{spec.key}.{number}"]
-                hint = did_you_mean(value, spec.choices)
-                self.found.append(
-                    rules.BAD_CHOICE.at(where, value=value, allowed=allowed, hint=hint)
-                )
-        return tuple(value for _, value in values if value in spec.choices)
 
     def course(self, node: yaml.Node) -> Course | None:
         if not isinstance(node, yaml.MappingNode):
@@ -274,14 +160,8 @@ class _Reader:
                 low, high = config_layout.NUMBERS[key]
                 self.wrong(child, rules.BETWEEN.fill(low=low, high=high))
             else:
-                self.not_among(child, text, config_layout.CHOICES[key])
+                self.not_among(self.where(child), text, config_layout.CHOICES[key])
         return values
-
-    def not_among(self, node: yaml.Node, value: str, choices: Iterable[str]) -> None:
-        hint = did_you_mean(value, choices)
-        allowed = ", ".join(choices)
-        where = self.where(node)
-        self.found.append(rules.BAD_CHOICE.at(where, value=value, allowed=allowed, hint=hint))
 
     def severities(self, node: yaml.Node) -> dict[str, Severity | None] | None:
         if not isinstance(node, yaml.MappingNode):
@@ -294,7 +174,7 @@ class _Reader:
             if text in _SEVERITIES:
                 values[key] = _SEVERITIES[text]
             elif text is not None:
-                self.not_among(child, text, _SEVERITIES)
+                self.not_among(self.where(child), text, _SEVERITIES)
         return values
 
     def ignores(self, node: yaml.Node) -> dict[str, tuple[str, ...]] | None:
@@ -306,40 +186,3 @@ class _Reader:
             self.places[f"ignore.{key}"] = self.where(key_node)
             values[key] = self.texts(f"ignore.{key}", child) or ()
         return values
-
-    def output_name(self, node: yaml.Node, value: str | None) -> str | None:
-        if not value:
-            return None
-        name = value.removesuffix(".pdf")
-        if not _OUTPUT_NAME.fullmatch(name) or PurePosixPath(name).name != name:
-            self.found.append(rules.BAD_OUTPUT.at(self.where(node), value=value))
-            return None
-        return name
-
-
-_NORWEGIAN = Text(
-    en="write “{nb}” for bokmål or “{nn}” for nynorsk",
-    nb="skriv «{nb}» for bokmål eller «{nn}» for nynorsk",
-).fill(nb="nb", nn="nn")
-
-_MEAN = Text(en="did you mean “{word}”?", nb="mente du «{word}»?")
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> Filled | None:
-    """Return «did you mean …?» with the nearest of `known`, None when none is near."""
-    near = difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
-    return _MEAN.fill(word=near[0]) if near else None
-
-
-_CHOICES = Text(en="choose among {names}", nb="velg mellom {names}")
-_BOTH = Text(en="{first} ({second})", nb="{first} ({second})")
-
-
-def choose_among(known: Iterable[str], near: Filled | None) -> Filled:
-    """Return «choose among …», after `near` («did you mean …?») where there is one."""
-    choices = _CHOICES.fill(names=", ".join(known))
-    return _BOTH.fill(first=near, second=choices) if near else choices
-
-
-def _is_null(node: yaml.Node) -> bool:
-    return isinstance(node, yaml.ScalarNode) and node.tag == "tag:yaml.org,2002:null"

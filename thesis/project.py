@@ -15,9 +15,10 @@ from thesis.aliases import with_own_keys
 from thesis.bibliography import Bibliography
 from thesis.config import Config
 from thesis.config_reader import load_config
-from thesis.diagnostic import Diagnostic, Filled, Text
+from thesis.diagnostic import Diagnostic, Filled
 from thesis.document import Chapter, Thesis
 from thesis.source import Location, Source, display_path, read_source
+from thesis.suggestions import did_you_mean
 
 CHAPTER_SUFFIXES = (".md", ".markdown", ".tex")
 #: A chapter or .bib file beyond this is not one (a thesis' whole text is well below 1 MB).
@@ -164,9 +165,6 @@ def _matches(root: Path, pattern: str, where: Location, found: list[Diagnostic])
     return sorted(paths, key=lambda p: p.relative_to(root).as_posix())
 
 
-_MEAN = Text(en="did you mean “{path}”?", nb="mente du «{path}»?")
-
-
 def similar_file(root: Path, named: Path) -> Filled | None:
     """Return «did you mean …?» with the file in the same folder whose name is nearest."""
     folder = root / named.parent
@@ -174,7 +172,7 @@ def similar_file(root: Path, named: Path) -> Filled | None:
     near = difflib.get_close_matches(named.name.lower(), [n.lower() for n in names], n=1)
     for name in names:
         if near and name.lower() == near[0]:
-            return _MEAN.fill(path=(named.parent / name).as_posix())
+            return did_you_mean((named.parent / name).as_posix())
     return None
 
 

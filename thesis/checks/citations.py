@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from thesis.bibliography import Bibliography
 from thesis.checks.labels import labels_in
@@ -18,6 +18,7 @@ from thesis.diagnostic import Diagnostic, Filled, Severity, Text, rule
 from thesis.document import Thesis
 from thesis.nodes import Citation, NoCite
 from thesis.source import Location
+from thesis.suggestions import did_you_mean
 
 UNDEFINED_CITATION = rule(
     "CIT001",
@@ -67,7 +68,6 @@ _LABEL = Text(
     nb="«{key}» er en etikett: skriv \\ref{{{key}}}, eller la den begynne med sec:, fig:, tbl:, "
     "eq: eller app:",
 )
-_DID_YOU_MEAN = Text(en="did you mean {keys}?", nb="mente du {keys}?")
 
 
 @check("citations", UNDEFINED_CITATION)
@@ -87,7 +87,7 @@ def undefined_citations(context: Context) -> Iterator[Diagnostic]:
             continue
         if key not in hints:
             is_label = key in labels
-            hints[key] = _LABEL.fill(key=key) if is_label else _hint(near.of(key))
+            hints[key] = _LABEL.fill(key=key) if is_label else did_you_mean(*near.of(key))
         yield UNDEFINED_CITATION.at(where, key=key, hint=hints[key])
 
 
@@ -114,16 +114,6 @@ def uncited_entries(context: Context) -> Iterator[Diagnostic]:
 def rendering(context: Context) -> Iterator[Diagnostic]:
     """Yield what keeps the citations from being printed, so that no build is needed to see it."""
     yield from context.rendered[1]
-
-
-def _hint(keys: Sequence[str]) -> Filled | None:
-    if not keys:
-        return None
-    return _DID_YOU_MEAN.fill(
-        keys=Filled(
-            " or ".join(f"“{key}”" for key in keys), " eller ".join(f"«{key}»" for key in keys)
-        )
-    )
 
 
 def _cited(thesis: Thesis) -> Iterator[tuple[str, Location]]:

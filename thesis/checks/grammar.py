@@ -16,6 +16,7 @@ from thesis.language.answers import Remark
 from thesis.language.extracts import Extract, extracts, nouns
 from thesis.language.languagetool import Unavailable, remarks
 from thesis.source import Location
+from thesis.suggestions import did_you_mean
 
 _SAYS = Text(en="LanguageTool, {about}: {said} ({id})", nb="LanguageTool om {about}: {said} ({id})")
 _WHY_END_EN = "The check runs only where `languagetool:` in thesis.yaml names a server."
@@ -217,15 +218,10 @@ def _about(remark: Remark) -> Filled:
 
 
 def _diagnostic(remark: Remark, where: Location) -> Diagnostic:
-    quoted = remark.replacements
-    hint = Filled(
-        en=f"did you mean {' or '.join(f'“{text}”' for text in quoted)}?",
-        nb=f"mente du {' eller '.join(f'«{text}»' for text in quoted)}?",
-    )
     return _sorted(remark).at(
         where,
         about=_about(remark),
         said=remark.message.rstrip("."),
         id=remark.rule,
-        hint=hint if quoted else None,
+        hint=did_you_mean(*remark.replacements),
     )

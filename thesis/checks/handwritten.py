@@ -147,6 +147,8 @@ def _doubtful(
     keys = either([work.key for work in match.works[:3]])
     match match.verdict:
         case Verdict.OTHER_YEAR:
+            if citation.day:
+                shown = _listed([f"{work.shown}-{work.day}" for work in match.works[:3]])
             if _name_and_year(citation) not in second_hand:
                 yield rules.OTHER_YEAR.at(where, typed=typed, listed=shown, hint=_keys(keys))
         case Verdict.OTHER_NAMES:

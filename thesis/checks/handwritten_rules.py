@@ -130,4 +130,3 @@ BY_HAND = Text(
 CITE_BY_KEY = Text(
     en="is it {keys}? Then cite it by that key", nb="er det {keys}? Vis i så fall til den nøkkelen"
 )
-DID_YOU_MEAN = Text(en="did you mean {listed}?", nb="mente du {listed}?")

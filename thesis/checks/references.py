@@ -13,6 +13,7 @@ from thesis.checks.registry import Context, check
 from thesis.citations.items import KNOWN_AS
 from thesis.diagnostic import Diagnostic, Filled, Rule, Severity, Text, rule
 from thesis.nodes import Cite, NoCite
+from thesis.suggestions import did_you_mean
 
 _MANUAL = "biblatex manual, section 2.1; Norsk APA-manual, «Referanseliste»"
 
@@ -101,7 +102,6 @@ UNKNOWN_FIELD = rule(
     authority="biblatex manual, section 2.2",
 )
 
-_DID_YOU_MEAN = Text(en="did you mean “{name}”?", nb="mente du «{name}»?")
 FIELD_WORDS = {
     "author": Text(en="author", nb="forfatter (author)"),
     "journaltitle": Text(en="journal (journaltitle)", nb="tidsskrift (journaltitle)"),
@@ -193,7 +193,7 @@ def check_type(entry: Entry, _context: Context) -> Iterator[Diagnostic]:
     )
     start = entry.where.span.start + 1
     where = entry.where.source.at(start, start + len(entry.type))
-    hint = _DID_YOU_MEAN.fill(name=f"@{near}") if near else None
+    hint = did_you_mean(f"@{near}") if near else None
     yield UNKNOWN_TYPE.at(where, type=entry.type, key=entry.key, hint=hint)
 
 
@@ -205,7 +205,7 @@ def check_field_names(entry: Entry, _context: Context) -> Iterator[Diagnostic]:
             continue
         near = known.FIELD_TRANSLATIONS.get(name) or _near_field(name)
         if near and near not in entry.fields:
-            hint = _DID_YOU_MEAN.fill(name=near)
+            hint = did_you_mean(near)
             yield UNKNOWN_FIELD.at(field.name_where, field=name, key=entry.key, hint=hint)
 
 

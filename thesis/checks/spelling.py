@@ -18,6 +18,7 @@ from thesis.language.splits import SplitFinder
 from thesis.language.tokens import tokens
 from thesis.nodes import BlockQuote, Environment, Styled
 from thesis.source import Span, decode
+from thesis.suggestions import did_you_mean
 from thesis.walking import walk
 
 MISSPELLED = rule(
@@ -184,7 +185,7 @@ def _diagnostic(findings: list[Finding]) -> Diagnostic:
         first.where,
         word=first.word,
         places=_places(len(findings)),
-        hint=_did_you_mean(first),
+        hint=_suggested(first),
         related=tuple(finding.where for finding in others),
     )
 
@@ -195,16 +196,11 @@ def _places(count: int) -> Filled:
     return Filled(f" ({count} times)", f" ({count} steder)")
 
 
-def _did_you_mean(finding: Finding) -> Filled | None:
+def _suggested(finding: Finding) -> Filled | None:
     suggestions = finding.verdict.suggestions
-    if not suggestions:
-        return None
     if finding.word[0].isupper():
         suggestions = tuple(word[0].upper() + word[1:] for word in suggestions)
-    return Filled(
-        en=f"did you mean {' or '.join(f'“{word}”' for word in suggestions)}?",
-        nb=f"mente du {' eller '.join(f'«{word}»' for word in suggestions)}?",
-    )
+    return did_you_mean(*suggestions)
 
 
 def _set_off(context: Context) -> tuple[dict[str, list[Span]], dict[str, list[Span]]]:

@@ -6,7 +6,6 @@ with a chapter's title in italics or bold.
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from thesis.document import Role
 from thesis.nodes import Block, ListBlock, Node, Paragraph, Str, Styled
 from thesis.source import Location
 from thesis.structures import Section
+from thesis.suggestions import nearest
 from thesis.walking import plain_text
 
 DIFFERS = rule(
@@ -61,7 +61,6 @@ _NUMBERED = re.compile(
 _NO_CHAPTER = Text(en="there is no chapter {number}", nb="det finnes ikke noe kapittel {number}")
 _OTHER_TITLE = Text(en="chapter {number} is “{title}”", nb="kapittel {number} er «{title}»")
 _NO_TITLE = Text(en="no chapter has that title", nb="ingen kapitler har den tittelen")
-_MEAN = Text(en="did you mean “{title}”?", nb="mente du «{title}»?")
 _THESE = Text(en="the chapters are {chapters}", nb="kapitlene er {chapters}")
 _LATER = Text(en="that chapter stands before “{title}”", nb="det kapitlet står før «{title}»")
 
@@ -106,9 +105,7 @@ def _compared(listed: Sequence[_Listed], titles: Sequence[str]) -> Iterator[Diag
         number = item.number or _place(item.title, titles)
         said = f"{item.number} {item.title}" if item.number else item.title
         if number is None:
-            near = difflib.get_close_matches(item.title, titles, n=1)
-            hint = _MEAN.fill(title=near[0]) if near else None
-            fact = _NO_TITLE.fill()
+            fact, hint = _NO_TITLE.fill(), nearest(item.title, titles)
         elif number > len(titles):
             fact, hint = _NO_CHAPTER.fill(number=number), None
         elif not _same(item.title, titles[number - 1]):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Iterator
 from string import ascii_uppercase
@@ -15,6 +14,7 @@ from thesis.document import Role
 from thesis.nodes import Block, Cell, Environment, Paragraph, Tex
 from thesis.source import Location
 from thesis.structures import Section
+from thesis.suggestions import nearest
 from thesis.walking import plain_text, walk
 
 UNDEFINED = rule(
@@ -101,7 +101,6 @@ APPENDIX_NOT_MENTIONED = rule(
     authority="APA 7, 2.14",
 )
 
-_MEAN = Text(en="did you mean “{label}”?", nb="mente du «{label}»?")
 _KINDS = {"figure": Filled("figure", "figuren"), "table": Filled("table", "tabellen")}
 #: How a figure or table is mentioned by a number that is typed by hand.
 _TYPED = {
@@ -125,9 +124,7 @@ def references_lead_somewhere(context: Context) -> Iterator[Diagnostic]:
     known = {label for label, _ in labels_in(context.thesis.nodes())}
     for label, where in references_in(context.thesis.nodes()):
         if label not in known and label:
-            near = difflib.get_close_matches(label, sorted(known), n=1)
-            hint = _MEAN.fill(label=near[0]) if near else None
-            yield UNDEFINED.at(where, label=label, hint=hint)
+            yield UNDEFINED.at(where, label=label, hint=nearest(label, sorted(known)))
 
 
 @check("structure", DUPLICATE)

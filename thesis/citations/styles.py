@@ -13,6 +13,7 @@ from typing import Literal
 from thesis.citations.rules import BROKEN_STYLE, UNKNOWN_STYLE
 from thesis.diagnostic import Diagnostic, Filled, Text
 from thesis.source import Location
+from thesis.suggestions import did_you_mean
 
 #: What the names of the Norwegian legal styles (short notes, full first notes) begin with.
 LEGAL_STYLE = "norsk-henvisningsstandard-for-retts"
@@ -24,7 +25,6 @@ _KNOWN_AS = {
     "mla": ("modern-language-association",),
     "chicago": ("chicago-author-date", "chicago-notes-bibliography"),
 }
-_DID_YOU_MEAN = Text(en="did you mean {names}?", nb="mente du {names}?")
 _NOT_A_STYLE = Text(en="it is not a CSL style", nb="det er ikke en CSL-stil")
 _OUTSIDE = Text(en="it lies outside the project", nb="den ligger utenfor prosjektet")
 
@@ -145,11 +145,4 @@ def _hint(style: str, root: Path, *, own: bool) -> Filled | None:
     close = difflib.get_close_matches(wanted, names, n=3, cutoff=0.6)
     starting = [name for name in names if name.startswith(wanted)]
     near = _KNOWN_AS.get(wanted) or list(dict.fromkeys(close + starting))[:3]
-    if not near:
-        return None
-    return _DID_YOU_MEAN.fill(
-        names=Filled(
-            " or ".join(f"“{name}”" for name in near),
-            " eller ".join(f"«{name}»" for name in near),
-        )
-    )
+    return did_you_mean(*near)

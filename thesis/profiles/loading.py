@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import Any
 
 from thesis import packaged
-from thesis.config_reader import choose_among, did_you_mean
 from thesis.diagnostic import Diagnostic, Filled, Severity, Text, rule
 from thesis.profiles.model import AbstractRule, Layout, Margins, PageRule, Profile, WordRule
 from thesis.source import Location
+from thesis.suggestions import choose_among, nearest
 
 _PACKAGE = "thesis.profiles"
 FALLBACK = "generic"
@@ -52,7 +52,7 @@ def load_profile(name: str, where: Location) -> tuple[Profile, list[Diagnostic]]
 
 def _hint(name: str) -> Filled:
     known = profile_names()
-    near = did_you_mean(name, known)
+    near = nearest(name.lower(), known)
     return choose_among(known, near)
 
 

@@ -13,12 +13,11 @@ headings count one level higher.
 
 from __future__ import annotations
 
-import difflib
 import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from thesis.diagnostic import Diagnostic, Filled, Severity, Text, rule
+from thesis.diagnostic import Diagnostic, Severity, Text, rule
 from thesis.document import Chapter, Role
 from thesis.nodes import Block, BlockQuote, Division, Environment, Foreign, Heading
 from thesis.readers.latex_blocks import BLOCKS, read_environment
@@ -28,6 +27,7 @@ from thesis.readers.latex_inlines import INLINES
 from thesis.readers.latex_out import Out
 from thesis.readers.latex_parse import parse
 from thesis.source import Location, Source
+from thesis.suggestions import nearest
 
 MAGIC_COMMENT = rule(
     "SRC035",
@@ -46,7 +46,6 @@ MAGIC_COMMENT = rule(
     fix=Text(en="choose one of the values listed", nb="velg en av verdiene som er nevnt"),
     example="% role: apendix",
 )
-_MEANT = Text(en="did you mean “{value}”?", nb="mente du «{value}»?")
 
 _MAGIC = re.compile(r"[ \t]*%+[ \t]*(role|lang|numbered|title)[ \t]*:[ \t]*(.*?)[ \t]*")
 _TOP_LINE = re.compile(r"[ \t]*(?:%.*)?")
@@ -130,14 +129,13 @@ def _set(settings: _Settings, key: str, where: Location, diagnostics: list[Diagn
         wanted = {"role": list(roles), "numbered": ["yes", "no"], "lang": ["nb", "nn", "en"]}[key]
         diagnostics.append(
             MAGIC_COMMENT.at(
-                where, hint=_meant(value, wanted), value=value, key=key, wanted=", ".join(wanted)
+                where,
+                hint=nearest(value.lower(), wanted),
+                value=value,
+                key=key,
+                wanted=", ".join(wanted),
             )
         )
-
-
-def _meant(value: str, wanted: list[str]) -> Filled | None:
-    close = difflib.get_close_matches(value.lower(), wanted, 1)
-    return _MEANT.fill(value=close[0]) if close else None
 
 
 def _one_language(blocks: tuple[Block, ...], language: str) -> tuple[tuple[Block, ...], str]:

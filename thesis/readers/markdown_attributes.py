@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from thesis.diagnostic import Filled
 from thesis.readers import markdown_block_rules as rules
 from thesis.readers.markdown_context import Context
 from thesis.source import Location
+from thesis.suggestions import did_you_mean, nearest
 
 _ITEM = re.compile(
     r"""
@@ -152,7 +152,7 @@ def take(
         if not item.name:
             context.report(rules.ATTRIBUTE_VALUE.at(place, value=item.value, wanted=_AN_ATTRIBUTE))
         elif item.name not in allowed:
-            hint = _did_you_mean(item.name, allowed)
+            hint = nearest(item.name, sorted(allowed))
             context.report(rules.UNKNOWN_ATTRIBUTE.at(place, attribute=place.text, hint=hint))
         elif item.name == "#":
             context.define(item.value, place)
@@ -180,13 +180,3 @@ def _language(context: Context, item: Item, place: Location) -> dict[str, str]:
     hint = did_you_mean(f"lang={code}") if code else None
     context.report(rules.ATTRIBUTE_VALUE.at(place, value=place.text, wanted=_A_LANGUAGE, hint=hint))
     return {}
-
-
-def _did_you_mean(name: str, allowed: frozenset[str]) -> Filled | None:
-    close = difflib.get_close_matches(name, sorted(allowed), 1)
-    return did_you_mean(close[0]) if close else None
-
-
-def did_you_mean(guess: str) -> Filled:
-    """Return the question «did you mean …?»."""
-    return Filled(f"did you mean “{guess}”?", f"mente du «{guess}»?")

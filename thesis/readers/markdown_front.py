@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from thesis.diagnostic import Diagnostic, Filled
 from thesis.document import Role
 from thesis.readers import markdown_block_rules as rules
-from thesis.readers.markdown_attributes import LANGUAGE_NAMES, did_you_mean
+from thesis.readers.markdown_attributes import LANGUAGE_NAMES
 from thesis.source import Location, Source
+from thesis.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from yaml.nodes import Node

@@ -9,9 +9,9 @@ from urllib.parse import unquote
 
 from thesis.diagnostic import Filled
 from thesis.readers import markdown_inline_rules as rules
-from thesis.readers.markdown_attributes import did_you_mean
 from thesis.readers.markdown_context import Context
 from thesis.source import Location, composed
+from thesis.suggestions import did_you_mean
 
 #: What both pdfTeX and the other engines print.
 SUFFIXES = (".pdf", ".png", ".jpg", ".jpeg")

@@ -13,8 +13,8 @@ import re
 from thesis.diagnostic import Filled
 from thesis.nodes import CrossRef, RefForm
 from thesis.readers import markdown_inline_rules as rules
-from thesis.readers.markdown_attributes import did_you_mean
 from thesis.readers.markdown_inline import InlineState
+from thesis.suggestions import did_you_mean
 
 _NAME = r"\w+(?:(?:://|[:.#$%&\-+?<>~/])\w+)*"
 KEY = re.compile(

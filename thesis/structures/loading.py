@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from thesis import packaged
-from thesis.config_reader import choose_among, did_you_mean
 from thesis.diagnostic import Diagnostic, Filled, Severity, Text, rule
 from thesis.document import Role
 from thesis.source import Location
 from thesis.structures.model import Structure
+from thesis.suggestions import choose_among, nearest
 
 _PACKAGE = "thesis.structures"
 FALLBACK = "free"
@@ -56,7 +56,7 @@ def _hint(name: str) -> Filled:
     # A Norwegian name for a structure is the likeliest mistake of all.
     translated = {read_structure(k).title.nb.lower(): k for k in known}
     meant = translated.get(name.strip().lower(), name)
-    near = did_you_mean(meant, known)
+    near = nearest(meant.lower(), known)
     return choose_among(known, near)
 
 

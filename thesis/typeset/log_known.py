@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from itertools import takewhile
 
 from thesis.diagnostic import Filled
+from thesis.suggestions import did_you_mean
 
 _COMMANDS = """
     addtocounter addtolength alpha approx arraystretch autocite autoref bar begin beta bfseries
@@ -49,7 +50,7 @@ def nearest(word: str, known: Collection[str]) -> Filled | None:
         return None
     # People mistype the beginning of a word less often than the rest.
     best = max(near, key=lambda candidate: sum(1 for _ in _same_start(word, candidate)))
-    return Filled(f"did you mean “{best}”?", f"mente du «{best}»?")
+    return did_you_mean(best)
 
 
 def _same_start(one: str, other: str) -> Iterator[tuple[str, str]]:
