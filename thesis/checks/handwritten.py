@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from thesis.bibliography import Bibliography
 from thesis.checks import handwritten_rules as rules
 from thesis.checks.registry import Context, check
-from thesis.citations.typed import find_typed
-from thesis.citations.typed_cluster import TypedCitation, TypedCluster
+from thesis.citations.typed import TypedCluster, find_typed
 from thesis.citations.typed_match import Verdict
 from thesis.citations.typed_names import names_at_end
+from thesis.citations.typed_parts import TypedCitation
 from thesis.citations.typed_rewrite import Notation, rewrite
 from thesis.citations.typed_work import Work
 from thesis.citations.typed_works import Works
@@ -147,8 +147,6 @@ def _doubtful(
     keys = either([work.key for work in match.works[:3]])
     match match.verdict:
         case Verdict.OTHER_YEAR:
-            if citation.day:
-                shown = either([f"{work.shown}-{work.day}" for work in match.works[:3]])
             if _name_and_year(citation) not in second_hand:
                 yield rules.OTHER_YEAR.at(where, typed=typed, listed=shown, hint=_keys(keys))
         case Verdict.OTHER_NAMES:
