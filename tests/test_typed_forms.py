@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from thesis.bibtex import read_bibliography
-from thesis.citations.typed import TypedCluster, find_typed
+from thesis.citations.typed import find_typed
+from thesis.citations.typed_cluster import TypedCluster
 from thesis.citations.typed_rewrite import rewrite
 from thesis.citations.typed_works import Works
 from thesis.source import Source
@@ -14,6 +15,9 @@ ENTRIES = """
 @book{levin, author = {Levin, Irene}, title = {Fag}, date = {2021}}
 @book{braun, author = {Braun, Virginia and Clarke, Victoria}, title = {Tema}, date = {2006}}
 @legislation{bvl, title = {Lov om barnevern (barnevernsloven)}, number = {LOV-2021-06-18-97}}
+@online{dahl, author = {Dahl, Per}, title = {Sover vi?}, date = {2021-05-03}}
+@online{moe, author = {Moe, A.}, title = {En}, year = {2020}, month = may, day = {3}}
+@online{moe2, author = {Moe, A.}, title = {To}, year = {2020}, month = {4. juni}}
 @report{nou, title = {Trygg barndom}, type = {NOU}, number = {2023: 7}, date = {2023}}
 @report{meld, title = {Primærhelse}, type = {Meld. St.}, number = {26 (2014-2015)}, date = {2015}}
 @report{prop, title = {Barnevern}, type = {Prop.}, number = {133 L (2020-2021)}, date = {2021}}
@@ -39,6 +43,13 @@ def keyed(text: str) -> str:
     [
         ("Det er et fag [Levin, 2021].", "Det er et fag [@levin]."),
         ("Det er [Levin, 2021, s. 3; Braun & Clarke, 2006].", "Det er [@levin, s. 3; @braun]."),
+        ("Levin [2021] og Levin [2021, s. 3] sier det.", "@levin og @levin [s. 3] sier det."),
+        ("Irene Levin [2021] sier det.", "Irene Levin [-@levin] sier det."),
+        ("Vi sover (Dahl, 2021, 3. mai, avsn. 4).", "Vi sover [@dahl, avsn. 4]."),
+        ("Vi sover (Dahl, 3. mai 2021).", "Vi sover [@dahl]."),
+        ("Dahl (2021, 3. mai) sover, says (Dahl, May 3, 2021).", "@dahl sover, says [@dahl]."),
+        ("(Moe, 2020, 3. mai) og (Moe, 4. juni 2020)", "[@moe] og [@moe2]"),
+        ("(Levin, 2021, 3. mai)", "[@levin, 3. mai]"),
         ("Det er et fag (Levin; 2021).", "Det er et fag [@levin]."),
         ("(se Levin; 2021, s. 4; Braun & Clarke; 2006)", "[se @levin, s. 4; @braun]"),
         ("I Meld. St. 26 (2014–2015, s. 3) står det.", "I @meld [s. 3] står det."),
@@ -60,6 +71,8 @@ def test_what_is_off_the_manual_is_read(text, expected):
     "text",
     [
         "Se [Levin, 2021](https://example.org).",
+        "Levin [2020] og Maslow [1943] og (Levin [2021], s. 3) er noe annet.",
+        "Vi kom hjem (Levin, 3. mai 2021) og (Lillehammer, 17. mai 2021).",
         "Se [Internett, 2020] og [se figur 3, 2021].",
         "Mange viser til NOU 2023: 7 og Meld. St. 26 (2014–2015) i dag.",
         "I Prop. 133 L (se over) og i NOU 2023: 7 (som er ny) står det.",
@@ -81,3 +94,13 @@ def test_a_publication_is_shown_to_people_by_its_number():
     shown = {work.key: work.shown for work in WORKS.all()}
     assert shown["meld"] == "Meld. St. 26 (2014–2015)"
     assert shown["bvl"] == "Barnevernsloven, 2021"
+
+
+@pytest.mark.parametrize(
+    "text", ["(Dahl, 2021, 4. mai)", "(Dahl, 4. mai 2021)", "Dahl (2021, 4. mai)"]
+)
+def test_another_day_is_another_work(text):
+    (cluster,) = typed(text)
+    (citation,) = cluster.citations
+    assert (citation.match.verdict.value, citation.day) == ("other year", "4. mai")
+    assert citation.written_year == "2021, 4. mai"

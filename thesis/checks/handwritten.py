@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from thesis.bibliography import Bibliography
 from thesis.checks import handwritten_rules as rules
 from thesis.checks.registry import Context, check
-from thesis.citations.typed import TypedCluster, find_typed
+from thesis.citations.typed import find_typed
+from thesis.citations.typed_cluster import TypedCitation, TypedCluster
 from thesis.citations.typed_match import Verdict
 from thesis.citations.typed_names import names_at_end
-from thesis.citations.typed_parts import TypedCitation
 from thesis.citations.typed_rewrite import Notation, rewrite
 from thesis.citations.typed_work import Work
 from thesis.citations.typed_works import Works
@@ -147,6 +147,8 @@ def _doubtful(
     keys = either([work.key for work in match.works[:3]])
     match match.verdict:
         case Verdict.OTHER_YEAR:
+            if citation.day:
+                shown = either([_with_day(work) for work in match.works[:3]])
             if _name_and_year(citation) not in second_hand:
                 yield rules.OTHER_YEAR.at(where, typed=typed, listed=shown, hint=_keys(keys))
         case Verdict.OTHER_NAMES:
@@ -169,6 +171,10 @@ def _named(work: Work, citation: TypedCitation) -> str:
     typed = names_at_end(citation.names)
     same = typed is not None and len(typed.families) == len(work.families) and not typed.more
     return f"{work.full}, {work.dated}" if same else work.shown
+
+
+def _with_day(work: Work) -> str:
+    return f"{work.shown}-{work.day}" if work.day else work.shown
 
 
 def _keys(keys: Filled) -> Filled:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from thesis.citations.typed_belief import CUE_BEFORE
+from thesis.citations.typed_cues import CUE_BEFORE
 from thesis.citations.typed_match import Match, Verdict, match_label, match_names
 from thesis.citations.typed_names import Names, names_at_end
 from thesis.citations.typed_parts import ends_of, may_name

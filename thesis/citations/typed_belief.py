@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import Enum
 
+from thesis.citations.typed_cues import CUE_AFTER, CUE_BEFORE, IN_A_WORK
 from thesis.citations.typed_match import Match, Verdict
 from thesis.citations.typed_names import Names
 
@@ -24,14 +25,6 @@ _ORGANISATION = re.compile(
     r"universitet|forening|stiftelse|nemnd|ombud|høg?y?skol|utvalg|organi[sz]ation|association|"
     r"institute|council|committee)(?:et|en|e|a|s)?$|^(?:forskrift|lov|regulation|act)\s+(?:om|on)\s"
     r"|(?:loven|lova|forskriften|forskrifta)$"
-)
-#: Words before a name, and verbs after the year, that say that someone is being cited.
-CUE_BEFORE = re.compile(r"(?i)\b(?:i?følge|hos|av|according\s+to|by)\s+\Z")
-_CUE_AFTER = re.compile(
-    r"\s+(?:skriv|hevd|men(?:er|te)|vis(?:er|te)|påpek|pek(?:er|te)|beskriv|beskrev|definer|anslå|"
-    r"fant|fann|argumenter|understrek|fremhev|framhev|trekk|forklar|omtal|vektlegg|sier|sa\b|seier|"
-    r"kall|presenter|undersøk|konkluder|foreslå|oppsummer|utvikl|drøft|found|argue|suggest|show|"
-    r"state|describe|define|claim|explain|propose|conclude|write)"
 )
 
 
@@ -87,4 +80,8 @@ def is_said(match: Match, names: Names | None, around: tuple[str, str], *, locat
     if located or match.verdict is not Verdict.UNKNOWN:
         return True
     before, after = around
-    return bool(CUE_BEFORE.search(before) or _CUE_AFTER.match(after))
+    if CUE_BEFORE.search(before):
+        return True
+    first, _, rest = names.families[0].partition(" ")
+    in_a_work = IN_A_WORK.search(before) or (rest and IN_A_WORK.search(f"{first} "))
+    return bool(CUE_AFTER.match(after)) and not in_a_work

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from enum import Enum
 from string import ascii_lowercase
 
+from thesis.citations.typed_dates import month_and_day
 from thesis.citations.typed_names import Names
 from thesis.citations.typed_work import Work, fold
 from thesis.citations.typed_works import Works
+from thesis.citations.typed_years import TypedYear
 
 
 class Verdict(Enum):
@@ -62,6 +64,30 @@ def match_names(names: Names, year: str, works: Works) -> Match:
         if named:
             return _by_names(named, names, year, works)
     return Match(Verdict.UNKNOWN)
+
+
+def with_original(match: Match, year: TypedYear) -> Match:
+    """Return a match, no longer certain when the entry does not have the original's year."""
+    if year.original and match.verdict is Verdict.CERTAIN:
+        agrees = match.works[0].original == year.original
+        return match if agrees else Match(Verdict.OTHER_YEAR, match.works)
+    return match
+
+
+def with_day(match: Match, day: str) -> tuple[Match, bool]:
+    """Return what holds when a day is typed too, and whether an entry has the same.
+
+    A day tells works of one name and year apart. Where every entry has another, nothing is
+    certain.
+    """
+    if match.verdict not in {Verdict.CERTAIN, Verdict.AMBIGUOUS}:
+        return match, False
+    same = tuple(work for work in match.works if work.day == month_and_day(day))
+    if len(same) == 1:
+        return Match(Verdict.CERTAIN, same), True
+    if not same and all(work.day for work in match.works):
+        return Match(Verdict.OTHER_YEAR, match.works), False
+    return match, False
 
 
 def _by_names(named: Sequence[Work], names: Names, year: str, works: Works) -> Match:

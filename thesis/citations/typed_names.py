@@ -12,7 +12,7 @@ _CAPITAL = r"[A-ZÀ-ÖØ-ÞĀĆČĐĒĞĪŁŃŌŐŘŚŠŞŪŽŻ]"
 _LETTER = r"[^\W\d_]"
 _PARTICLE = r"(?:van|von|der|den|de|af|la|le|du|di|da|dos|ten|ter|zu|bin|al|el)"
 _WORD = rf"(?:[dlO]['’´])?{_CAPITAL}(?:{_LETTER}|['’´‑-](?={_LETTER}))*"
-_INITIALS = rf"(?:{_CAPITAL}\.[ -]?)+"
+_INITIALS = rf"(?:{_CAPITAL}\.[ \u00a0-]?)+"
 #: White space without a blank line: a name does not begin in the heading above.
 _GAP = r"(?=\s)[^\S\n]*\n?[^\S\n]*"
 _NAME = (

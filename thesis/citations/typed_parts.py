@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from thesis.citations.typed_belief import BRACKETED, LEAD, LOCATOR_WORD, Belief, believe
+from thesis.citations.typed_cluster import Reading, TypedCitation
+from thesis.citations.typed_dates import DAY, leading_day
 from thesis.citations.typed_match import (
     Match,
     Verdict,
     match_beginning,
     match_label,
     match_names,
+    with_day,
+    with_original,
 )
 from thesis.citations.typed_names import Names, inverted_names, names_at_end
 from thesis.citations.typed_works import INTRODUCED, Works, bare_number
-from thesis.citations.typed_years import YEARS, TypedYear, years_in
+from thesis.citations.typed_years import YEARS, years_in
 
 _BEFORE_YEAR = re.compile(
     rf"(?P<before>[^\d]*?[^\W\d][.\])»”\"]{{0,2}})(?P<gap>\s*[,;][»”\"]?\s*|\s+)"
-    rf"(?P<years>{YEARS})(?P<after>.*)",
+    rf"(?:(?P<day>{DAY}),?\s+)?(?P<years>{YEARS})(?P<after>.*)",
     re.DOTALL,
 )
 #: «referert i»: the work that was read follows.
@@ -45,47 +49,6 @@ _OPENING_MARKS = {"«", "“", '"'}
 _PRIVATE = re.compile(
     r"(?i)person\w+\s+(?:kommunikasjon|communication)|e-?post|telefonsamtale|intervju|informant"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class TypedCitation:
-    """One work, named by hand. Offsets are into the text that was read."""
-
-    start: int
-    end: int
-    names: str
-    """As typed, white space as one space: «Dai et al.»."""
-    year: str
-    """«2012», «2006a», "" for «u.å.», «-a» for «u.å.-a»."""
-    match: Match
-    prefix: tuple[int, int]
-    """Where the words before the name stand: «se», «Murphy et al., 1986, referert i»."""
-    suffix: tuple[int, int]
-    """Where the words after the year stand, without the comma: «s. 26»."""
-    bare_page: bool = False
-    """The suffix is a page without a word: «2012: 26»."""
-    original: str = ""
-    """The year of the original work, where it is named: 1869 of «1869/2020»."""
-    loose: bool = False
-    """Unknown, with a bare year and no comma: «Glasser 1976». A citation where others are so."""
-    short: str = ""
-    """The abbreviation that is introduced for an organisation: «FHI»."""
-    primary: str = ""
-    """The typed citation of a work that was not read itself: «Glasser, 1976»."""
-
-    @property
-    def written_year(self) -> str:
-        """The year as a person writes it."""
-        year = self.year if self.year[:1].isdigit() else f"u.å.{self.year}"
-        return f"{self.original}/{year}" if self.original else year
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """The text and the works that a part is read with."""
-
-    text: str
-    works: Works
 
 
 def read_part(reading: Reading, start: int, end: int) -> Iterator[TypedCitation]:
@@ -158,7 +121,7 @@ def _named(reading: Reading, start: int, end: int) -> list[TypedCitation]:
     if matched is None:
         return []
     belief = believe(matched, before, reading.text[slice(*suffix)], comma=comma)
-    if belief is Belief.NONE:
+    if belief is Belief.NONE or (found["day"] and not matched[1].works):
         return []
     name_start, match, names = matched
     more: list[TypedCitation] = []
@@ -189,15 +152,27 @@ def _named(reading: Reading, start: int, end: int) -> list[TypedCitation]:
                 short=introduced["short"] if introduced else "",
             )
         )
-    return citations + more
+    if not found["day"]:
+        citations[-1] = with_typed_day(reading, citations[-1])
+        return citations + more
+    match, same = with_day(citations[-1].match, found["day"])
+    citations[-1] = replace(citations[-1], match=match, day=found["day"])
+    # A day before the year has no place in what is written instead, unless the entry has it.
+    return citations + more if same or match.verdict is not Verdict.CERTAIN else []
 
 
-def with_original(match: Match, year: TypedYear) -> Match:
-    """Return a match, no longer certain when the entry does not have the original's year."""
-    if year.original and match.verdict is Verdict.CERTAIN:
-        agrees = match.works[0].original == year.original
-        return match if agrees else Match(Verdict.OTHER_YEAR, match.works)
-    return match
+def with_typed_day(reading: Reading, citation: TypedCitation) -> TypedCitation:
+    """Return a citation held against the day that its suffix begins with.
+
+    The day goes where the entry has the same: a citation prints the year only.
+    """
+    start, end = citation.suffix
+    day, length = leading_day(reading.text[start:end])
+    if not day:
+        return citation
+    match, same = with_day(citation.match, day)
+    suffix = _trimmed(reading.text, start + length, end) if same else citation.suffix
+    return replace(citation, match=match, day=day, suffix=suffix)
 
 
 def _again(works: Works, shown: str, names: Names | None, year: str) -> Match:

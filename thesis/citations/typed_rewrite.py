@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from thesis.citations.typed import TypedCluster
-from thesis.citations.typed_parts import TypedCitation
+from thesis.citations.typed_cluster import TypedCitation, TypedCluster
 from thesis.source import Span
 
 Notation = Literal["markdown", "latex"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
-from thesis.citations.typed import TypedCluster, find_typed
-from thesis.citations.typed_parts import TypedCitation
+from thesis.citations.typed import find_typed
+from thesis.citations.typed_cluster import TypedCitation, TypedCluster
 from thesis.citations.typed_works import Works
 from thesis.document import Prose
 

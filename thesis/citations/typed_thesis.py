@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from thesis.bibliography import Bibliography
-from thesis.citations.typed import TypedCluster
+from thesis.citations.typed_cluster import TypedCluster
 from thesis.citations.typed_rewrite import Notation
 from thesis.citations.typed_spelled import Printed, find_in_prose
 from thesis.citations.typed_works import Works

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 
 from thesis.citations.typed_belief import LOCATOR_WORD
+from thesis.citations.typed_cluster import Reading, TypedCitation
 from thesis.citations.typed_match import Match, Verdict
-from thesis.citations.typed_parts import Reading, TypedCitation
 from thesis.citations.typed_work import fold
 from thesis.citations.typed_works import bare_number
 

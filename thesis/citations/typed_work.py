@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from thesis.bibliography import Entry, Person
 from thesis.citations.official import is_law, legal_number, publication_number, short_title
+from thesis.citations.typed_dates import day_of
 
 _YEAR = re.compile(r"(\d{4})([a-z]?)\b")
 _KEY_LETTER = re.compile(r"\d{4}([a-z])$")
@@ -86,6 +87,8 @@ class Work:
     """An act or regulation, which a sentence names in small letters."""
     full: str = ""
     """The names with given names, for people: «Ola Dahl & Kari Moe»."""
+    day: str = ""
+    """Month and day, «05-03»; "" when the entry has no day."""
     rank: str = ""
     """Works of the same name and year are listed, and get their letters, in this order."""
 
@@ -124,6 +127,7 @@ def work_of(entry: Entry) -> Work:
         original=_original(entry),
         law=is_law(entry),
         full=" & ".join(f"{person.first} {person.family}".strip() for person in named),
+        day=day_of(entry),
         rank=_rank(entry.text("title")),
     )
 

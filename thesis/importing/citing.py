@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 
 from thesis.bibliography import Bibliography
 from thesis.bibtex import read_bibliography
-from thesis.citations.typed import TypedCluster, find_typed
+from thesis.citations.typed import find_typed
+from thesis.citations.typed_cluster import TypedCitation, TypedCluster
 from thesis.citations.typed_match import Verdict
-from thesis.citations.typed_parts import TypedCitation
 from thesis.citations.typed_rewrite import rewrite
 from thesis.citations.typed_work import fold
 from thesis.citations.typed_works import Works

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from thesis.bibtex import without_accents
-from thesis.citations.typed_parts import TypedCitation
+from thesis.citations.typed_cluster import TypedCitation
 
 _PLACEHOLDER = "[Tittel ikke oppgitt]"
 _AND = re.compile(r"\s*,?\s+(?:&|og|and|samt|und)\s+|\s*,\s+")
