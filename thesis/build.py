@@ -68,7 +68,7 @@ def build(
         ThesisError: build/ or `output` cannot be written.
         OSError: the disk failed on the way.
     """
-    from thesis.examine import read, settled
+    from thesis.examine import expect_words, read, settled
 
     root = root.resolve()
     try:
@@ -84,6 +84,7 @@ def build(
     if last is not None:
         return Built(last.found, last.pdf, last.pages, fresh=False, ui_language=last.ui_language)
     step(CHECKING)
+    expect_words(root)
     given, found = read(root, identity)
     if given is None:
         return Built(found, readable=False)

@@ -64,7 +64,7 @@ def save(root: Path, before: State, checked: Checked) -> None:
         descriptor, name = tempfile.mkstemp(dir=folder, prefix=f".{_FILE}-")
         try:
             with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-                json.dump(record, file, ensure_ascii=False)
+                file.write(json.dumps(record, ensure_ascii=False))
             Path(name).replace(folder / _FILE)
         except BaseException:
             Path(name).unlink(missing_ok=True)

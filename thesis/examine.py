@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import re
 from collections.abc import Collection
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -17,6 +19,9 @@ from thesis.output import CACHE, FOLDER
 from thesis.profiles import adapted, load_profile
 from thesis.project import Project, load_project
 from thesis.structures import load_structure
+
+#: Where thesis.yaml says which language the thesis is in.
+_LANGUAGE = re.compile(rb"^language:[ \t]*[\"']?(nb|nn|en)\b", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -60,6 +65,20 @@ def read(root: Path, identity: Identity | None = None) -> tuple[Read | None, lis
     return Read(project, context, tuple(found)), found
 
 
+def expect_words(root: Path, families: Collection[Family] = FAMILIES) -> None:
+    """Let the dictionaries load that a first check of spelling will ask, while all else goes on.
+
+    The language is only guessed from the text of thesis.yaml: a wrong guess costs time.
+    """
+    languages: list[str] = []
+    if "spelling" in families:
+        with contextlib.suppress(OSError):
+            said = _LANGUAGE.search((root / "thesis.yaml").read_bytes())
+            # Loans are traced to English.
+            languages = list(dict.fromkeys((said[1].decode() if said else "nb", "en")))
+    keep_answers(root / FOLDER / CACHE, languages)
+
+
 def check(given: Read, families: Collection[Family] = FAMILIES) -> Findings:
     """Run the checks of some families; what reading found is among the findings."""
     keep_answers(given.project.config.root / FOLDER / CACHE)
@@ -81,6 +100,7 @@ def examine(
     root: Path, families: Collection[Family] = FAMILIES, *, strict: bool = False
 ) -> tuple[Read | None, list[Diagnostic]]:
     """Read the project in `root`, check it, and return it with its settled findings."""
+    expect_words(root, families)
     given, found = read(root)
     if given is None:
         return None, found

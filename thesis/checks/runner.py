@@ -5,7 +5,8 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import traceback
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
+from concurrent.futures import ThreadPoolExecutor
 
 import thesis.checks
 from thesis.checks.registry import Check, Context, Family, declared_checks
@@ -34,22 +35,32 @@ def run_checks(
 
     Returns what they found, and the codes of the rules that were looked for.
     """
+    # Switched off, the grammar check had no chance to find what a comment silences.
+    off = {"grammar"} if context.config.languagetool == "off" else set()
+    wanted = [check for check in load_checks() if check.family in {*families} - off]
     found: list[Diagnostic] = []
     ran: set[str] = set()
-    for check in load_checks():
-        # Switched off, the grammar check had no chance to find what a comment silences.
-        off = check.family == "grammar" and context.config.languagetool == "off"
-        if check.family in families and not off:
-            said = list(_run(check, context))
-            found += said
-            if not _UNDONE & {diagnostic.rule.name for diagnostic in said}:
+    with ThreadPoolExecutor(1) as pool:
+        # The others go on while spelling waits for its dictionaries.
+        said = {
+            check: pool.submit(_run, check, context)
+            for check in wanted
+            if check.family == "spelling"
+        }
+        others = {check: _run(check, context) for check in wanted if check not in said}
+        for check in wanted:
+            diagnostics = others[check] if check in others else said[check].result()
+            found += diagnostics
+            if not _UNDONE & {diagnostic.rule.name for diagnostic in diagnostics}:
                 ran.update(rule.code for rule in check.rules)
     return found, ran
 
 
-def _run(check: Check, context: Context) -> Iterator[Diagnostic]:
+def _run(check: Check, context: Context) -> list[Diagnostic]:
+    found: list[Diagnostic] = []
     try:
-        yield from check.run(context)
+        found.extend(check.run(context))
     except Exception as error:  # noqa: BLE001 - one broken check must not hide what others find
-        reason = f"{type(error).__name__}: {error}"
-        yield CHECK_CRASHED.at(None, check=check.name, reason=reason, detail=traceback.format_exc())
+        reason, detail = f"{type(error).__name__}: {error}", traceback.format_exc()
+        found.append(CHECK_CRASHED.at(None, check=check.name, reason=reason, detail=detail))
+    return found

@@ -163,20 +163,20 @@ class Compounds:
     def repaired(self, word: str) -> tuple[float, str] | None:
         """Return the likeliest compound one slip away in one of its parts, with its score."""
         best: tuple[float, str] | None = None
-        listed = self._lexicon.frequencies.keys()
+        listed = self._lexicon.listed
         for at in range(_SHORT + 1, len(word) - _SHORT):
             head, tail = word[:at], word[at:]
             first = self.first_part(head)
             if first is not None:
-                for meant in listed & one_edit(tail):
+                for meant in listed(one_edit(tail)):
                     if self._is_common(meant) and (last := self._last(meant)) is not None:
                         score = first + last + _IS_COMPOUND + likelihood(tail, meant)
                         best = max(best or (score, ""), (score, head + meant))
             if (rest := self._rest(tail, 2)) is None:
                 continue
             edits = one_edit(head)
-            stems = listed & {edit[:-1] for edit in edits if edit[-1:] == "s"}
-            for meant in (listed & edits) | {f"{stem}s" for stem in stems}:
+            stems = listed({edit[:-1] for edit in edits if edit[-1:] == "s"})
+            for meant in {*listed(edits), *(f"{stem}s" for stem in stems)}:
                 if not self._is_common(meant) and not self._is_common(meant[:-1]):
                     continue
                 if (first := self.first_part(meant)) is not None:

@@ -7,11 +7,11 @@ been asked before.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
-from typing import Protocol, cast
 
-from thesis.language.packages import DICTIONARIES, dictionary_folder
+from thesis.language.hunspell_library import Hunspell, begin_loading, loaded
 from thesis.language.verdicts import VerdictCache
 
 #: So many answers are kept: reading more would take as long as some questions.
@@ -20,38 +20,38 @@ _MOST = 20_000
 _SPELT = " ?"
 
 
-class _Hunspell(Protocol):
-    """What is used of chunspell's untyped class."""
-
-    def spell(self, word: str) -> bool:
-        """Say whether a word is accepted."""
-
-    def analyze(self, word: str) -> tuple[str, ...]:
-        """Return readings such as « st:skole fl:A»; compounds have a «pa:» field a part."""
-
-
 class RememberedHunspell:
-    """hunspell in one language, which loads for the first question that has no answer yet."""
+    """hunspell in one language, which loads for the first question that has no answer yet.
 
-    def __init__(self, language: str) -> None:
+    `meanwhile` is called while it loads, where nothing is known from earlier runs.
+    """
+
+    def __init__(self, language: str, meanwhile: Callable[[], None] = lambda: None) -> None:
         self._language = language
+        self._meanwhile = meanwhile
+        self._folder: Path | None = None
         self._cache: VerdictCache | None = None
         self._unread = False
         self._answers: dict[str, list[str]] = {}
         self._grown = False
 
     @cached_property
-    def _loaded(self) -> _Hunspell:
-        import hunspell
-
-        name = DICTIONARIES[self._language]
-        folder = str(dictionary_folder())
-        return cast("_Hunspell", hunspell.Hunspell(name, hunspell_data_dir=folder))
+    def _loaded(self) -> Hunspell:
+        if not self._answers and begin_loading(self._language):
+            self._meanwhile()
+        return loaded(self._language)
 
     def keep_in(self, folder: Path) -> None:
         """Use the answers kept in a folder, which are read when needed; `save` adds new ones."""
-        self._cache = VerdictCache(folder, f"hunspell-{self._language}")
-        self._unread = True
+        if self._folder != folder:
+            self._folder = folder
+            self._cache = VerdictCache(folder, f"hunspell-{self._language}")
+            self._unread = True
+
+    def begin(self) -> None:
+        """Begin to load where nothing is known: each question will be a new one."""
+        if self._answer("") is None and not self._answers:
+            begin_loading(self._language)
 
     def save(self) -> None:
         """Keep the answers, where there is a folder for them."""

@@ -11,6 +11,8 @@ from __future__ import annotations
 import bisect
 import gzip
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -21,8 +23,10 @@ from thesis.language.packages import DICTIONARIES, dictionary_folder, frequency_
 #: wordfreq stores frequencies in centibels; a Zipf value is log10 of uses in a thousand million.
 _ZIPF_OF_ONE = 9.0
 
-#: An entry with flags, read backwards.
-_INFLECTING = re.compile(r"^\S+/([^/\nA-ZÆØÅ-]{4,})$", re.MULTILINE)
+#: An entry with flags, which is one that inflects.
+_INFLECTING = re.compile(r"^([^/\nA-ZÆØÅ-]{4,})/\S", re.MULTILINE)
+#: The index of endings is by so many letters: to sort all words by their end takes twice the time.
+_INDEXED = 3
 
 
 class Lexicon:
@@ -34,7 +38,7 @@ class Lexicon:
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self.hunspell = RememberedHunspell(language)
+        self.hunspell = RememberedHunspell(language, self._load_lists)
         self._base: dict[str, bool] = {}
         self._stems: dict[str, list[tuple[str, str]]] = {}
         self._flags: dict[str, frozenset[str]] = {}
@@ -67,11 +71,22 @@ class Lexicon:
         return lines
 
     @cached_property
-    def _reversed(self) -> list[str]:
-        """The entries with flags, which are those that inflect, spelt backwards and sorted."""
-        words = _INFLECTING.findall(self.text[::-1])
-        words.sort()
-        return words
+    def _by_ending(self) -> dict[str, list[str]]:
+        """The entries with flags, which are those that inflect, by their last letters."""
+        words: dict[str, list[str]] = defaultdict(list)
+        for word in _INFLECTING.findall(self.text):
+            words[word[-_INDEXED:]].append(word)
+        return dict(words)
+
+    def _load_lists(self) -> None:
+        """Read and sort what is not hunspell's and will be asked for too."""
+        _ = self.frequencies, self.entries
+        if self.language != "en":
+            _ = self._by_ending
+
+    def listed(self, words: Iterable[str]) -> list[str]:
+        """Return those of some words that the frequency list has."""
+        return list(filter(self.frequencies.__contains__, words))
 
     def zipf(self, word: str) -> float:
         """Return how common a word is: 7 «og», 5 «skole», 3 «fagbok», 0 not on the list."""
@@ -149,19 +164,35 @@ class Lexicon:
     def ending_with(self, ending: str, most: int) -> tuple[list[str], int]:
         """Return inflecting words of the dictionary that end in `ending`, but not that alone.
 
-        Of more than `most`, every second, third, … is returned; the number says which.
+        Of more than `most`, every second, third, … by their end is returned; the number says which.
         """
-        backwards = ending[::-1]
-        first = bisect.bisect_right(self._reversed, backwards)
-        past = bisect.bisect_left(self._reversed, backwards + "\U0010ffff", first)
-        step = (past - first) // most + 1
-        return [word[::-1] for word in self._reversed[first:past:step]], step
+        last = ending[-_INDEXED:]
+        keys = [last] if len(last) == _INDEXED else [k for k in self._by_ending if k.endswith(last)]
+        words = [
+            word
+            for key in keys
+            for word in self._by_ending.get(key, ())
+            if word.endswith(ending) and word != ending
+        ]
+        step = len(words) // most + 1
+        if step > 1:
+            words = sorted(words, key=_backwards)[::step]
+        return words, step
 
 
-def keep_answers(folder: Path) -> None:
-    """Use what hunspell answered in earlier runs; the answers lie in a folder."""
+def _backwards(word: str) -> str:
+    return word[::-1]
+
+
+def keep_answers(folder: Path, languages: Iterable[str] = ()) -> None:
+    """Use what hunspell answered in earlier runs; the answers lie in a folder.
+
+    Where there are none, the dictionaries of some languages begin to load at once.
+    """
     for language in DICTIONARIES:
         lexicon(language).hunspell.keep_in(folder)
+    for language in languages:
+        lexicon(language).hunspell.begin()
 
 
 def save_answers() -> None:

@@ -115,18 +115,25 @@ def is_loan(word: str) -> bool:
 def _leads_to(stem: str, endings: tuple[str, ...]) -> bool:
     """Say whether a stem, respelt, gives an English word with one of some endings."""
     english = lexicon("en")
-    return any(english.spells(start + ending) for start in _respelt(stem, "") for ending in endings)
+    return any(english.spells(start + ending) for start in _respelt(stem) for ending in endings)
 
 
-def _respelt(rest: str, start: str) -> list[str]:
-    """Return the ways to go on from `start` with `rest` respelt that English words begin with."""
-    if not rest:
-        return [start]
+@cache
+def _respelt(stem: str) -> tuple[str, ...]:
+    """Return the ways to respell a stem that English words begin with.
+
+    They grow from those of the stem without its last letters, which other stems share.
+    """
+    if not stem:
+        return ("",)
+    has_prefix = lexicon("en").has_prefix
     found: list[str] = []
-    for size in range(1, _MOST_LETTERS + 1):
-        letters = rest[:size]
+    for size in range(1, min(_MOST_LETTERS, len(stem)) + 1):
+        letters = stem[-size:]
         ways = _LETTERS.get(letters, ())
-        for letter in (letters, *ways) if size == 1 else ways:
-            if lexicon("en").has_prefix(start + letter):
-                found += _respelt(rest[size:], start + letter)
-    return found
+        if size == 1:
+            ways = (letters, *ways)
+        if ways:
+            starts = _respelt(stem[:-size])
+            found += [start + way for start in starts for way in ways if has_prefix(start + way)]
+    return tuple(found)

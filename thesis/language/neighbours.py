@@ -36,7 +36,7 @@ def near(lexicon: Lexicon, word: str) -> list[Near]:
     """Return the listed words one slip away from a string, likeliest first."""
     found = [
         Near(lexicon.zipf(candidate) - 9 + likelihood(word, candidate), candidate)
-        for candidate in lexicon.frequencies.keys() & one_edit(word)
+        for candidate in lexicon.listed(one_edit(word))
         if lexicon.zipf(candidate) >= _LISTED
         and word != f"u{candidate}"  # «ufiltrert» is not a slip for «filtrert»
         and (lexicon.spells(candidate) or lexicon.attested(candidate) >= ESTABLISHED)

@@ -43,6 +43,16 @@ def data_files() -> list[Path]:
     ]
 
 
+def hunspell_library() -> Path | None:
+    """Return the library of hunspell that chunspell's wheel brings along; None where it has none.
+
+    Raises:
+        ModuleNotFoundError: the package is not installed.
+    """
+    found = sorted(_folder("hunspell").glob("libhunspell*"))
+    return found[0] if found else None
+
+
 def _folder(name: str) -> Path:
     """Return where a package lies, without importing it."""
     spec = importlib.util.find_spec(name)

@@ -45,6 +45,7 @@ class Usage:
         self._lexicon = lexicon
         self._prefixes = affixes(lexicon.language).prefixes
         self._links: dict[str, Links] = {}
+        self._endings: dict[str, int] = {}
 
     def links(self, stem: str) -> Links:
         """Return how the dictionary's compounds that begin with `stem` go on."""
@@ -63,8 +64,12 @@ class Usage:
 
     def endings(self, entry: str) -> int:
         """Return how many of the dictionary's compounds end in an entry (a sample, scaled)."""
-        words, step = self._lexicon.ending_with(entry, _SAMPLE)
-        return step * sum(self._is_first(word[: -len(entry)]) for word in words)
+        count = self._endings.get(entry)
+        if count is None:
+            words, step = self._lexicon.ending_with(entry, _SAMPLE)
+            count = step * sum(self._is_first(word[: -len(entry)]) for word in words)
+            self._endings[entry] = count
+        return count
 
     def _is_first(self, head: str) -> bool:
         zipf = self._lexicon.zipf

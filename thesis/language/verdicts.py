@@ -45,7 +45,8 @@ class VerdictCache:
             descriptor, name = tempfile.mkstemp(dir=folder, prefix=f".{self._name}-")
             try:
                 with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-                    json.dump(verdicts, file, ensure_ascii=False)
+                    # In one piece: json.dump takes five times as long.
+                    file.write(json.dumps(verdicts, ensure_ascii=False))
                 Path(name).replace(self._path)
             except BaseException:
                 Path(name).unlink(missing_ok=True)
