@@ -47,6 +47,7 @@ UNIT = {
     "project_rules": "project",
     "aliases": "project",
     "counting": "project",
+    "word_counter": "project",
     "pdf_rules": "pdf",
     "photos": "source",
     "identity": "project",

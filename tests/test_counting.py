@@ -43,6 +43,14 @@ def test_every_part_counts_where_it_belongs():
     assert words["appendices"] == 2 + 5
 
 
+def test_a_table_without_caption_is_in_no_list():
+    table = "| en | to |\n|:--|:--|\n| tre | fire |\n\n"
+    listed = counted(f"# Innledning\n\n{table}: Ord og tall {{#tbl:a}}\n")["contents"]
+    unlisted = counted(f"# Innledning\n\n{table}Noe annet.\n")["contents"]
+    # The heading of the list, and «1 Ord og tall 3».
+    assert listed - unlisted == 1 + 5
+
+
 def test_the_same_in_latex():
     words = counted(
         "\\chapter{Innledning}\n\nFem ord står i her.\\footnote{Note på fire ord.}\n\n"
