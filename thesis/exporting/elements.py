@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from thesis.nodes import Alignment, Cite
 from thesis.typeset.words import TargetKind
 
 Element = dict[str, Any]
 
+NO_ATTRIBUTES: list[Any] = ["", [], []]
+
 #: The style of what the front page states below title and names.
 FRONT_PAGE = "Front page"
+_ALIGNMENTS = {
+    "left": "AlignLeft",
+    "center": "AlignCenter",
+    "right": "AlignRight",
+    "": "AlignDefault",
+}
 
 
 def words_of(text: str) -> list[Element]:
@@ -38,3 +48,51 @@ def counted(name: str, number: str, counter: str = "") -> Element:
     """Return a number with the bookmark that Word finds it by, and the sequence it is of."""
     pairs = [["bookmark", name], *([["counts", counter]] if counter else [])]
     return {"t": "Span", "c": [["", ["counted"], pairs], words_of(number)]}
+
+
+def cited_by_key(node: Cite) -> Element:
+    """Return a cluster as Markdown has it, with the works' keys."""
+    mode = "AuthorInText" if node.narrative else "NormalCitation"
+    citations = [
+        {
+            "citationId": citation.key,
+            "citationPrefix": words_of(citation.prefix) if citation.prefix else [],
+            "citationSuffix": words_of(f", {citation.suffix}") if citation.suffix else [],
+            "citationMode": {"t": "SuppressAuthor" if citation.suppress_author else mode},
+            "citationNoteNum": 0,
+            "citationHash": 0,
+        }
+        for citation in node.citations
+    ]
+    return {"t": "Cite", "c": [citations, words_of("@")]}
+
+
+def captioned(words: list[Element]) -> list[Any]:
+    """Return the caption of a figure or table, which has no short form."""
+    return [None, [{"t": "Plain", "c": words}] if words else []]
+
+
+def table(
+    name: str,
+    caption: list[Element],
+    alignments: Sequence[Alignment],
+    header: Sequence[list[Element]],
+    rows: Sequence[Sequence[list[Element]]],
+) -> Element:
+    """Return a table of cells that hold running text; `header` may be empty."""
+    columns = [[{"t": _ALIGNMENTS[sign]}, {"t": "ColWidthDefault"}] for sign in alignments]
+    head = [NO_ATTRIBUTES, [_row(header)] if header else []]
+    body = [NO_ATTRIBUTES, 0, [], [_row(row) for row in rows]]
+    foot = [NO_ATTRIBUTES, []]
+    return {"t": "Table", "c": [[name, [], []], captioned(caption), columns, head, [body], foot]}
+
+
+def _row(cells: Sequence[list[Element]]) -> list[Any]:
+    spans_one = (1, 1)
+    return [
+        NO_ATTRIBUTES,
+        [
+            [NO_ATTRIBUTES, {"t": "AlignDefault"}, *spans_one, [{"t": "Plain", "c": cell}]]
+            for cell in cells
+        ],
+    ]

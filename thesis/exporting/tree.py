@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from thesis.exporting.elements import Element, bookmark, counted, numbered, words_of
+from thesis.exporting.elements import (
+    NO_ATTRIBUTES,
+    Element,
+    bookmark,
+    captioned,
+    cited_by_key,
+    counted,
+    numbered,
+    table,
+    words_of,
+)
 from thesis.exporting.latex import Latex
 from thesis.exporting.numbering import Numbers
+from thesis.exporting.pictures import address_of
 from thesis.nodes import (
     Anchor,
     AppendedPages,
     Block,
     BlockQuote,
-    Cell,
     Cite,
     Code,
     CodeBlock,
@@ -47,7 +55,6 @@ from thesis.nodes import (
 from thesis.typeset.words import TargetKind, Words
 from thesis.typeset.writer_headings import without_label
 
-_NO_ATTRIBUTES: list[Any] = ["", [], []]
 _STYLES = {
     "emph": "Emph",
     "strong": "Strong",
@@ -55,18 +62,6 @@ _STYLES = {
     "super": "Superscript",
     "sub": "Subscript",
     "smallcaps": "SmallCaps",
-}
-_ALIGNMENTS = {
-    "left": "AlignLeft",
-    "center": "AlignCenter",
-    "right": "AlignRight",
-    "": "AlignDefault",
-}
-_PICTURES = {
-    ".png": "image/png",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".svg": "image/svg+xml",
 }
 
 
@@ -112,13 +107,13 @@ class Tree:
                 attributes = ["", [], [["lang", language]]]
                 return [{"t": "Span", "c": [attributes, self.inlines(children)]}]
             case Code(text=text):
-                return [{"t": "Code", "c": [_NO_ATTRIBUTES, text]}]
+                return [{"t": "Code", "c": [NO_ATTRIBUTES, text]}]
             case Math(tex=tex):
                 return [{"t": "Math", "c": [{"t": "InlineMath"}, tex]}]
             case Tex(tex=tex):
                 return self._raw("RawInline", tex)
             case Link(url=url, children=children):
-                return [{"t": "Link", "c": [_NO_ATTRIBUTES, self.inlines(children), [url, ""]]}]
+                return [{"t": "Link", "c": [NO_ATTRIBUTES, self.inlines(children), [url, ""]]}]
             case Image():
                 return self._image(node, [])
             case Footnote(blocks=blocks):
@@ -141,19 +136,7 @@ class Tree:
     def _cite(self, node: Cite) -> list[Element]:
         if not self.keys:
             return self.inlines(self.rendered.get(id(node), ()))
-        mode = "AuthorInText" if node.narrative else "NormalCitation"
-        citations = [
-            {
-                "citationId": citation.key,
-                "citationPrefix": words_of(citation.prefix) if citation.prefix else [],
-                "citationSuffix": words_of(f", {citation.suffix}") if citation.suffix else [],
-                "citationMode": {"t": "SuppressAuthor" if citation.suppress_author else mode},
-                "citationNoteNum": 0,
-                "citationHash": 0,
-            }
-            for citation in node.citations
-        ]
-        return [{"t": "Cite", "c": [citations, words_of("@")]}]
+        return [cited_by_key(node)]
 
     def _reference(self, node: CrossRef) -> list[Element]:
         target = self.numbers.of_label.get(node.label)
@@ -163,11 +146,11 @@ class Tree:
         kind = kind[:1].upper() + kind[1:] if node.capital else kind
         if self.keys:
             said = target.number if node.form == "number" else f"{kind} {target.number}"
-            return [{"t": "Link", "c": [_NO_ATTRIBUTES, words_of(said), self._address(node)]}]
+            return [{"t": "Link", "c": [NO_ATTRIBUTES, words_of(said), self._address(node)]}]
         pairs = [["refers-to", bookmark(target.kind, target.number)]]
         number = {"t": "Span", "c": [["", ["reference"], pairs], words_of(target.number)]}
         words = [] if node.form == "number" else [*words_of(kind), {"t": "Space"}]
-        return [{"t": "Link", "c": [_NO_ATTRIBUTES, [*words, number], self._address(node)]}]
+        return [{"t": "Link", "c": [NO_ATTRIBUTES, [*words, number], self._address(node)]}]
 
     def _address(self, node: CrossRef) -> list[str]:
         return [f"#{self.name(node.label)}", ""]
@@ -182,15 +165,12 @@ class Tree:
         pairs = [["width", node.width]] if node.width.endswith("%") else []
         target = node.path
         if not self.keys:
-            path = _shown(self.root / node.path)
-            kind = _PICTURES.get(path.suffix.lower())
-            if kind is None or not path.is_file():
+            target = address_of(self.root / node.path)
+            if not target:
                 self.unseen.append(node.path)
                 return [
                     {"t": "Emph", "c": [*words_of(f"[{node.path}]"), {"t": "Space"}, *described]}
                 ]
-            # Pandoc's sandbox reads no file beside its input: the picture goes in as an address.
-            target = f"data:{kind};base64,{base64.b64encode(path.read_bytes()).decode()}"
         if self.keys and node.alt and caption:
             pairs.append(["fig-alt", node.alt])
             described = caption
@@ -276,18 +256,10 @@ class Tree:
         pictures = [e for image in images for e in self._image(image, self.inlines(caption))]
         if not any(element["t"] == "Image" for element in pictures):
             # A figure without its picture would be an empty table in Word.
-            return {
-                "t": "Div",
-                "c": [
-                    [self.name(label), [], []],
-                    [{"t": "Para", "c": pictures}, {"t": "Para", "c": words}],
-                ],
-            }
-        said = [None, [{"t": "Plain", "c": words}] if words else []]
-        return {
-            "t": "Figure",
-            "c": [[self.name(label), [], []], said, [{"t": "Plain", "c": pictures}]],
-        }
+            inside = [{"t": "Para", "c": pictures}, {"t": "Para", "c": words}]
+            return {"t": "Div", "c": [[self.name(label), [], []], inside]}
+        said, shown = captioned(words), [{"t": "Plain", "c": pictures}]
+        return {"t": "Figure", "c": [[self.name(label), [], []], said, shown]}
 
     def _environment(self, node: Environment) -> list[Element]:
         if node.kind == "figure":
@@ -297,42 +269,9 @@ class Tree:
 
     def _table(self, node: Table) -> Element:
         words = self._caption(node, self.words.table, node.caption)
-        columns = [[{"t": _ALIGNMENTS[a]}, {"t": "ColWidthDefault"}] for a in node.alignments]
-        body = [_NO_ATTRIBUTES, 0, [], [self._row(row) for row in node.rows]]
-        return {
-            "t": "Table",
-            "c": [
-                [self.name(node.label), [], []],
-                [None, [{"t": "Plain", "c": words}] if words else []],
-                columns,
-                [_NO_ATTRIBUTES, [self._row(node.header)] if node.header else []],
-                [body],
-                [_NO_ATTRIBUTES, []],
-            ],
-        }
-
-    def _row(self, cells: Sequence[Cell]) -> list[Any]:
-        return [
-            _NO_ATTRIBUTES,
-            [
-                [
-                    _NO_ATTRIBUTES,
-                    {"t": "AlignDefault"},
-                    1,
-                    1,
-                    [{"t": "Plain", "c": self.inlines(cell.children)}],
-                ]
-                for cell in cells
-            ],
-        ]
-
-
-def _shown(path: Path) -> Path:
-    """Return a picture in a form that word processors show: itself, or a namesake beside it."""
-    if path.suffix.lower() in _PICTURES:
-        return path
-    others = (path.with_suffix(suffix) for suffix in _PICTURES)
-    return next((other for other in others if other.is_file()), path)
+        header = [self.inlines(cell.children) for cell in node.header]
+        rows = [[self.inlines(cell.children) for cell in row] for row in node.rows]
+        return table(self.name(node.label), words, node.alignments, header, rows)
 
 
 def _tight(block: Element) -> Element:
