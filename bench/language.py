@@ -229,7 +229,8 @@ def _labelled_splits(finder: SplitFinder, name: str) -> tuple[int, int, int]:
             continue
         places = {match.start() for match in re.finditer(r"\|", line)}
         text = line.replace("|", " ")
-        got = {text.index(" ", s.start) for s in finder.find(text, list(tokens(text)))}
+        splits = finder.find(text, list(tokens(text)))
+        got = {at for s in splits for at in range(s.start, s.end) if text[at] == " "}
         wanted, found = wanted + len(places), found + len(places & got)
         invented += len(got - places)
     return found, wanted, invented

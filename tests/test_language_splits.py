@@ -127,7 +127,8 @@ def score(finder, name):
             continue
         places = {match.start() for match in re.finditer(r"\|", line)}
         text = line.replace("|", " ")
-        got = {text.index(" ", s.start) for s in finder.find(text, list(tokens(text)))}
+        splits = finder.find(text, list(tokens(text)))
+        got = {at for s in splits for at in range(s.start, s.end) if text[at] == " "}
         wanted += len(places)
         found += len(places & got)
         invented += [text[at - 10 : at + 10] for at in got - places]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from thesis.language.cognates import in_bokmal
 from thesis.language.compounds import compounds
 from thesis.language.lexicon import lexicon
 from thesis.language.wordclasses import word_classes
@@ -25,21 +26,25 @@ class JoinedWords:
     def is_known(self, first: str, last: str) -> bool:
         """Say whether the joined word, or its base form, is in use or in the dictionary."""
         joined = first + last
-        if self._lexicon.zipf(joined) >= _LISTED or self._lexicon.is_simple(joined):
+        if self._use(joined) >= _LISTED or self._lexicon.is_simple(joined):
             return True
         entries = self._classes.noun_entries(last)
-        return any(self._lexicon.zipf(first + entry) >= _IN_USE for entry in entries)
+        return any(self._use(first + entry) >= _IN_USE for entry in entries)
 
     def is_common(self, first: str, last: str) -> bool:
         """Say whether the joined word is a common one: «sykehus», «storebror».
 
-        Nynorsk has no list of frequencies: there it is one that the dictionary has.
+        Nynorsk has no list of frequencies: there it may also be one that the dictionary has.
         """
         joined = first + last
-        if self._lexicon.language == "nn":
-            return self._lexicon.is_simple(joined)
+        if self._lexicon.language == "nn" and self._lexicon.is_simple(joined):
+            return True
         bases = (first + entry for entry in self._classes.noun_entries(last))
-        return max(map(self._lexicon.zipf, (joined, *bases))) >= _COMMON
+        return max(map(self._use, (joined, *bases))) >= _COMMON
+
+    def _use(self, word: str) -> float:
+        """Return how common a word is (Zipf), in Nynorsk that of its like in Bokmål."""
+        return self._lexicon.zipf(in_bokmal(word) if self._lexicon.language == "nn" else word)
 
     def is_formed(self, first: str, last: str, least: float) -> bool:
         """Say whether the compound analyser scores the joined word above `least`."""

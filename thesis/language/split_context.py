@@ -12,6 +12,10 @@ from thesis.language.wordclasses import Gender, word_classes
 
 _PARTICIPLE = re.compile(r"(?:ert|erte|ede|ettet|ette)$")
 _COMMON: frozenset[Gender] = frozenset({"m", "f"})
+#: Adjectives that the dictionary's flags do not tell of.
+SMALL = frozenset(("liten", "lita", "lite", "små", "ny", "nytt", "egen", "eget", "eigen", "eige"))
+#: How long adjectives end that are compounds or participles: «skybasert», «helsefaglig».
+_ADJECTIVE = re.compile(r".{4}(?:ert|isk|ig|eg|sosial)[et]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,10 @@ class Pair:
     after: str
     verbal: bool
     """Whether «å» or a modal stands before them in the sentence: an infinitive may follow."""
+    lead: str = ""
+    """The word before `before`."""
+    finite: bool = False
+    """Whether the clause has a finite verb before them already."""
 
 
 class SplitContext:
@@ -34,12 +42,30 @@ class SplitContext:
         self._classes = word_classes(language)
         self._lists = split_lists(language)
 
-    def disagrees(self, before: str, first: str) -> bool:
-        """Say whether an article cannot go with the first word: «en intervju guide»."""
-        genders = self._classes.genders(first)
-        if before in self._lists.neuter:
+    def disagrees(self, pair: Pair) -> bool:
+        """Say whether an article cannot go with the first word: «et lite informant utvalg»."""
+        genders = self._classes.genders(pair.first)
+        article = self.article(pair)
+        if article in self._lists.neuter:
             return "n" not in genders
-        return before in self._lists.common and not genders & _COMMON
+        return article in self._lists.common and not genders & _COMMON
+
+    def article(self, pair: Pair) -> str:
+        """Return the word before the first one, or before the adjective that stands there."""
+        return pair.lead if pair.lead and self.is_adjective(pair.before) else pair.before
+
+    def is_adjective(self, word: str) -> bool:
+        """Say whether a word is an adjective, or a compound that ends in one: «skybasert»."""
+        return (
+            word in SMALL
+            or self._classes.is_adjective(word)
+            or self._classes.is_inflected_adjective(word)
+            or (bool(_ADJECTIVE.search(word)) and not self._classes.is_noun(word))
+        )
+
+    def is_open(self, pair: Pair) -> bool:
+        """Say whether a noun phrase has begun and wants its noun: «en vid styrings rett»."""
+        return self.article(pair) in self._lists.determiners
 
     def expects_noun(self, before: str) -> bool:
         """Say whether a noun follows `before` rather than a verb."""
@@ -47,9 +73,8 @@ class SplitContext:
             return False
         return (
             before in self._lists.noun_phrase
-            or before.endswith(("ende", "ens", "ets", "enes", "anes", "as"))
-            or self._classes.is_adjective(before)
-            or self._classes.is_inflected_adjective(before)
+            or before.endswith(("ende", "ande", "ens", "ets", "enes", "anes", "as"))
+            or self.is_adjective(before)
         )
 
     def is_determined(self, before: str) -> bool:

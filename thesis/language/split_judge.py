@@ -17,6 +17,7 @@ from thesis.language.joined import joined_words
 from thesis.language.lexicon import lexicon
 from thesis.language.split_context import Pair, split_context
 from thesis.language.split_lists import split_lists
+from thesis.language.split_new import SplitNew
 from thesis.language.split_particles import SplitParticles
 from thesis.language.split_verbs import SplitVerbs, is_animate
 from thesis.language.wordclasses import word_classes
@@ -25,8 +26,6 @@ _LINKED = re.compile(r"(?:ing|h[ei]t|heit|skap|sjon|itet|dom|nad|else|vern|leik)
 _AFTER_PARTICIPLE = frozenset({"på", "til", "mot", "av", "med", "i"})
 #: From this use (Zipf) on a joined word settles a doubtful case.
 _COMMON_WORD = 2.5
-#: The adjective's neuter is a word when it is this common.
-_KNOWN_FORM = 2.5
 #: A form that is rarer than this does not stand alone.
 _RARE = 2.0
 #: The scores above which a joined word that no list has is taken for one that Norwegian forms:
@@ -34,16 +33,20 @@ _RARE = 2.0
 _AFTER_LINK = -14.0
 _AFTER_RARE = -12.0
 _AFTER_FORM = -10.6
-_EXPECTED = -9.9
-_DEFINITE = -9.4
 _SUFFIXED = -11.0
-#: Nouns that are the present of a short verb too: «uten lys dør planten».
-_PRESENT_TOO = frozenset(("dør", "ror", "sår", "tror"))
+_ADJECTIVE = -9.4
 #: The prefix that is no word: «u synlig».
 NEGATION = "u"
 _MANY_COMPOUNDS = 20
 _SOME_COMPOUNDS = 8
-_FEW_COMPOUNDS = 4
+#: Adjectives that compounds begin with, but no participles, verbs or adverbs.
+_LATIN = re.compile(r".{3}(?:al|ern|iv|ivat)$")
+#: Adjectives that compounds end in: «boligsosial», «helsefaglig», «skolepolitisk».
+_RELATING = re.compile(r".{2}(?:al|ell|isk|lig|iv)(?:[et]|le)?$")
+#: What is a noun at the end of a compound, and an adverb elsewhere.
+_RIGHT = "rett"
+_ONLY = "bare"
+_AFTER_RIGHT = frozenset(("", "og", "som", "er", "har", "i", "for"))
 _NO_T = re.compile(r"(?:ig|eg|sk|som)$")
 
 
@@ -59,6 +62,7 @@ class SplitJudge:
         self._context = split_context(language)
         self._particles = SplitParticles(language)
         self._verbs = SplitVerbs(language)
+        self._new = SplitNew(language)
 
     def is_one_word(self, pair: Pair) -> bool:
         """Say whether the two words of a pair are one word."""
@@ -69,8 +73,15 @@ class SplitJudge:
             return True
         if last in self._lists.participles:
             return self._is_before_participle(pair)
-        if pair.after in _AFTER_PARTICIPLE and self._context.is_participle(last):
+        bound = bool(_LINKED.search(first))
+        if pair.after in _AFTER_PARTICIPLE and self._context.is_participle(last) and not bound:
             return False
+        if last in self._lists.endings:
+            return self._joined.is_common(first, last)  # «fattig dom», «i nær heten»
+        if last in self._lists.adjective_endings:
+            return self._is_adjective_before(pair) and self._joined.is_common(first, last)
+        if last == _RIGHT and (pair.after not in _AFTER_RIGHT or is_animate(first)):
+            return False  # «har pasienten rett til»
         if last == "nummer" and not self._context.expects_noun(pair.before):
             return False  # «person nummer to»
         if first in self._lists.particles | self._lists.prepositions:
@@ -84,20 +95,35 @@ class SplitJudge:
         if self._is_bound(pair) and self._is_after_link(pair):
             return True
         if last not in self._lists.suffixes and not self._ends_compound(pair):
-            return False
+            return self._makes_adjective(pair)
         forms = self._classes.noun_forms(last)
-        if forms and pair.before in self._lists.articles and "base" not in forms:
+        prefix = first in self._lists.prefixes and not self._classes.is_noun(first)
+        if forms and pair.before in self._lists.articles and "base" not in forms and not prefix:
             return False  # «et verk teksten viser til»
+        article = self._context.article(pair) if bound else pair.before
         owner = (
-            first.endswith("s")
+            forms != {"definite"}  # nothing definite is owned: «barns avdelingen»
+            and first.endswith("s")
             and is_animate(first[:-1])
-            and (self._context.is_determined(pair.before) or pair.before.endswith("s"))
+            and (self._context.is_determined(article) or pair.before.endswith("s"))
         )
         if owner and not self._joined.is_common(first, last):
             return False  # «et annet lands politikk», «en dommers besøk»
         if first.endswith("s") and not self._classes.genders(first):
             return self._is_after_link(pair)
         return self._is_after_word(pair)
+
+    def is_first_of_three(self, first: str, middle: str, last: str) -> bool:
+        """«far skaps permisjonen»: the first two make a word, whose -s- is a link."""
+        stem = middle[:-1]
+        if self._classes.noun_forms(stem) != {"base"} or not self._joined.is_known(first, stem):
+            return False
+        definite = self._classes.noun_forms(last) == {"definite"}
+        if self._classes.is_adjective(first) and not definite:
+            return False  # «små barns behov»
+        return self._joined.is_known(first + middle, last) or self._joined.is_formed(
+            first + middle, last, _AFTER_FORM
+        )
 
     def _is_after_amount(self, pair: Pair) -> bool:
         """«gruppe intervjuet», but «en gruppe pasienter»."""
@@ -113,12 +139,18 @@ class SplitJudge:
             return self._joined.is_known(pair.first, pair.last) or self._joined.is_formed(
                 pair.first, pair.last, _AFTER_LINK
             )
+        if self._classes.noun_forms(pair.last) == {"definite"} and self._is_genitive(first):
+            return self._joined.is_formed(pair.first, pair.last, _AFTER_FORM)
         rare = self._is_rare_genitive(first)
         if self._compounds.links(first).plain < _SOME_COMPOUNDS and not rare:
             return self._lexicon.zipf(first + pair.last) >= self._lexicon.zipf(first) + 0.5
         return self._joined.is_known(pair.first, pair.last) or self._joined.is_formed(
             pair.first, pair.last, _AFTER_RARE if rare else _AFTER_FORM
         )
+
+    def _is_genitive(self, word: str) -> bool:
+        """Say whether a form in -s is a noun's, and no verb's («brukes», «synes»)."""
+        return bool(self._classes.genders(word[:-1])) and not self._classes.is_infinitive(word[:-1])
 
     def _is_rare_genitive(self, word: str) -> bool:
         """Say whether a noun with -s is hardly a genitive: «tilgangs», «bærekrafts»."""
@@ -135,7 +167,8 @@ class SplitJudge:
         links = self._compounds.links(first).total
         noun = bool(self._classes.genders(first))
         may_begin = noun or links >= _SOME_COMPOUNDS or self._is_only_first(first)
-        if not (may_begin or self._classes.is_adjective(first)):
+        stem = self._classes.is_infinitive(first) and links >= _SOME_COMPOUNDS
+        if not (may_begin or stem or self._classes.is_adjective(first)):
             return False
         if self._verbs.is_verb_first(pair) or self._verbs.is_command(pair):
             return False
@@ -148,61 +181,17 @@ class SplitJudge:
                 self._lexicon.zipf(first + last) >= _COMMON_WORD or self._breaks_weak_form(pair)
             )
         if self._classes.is_adjective(first) and first not in self._lists.prefixes:
-            known = self._joined.is_known(pair.first, pair.last)
-            joined = first + last
-            return known and (
-                joined.startswith(self._lists.one_word) or self._breaks_agreement(pair)
-            )
+            settled = (first + last).startswith(self._lists.one_word)
+            if settled and self._joined.is_known(first, last):
+                return True
+            return self._breaks_agreement(pair)
         if self._joined.is_known(pair.first, pair.last):
             return may_begin
         if last in self._lists.suffixes:
             if first.endswith("e") and before in self._lists.copulas:
                 return False  # «har vakse kraftig»
             return noun and self._joined.is_formed(pair.first, pair.last, _SUFFIXED)
-        return noun and self._may_be_new(pair) and self._is_new(pair)
-
-    def _may_be_new(self, pair: Pair) -> bool:
-        """Say whether both words are nouns beyond doubt, so that a new compound may be guessed."""
-        first, last = pair.first, pair.last
-        flags = self._lexicon.flags(first)
-        # The participle «lagt» gives the noun «lag» an adjective's flags.
-        adjective = "X" in flags or (
-            {"V", "W"} <= flags
-            and self._lexicon.zipf(f"{first}t") >= _KNOWN_FORM
-            and not self._classes.is_infinitive(f"{first}e")
-        )
-        verb = first.endswith(("er", "ar")) and bool(self._lexicon.flags(first[:-1]))
-        noun = self._context.disagrees(pair.before, first) or self._classes.is_adjective(
-            pair.before
-        )
-        if adjective or (verb and not noun):
-            return False
-        if (
-            first in self._lists.phrases | _PRESENT_TOO
-            or last in self._lists.adverbs
-            or not self._classes.is_noun(last)
-        ):
-            return False
-        passive = last.endswith("s") and self._classes.is_infinitive(last[:-1])
-        return not passive and self._compounds.links(first).total >= _FEW_COMPOUNDS
-
-    def _is_new(self, pair: Pair) -> bool:
-        """Say whether two nouns make a compound that no list has, where they stand."""
-        first, before = pair.first, pair.before
-        if self._is_definite(pair.last) and self._opens_phrase(pair):
-            return not self._verbs.is_verb_stem(first) and self._joined.is_formed(
-                pair.first, pair.last, _DEFINITE
-            )
-        # Two nouns and no more are a heading or a point of a list: «Metode valg».
-        opens = not before and (pair.after in self._lists.finite or self._begins_phrase(pair))
-        alone = not before and not pair.after and not self._verbs.is_verb_stem(first)
-        expected = (
-            opens
-            or alone
-            or self._context.disagrees(before, first)
-            or self._context.expects_noun(before)
-        )
-        return expected and self._joined.is_formed(pair.first, pair.last, _EXPECTED)
+        return self._new.is_one_word(pair)
 
     def _is_bound(self, pair: Pair) -> bool:
         """«varslings klimaet»: nobody owns anything here, so the -s- is no genitive."""
@@ -215,34 +204,46 @@ class SplitJudge:
             and not self._classes.is_infinitive(pair.last)
         )
 
-    def _begins_phrase(self, pair: Pair) -> bool:
-        """«Laks produksjon og …»: no two things stand side by side before «og» or «i»."""
-        return (
-            pair.after in {"og", "i", "av"}
-            and not is_animate(pair.first)
-            and not self._verbs.is_verb_stem(pair.first)
-        )
-
-    def _opens_phrase(self, pair: Pair) -> bool:
-        """Say whether a bare noun and a definite one are no two parts of the sentence here."""
-        before = pair.before
-        if before in self._lists.openers:
-            return True
-        verb = self._classes.is_present(before) or self._classes.is_past(before)
-        if not verb or self._classes.is_noun(before) or before in self._lists.givers:
-            return False
-        return not (is_animate(pair.first) or self._classes.is_present(pair.first))
-
-    def _is_definite(self, word: str) -> bool:
-        forms = self._classes.noun_forms(word)
-        return forms == {"definite"} or ("plural" in forms and word.endswith(("ene", "ane")))
-
     def _is_before_participle(self, pair: Pair) -> bool:
-        """«var leder drevet og …», but «en bedrift drevet av staten»."""
-        if pair.before not in self._lists.copulas or pair.after in _AFTER_PARTICIPLE | {"for"}:
+        """«var leder drevet og …», «volds utsatte barn», but «en bedrift drevet av staten»."""
+        first = pair.first
+        if pair.after in _AFTER_PARTICIPLE | {"for"}:
             return False
-        return bool(self._classes.genders(pair.first)) and self._joined.is_formed(
-            pair.first, pair.last, _SUFFIXED
+        if not self._classes.genders(first):
+            stem = first[:-1]
+            linked = first.endswith("s") and bool(self._classes.genders(stem))
+            if (
+                not linked
+                or is_animate(stem)
+                or self._compounds.links(first).total < _SOME_COMPOUNDS
+            ):
+                return False
+        elif pair.before not in self._lists.copulas and not (
+            self._context.expects_noun(pair.before) and self._classes.is_noun(pair.after)
+        ):
+            return False
+        return self._joined.is_formed(first, pair.last, _SUFFIXED)
+
+    def _is_adjective_before(self, pair: Pair) -> bool:
+        """«svært sår bare», «mangel full kunnskap»: only «bare» is an adverb too."""
+        if pair.last != _ONLY:
+            return pair.after != "av"
+        before = pair.before in self._lists.copulas | self._lists.degrees
+        plural = self._classes.noun_forms(pair.after) == {"plural"}
+        return before or self._context.is_open(pair) or (bool(pair.before) and plural)
+
+    def _makes_adjective(self, pair: Pair) -> bool:
+        """«et bolig sosialt arbeid»: between an article and its noun stands no second noun."""
+        first, last = pair.first, pair.last
+        if not (_RELATING.search(last) and self._new.is_noun_only(first)):
+            return False
+        opens = pair.before in self._lists.articles or not pair.before
+        return (
+            opens
+            and not is_animate(first)
+            and self._compounds.links(first).total >= _SOME_COMPOUNDS
+            and self._classes.is_noun(pair.after)
+            and self._joined.is_formed(first, last, _ADJECTIVE)
         )
 
     def _ends_compound(self, pair: Pair) -> bool:
@@ -260,8 +261,15 @@ class SplitJudge:
     def _breaks_agreement(self, pair: Pair) -> bool:
         """Say whether the first word, as an adjective, would have to have an ending."""
         forms = self._classes.noun_forms(pair.last)
-        if not forms or not self._joined.is_known(pair.first, pair.last):
+        if not forms:
             return False
+        if not self._joined.is_known(pair.first, pair.last):
+            # «intern validiteten»; «samtidig viser» has an adverb.
+            return (
+                forms == {"definite"}
+                and bool(_LATIN.search(pair.first))
+                and self._joined.is_formed(pair.first, pair.last, _SUFFIXED)
+            )
         if forms != {"base"}:
             return not self._classes.is_inflected_adjective(pair.first)
         return self._classes.genders(pair.last) == {"n"} and not _NO_T.search(pair.first)

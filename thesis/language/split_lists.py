@@ -39,6 +39,10 @@ class SplitLists:
     numbers: Words
     demonstratives: Words
     articles: Words
+    determiners: Words
+    endings: Words
+    adjective_endings: Words
+    degrees: Words
     openers: Words
     subjects: Words
     givers: Words
@@ -49,10 +53,13 @@ class SplitLists:
         """Say whether a look at the lists is enough to leave two words alone."""
         if self.is_always_one(first, last):
             return False
+        if last in self.endings:
+            return before == "å" or len(first) < _SHORTEST
         return (
             (last in self.no_last and last not in self.participles)
             or last in self.finite
             or first in self.no_first
+            or first in self.finite
             or before == "å"
             or (len(first) < _SHORTEST and first not in self.short)
         )
@@ -95,6 +102,10 @@ def split_lists(language: str) -> SplitLists:
         numbers=lists["numbers"],
         demonstratives=lists["demonstratives"],
         articles=lists["articles"],
+        determiners=lists["determiners"],
+        endings=lists["endings of words"],
+        adjective_endings=lists["endings of adjectives"],
+        degrees=lists["before such adjectives"],
         openers=lists["openers of a clause"],
         subjects=lists["subjects"],
         givers=lists["verbs with two objects"],

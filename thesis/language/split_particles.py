@@ -24,8 +24,18 @@ _ADVERB = 5
 _PARTICIPLE = re.compile(r"(?:[td]|te|de)$")
 #: Prepositions that no other one follows: «på mellom trinnet».
 _BEFORE_NO_OTHER = frozenset(("på", "av", "ved", "hos", "om"))
+#: … and those that others seldom follow: «i til legg», «rett til med virkning».
+_BEFORE_FEW_OTHERS = frozenset(("i", "til", "med", "for", "gjennom", "mellom", "mot"))
+#: The score above which a joined word is one that Norwegian would form.
+_FORMED = -9.0
+#: How much rarer (Zipf) a joined word may be than its second part and still be meant.
+_AS_COMMON = 0.1
 #: «for» before a participle means «too».
 _TOO = "for"
+#: Of what follows «av», a preposition, there is more than one: «hver av artiklene».
+_OF = "av"
+#: Prepositions that participles seldom begin with.
+_SELDOM_FIRST = frozenset(("av", "med", "om", "ved"))
 
 
 class SplitParticles:
@@ -59,6 +69,12 @@ class SplitParticles:
         if len(pair.first) >= _ADVERB:
             if self._is_only_noun(pair.last) and self._lexicon.is_simple(joined):
                 return True  # «de ønsker hjemme sykepleie»
+        elif (
+            self._is_only_noun(pair.last)
+            and self._lexicon.is_simple(joined)
+            and self._lexicon.zipf(joined) >= self._lexicon.zipf(pair.last) - _AS_COMMON
+        ):
+            return True  # «får opp læring», «gjør inn trykk»
         elif not _VERBAL_NOUN.search(pair.last):
             rare = self._lexicon.zipf(joined) < self._lexicon.zipf(pair.last) - 2
             adverb = pair.before.endswith("t") and pair.before not in self._lists.noun_phrase
@@ -72,12 +88,35 @@ class SplitParticles:
         """«et under kapittel»: no preposition follows an article."""
         if self._never_alone(pair.last):
             return self._joined.is_known(pair.first, pair.last)
-        if not self._classes.is_noun(pair.first + pair.last):
+        if pair.last in self._lists.phrases | self._lists.subjects:
             return False
+        if pair.first == _OF and (
+            pair.before in self._lists.numbers or self._classes.noun_forms(pair.last) != {"base"}
+        ):
+            return False  # «hver av artiklene»
         if pair.before in self._lists.numbers | _BEFORE_NO_OTHER:
-            return self._joined.is_known(pair.first, pair.last)
-        articles = self._lists.neuter | self._lists.common
-        return pair.before in articles and self._joined.is_common(pair.first, pair.last)
+            return self._is_noun(pair) and self._joined.is_known(pair.first, pair.last)
+        if pair.before in _BEFORE_FEW_OTHERS:
+            return self._is_noun(pair) and self._joined.is_common(pair.first, pair.last)
+        # «ressursene våre til forskning»
+        after_noun = pair.before.endswith("e") and self._classes.is_noun(pair.lead)
+        if after_noun or not self._context.is_open(pair):
+            genitive = pair.before.endswith("s") and self._classes.genders(pair.before[:-1])
+            return bool(genitive) and self._joined.is_common(pair.first, pair.last)
+        if self._is_noun(pair) and self._joined.is_common(pair.first, pair.last):
+            return True
+        # «våre for forståelser»: after «en» and «denne» alone a preposition may follow.
+        pronouns = self._lists.common | self._lists.demonstratives
+        return (
+            self._context.article(pair) not in pronouns
+            and "definite" not in self._classes.noun_forms(pair.last)
+            and self._is_only_noun(pair.last)
+            and self._joined.is_formed(pair.first, pair.last, _FORMED)
+        )
+
+    def _is_noun(self, pair: Pair) -> bool:
+        """Say whether the joined word is a noun, and the second one is no form of a verb."""
+        return self._classes.is_noun(pair.first + pair.last) or self._is_only_noun(pair.last)
 
     def _makes_participle(self, pair: Pair) -> bool:
         """Say whether the joined word is a participle: «over kjørt», «ut dannede»."""
@@ -94,6 +133,8 @@ class SplitParticles:
         before = pair.before
         if before in self._lists.copulas:
             return True
+        if pair.first in _SELDOM_FIRST:
+            return False
         if before.endswith("t") and before not in self._lists.noun_phrase:
             return True
         if self._classes.is_noun(pair.last):
@@ -103,6 +144,7 @@ class SplitParticles:
     def _is_only_noun(self, word: str) -> bool:
         """Say whether a word is a noun, and no form of a verb."""
         verb = self._classes.is_present(word) or self._classes.is_past(word)
+        verb = verb or self._context.is_adjective(word)
         return self._classes.is_noun(word) and not verb and not self._classes.is_infinitive(word)
 
     def _never_alone(self, word: str) -> bool:

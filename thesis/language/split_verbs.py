@@ -14,6 +14,8 @@ from thesis.language.split_context import Pair, split_context
 from thesis.language.split_lists import split_lists
 from thesis.language.wordclasses import word_classes
 
+#: «her» and «mer» are no verbs.
+_SHORT = 3
 _BEFORE_INFINITIVE = frozenset(("få", "får", "fikk", "fått", "fekk", "ikke", "ikkje", "med"))
 #: Those who own things and do things.
 _ANIMATE = re.compile(
@@ -91,12 +93,18 @@ class SplitVerbs:
         if not self._classes.is_present(pair.last):
             return self._classes.is_adjective(pair.last) and self._classes.is_present(pair.first)
         joined = pair.first + pair.last
-        if self._context.disagrees(pair.before, pair.first) or joined.startswith(
-            self._lists.one_word
-        ):
+        if self._context.disagrees(pair) or joined.startswith(self._lists.one_word):
             return False
         if pair.first in self._lists.phrases:
             return True  # «studenter i praksis lærer»
+        # A clause has one finite verb, if it is not another clause without «som».
+        if (
+            pair.finite
+            and not is_animate(pair.first)
+            and self._classes.is_noun(pair.last)
+            and self._joined.is_known(pair.first, pair.last)
+        ):
+            return False
         # After a preposition or an adjective the first word is no subject.
         if (
             pair.before in self._lists.common | self._lists.neuter
@@ -108,6 +116,16 @@ class SplitVerbs:
             )
         return not (
             self._context.expects_noun(pair.before) and self._joined.is_known(pair.first, pair.last)
+        )
+
+    def may_be_finite(self, word: str) -> bool:
+        """Say whether a word may be a finite verb: «er», «påvirker», «økte», «vurderes»."""
+        return (
+            word in self._lists.finite
+            or (len(word) > _SHORT and self._classes.is_present(word))
+            or self._classes.is_past(word)
+            or (word.endswith("s") and self._classes.is_infinitive(word[:-1]))
+            or (word.endswith("ast") and self._classes.is_infinitive(f"{word[:-3]}e"))
         )
 
     def is_verb_stem(self, word: str) -> bool:
@@ -129,8 +147,14 @@ class SplitVerbs:
         """«sykkel stier»: no thing alone is a subject, and the noun is commoner than the verb."""
         if self._classes.noun_forms(pair.last) != {"plural"} or is_animate(pair.first):
             return False
-        verb = self._lexicon.zipf(f"{pair.last[:-2]}e")
+        if not self._joined.is_known(pair.first, pair.last):
+            return False
+        verb = f"{pair.last[:-2]}e"
         nouns = self._classes.noun_entries(pair.last)
-        return self._joined.is_known(pair.first, pair.last) and verb < max(
-            map(self._lexicon.zipf, nouns), default=0.0
+        if self._lexicon.zipf(verb) < max(map(self._lexicon.zipf, nouns), default=0.0):
+            return True
+        # «plage» is both: its definite plural and its past tell which it is above all.
+        plural = max(map(self._lexicon.zipf, (f"{pair.last}ne", f"{pair.last[:-1]}ne")))
+        return verb in nouns and plural > max(
+            self._lexicon.zipf(verb[:-1] + ending) for ending in ("te", "et", "de")
         )
