@@ -165,7 +165,7 @@ def _split_compounds(finder: SplitFinder, language: str, prose: Prose) -> Iterat
     own = [token for token in tokens(prose.text) if prose.language_at(token.start) == language]
     for split in finder.find(prose.text, own):
         where = prose.source.at(split.start, split.end)
-        if len(where.text.split()) == 2:
+        if where.text.split() == prose.text[split.start : split.end].split():
             yield SPLIT.at(
                 where,
                 words=" ".join(where.text.split()),
