@@ -14,6 +14,8 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.projects import write
+
 FOLDER = Path(__file__).parent / "cases"
 
 #: A small thesis without a finding, which each case changes.
@@ -50,10 +52,7 @@ class Case:
 
     def write(self, folder: Path) -> None:
         files = {name: text.encode() for name, text in CLEAN.items()} | self.files
-        for name, data in files.items():
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
+        write(folder, files)
 
 
 _HEAD = re.compile(r"# ([A-Z]{3}\d{3}) ([a-z0-9-]+)\s*")

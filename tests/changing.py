@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-import subprocess
 
+from tests import libreoffice
 from thesis.changes.elements import text_of, without
 from thesis.changes.flow import units_of
 from thesis.citations.pandoc import convert
@@ -63,19 +63,15 @@ End Sub
 
 def settled_by_libreoffice(docx, folder):
     """Return a Word file after LibreOffice accepted, and after it rejected, all changes."""
-    profile = folder / "profil"
-    program = ["soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--norestore"]
-
-    def run(*arguments):
-        subprocess.run([*program, *arguments], check=True, timeout=180, capture_output=True)
-
     # The first start lays out the profile; what lies there before that is replaced.
-    run("--convert-to", "txt:Text", "--outdir", str(folder), str(docx))
-    (profile / "user" / "basic" / "Standard" / "Module1.xba").write_text(_MACRO, encoding="utf-8")
+    libreoffice.converted(docx, "txt", folder)
+    (libreoffice.profile(folder) / "user" / "basic" / "Standard" / "Module1.xba").write_text(
+        _MACRO, encoding="utf-8"
+    )
     made = []
     for command in ("AcceptAllTrackedChanges", "RejectAllTrackedChanges"):
         target = folder / f"{command}.docx"
         call = f'Standard.Module1.Settle("{docx}", "{target}", "{command}")'
-        run(f"macro:///{call}")
+        libreoffice.run(folder, f"macro:///{call}")
         made.append(target.read_bytes())
     return made

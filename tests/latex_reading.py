@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TypeVar
 
+from tests.projects import write
 from thesis.diagnostic import Diagnostic
 from thesis.document import Chapter
 from thesis.nodes import Cite, Node, Str, Tex
@@ -17,10 +18,7 @@ T = TypeVar("T")
 
 def project(root: Path, files: dict[str, str]) -> tuple[Chapter, list[Diagnostic]]:
     """Write files and read the first of them."""
-    for name, text in files.items():
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+    write(root, files)
     return read(read_source(root, root / next(iter(files))), root, "nb")
 
 

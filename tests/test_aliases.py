@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.projects import write
 from thesis.examine import examine
 from thesis.project import load_project
 
@@ -18,15 +19,9 @@ Slik er det [@Dalland_2012, s. 3].[^1] Det sier også @dalland2020 [s. 4] og [@g
 
 
 def project(tmp_path):
-    for name, text in {
-        "thesis.yaml": "title: Prøve\nlanguage: nb\nstructure: free\n",
-        "chapters/01-innledning.md": TEXT,
-        "references/kilder.bib": BIB,
-    }.items():
-        path = tmp_path / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return tmp_path
+    settings = "title: Prøve\nlanguage: nb\nstructure: free\n"
+    texts = {"chapters/01-innledning.md": TEXT, "references/kilder.bib": BIB}
+    return write(tmp_path, {"thesis.yaml": settings, **texts})
 
 
 def test_citations_by_an_alias_are_of_the_entry(tmp_path):

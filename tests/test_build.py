@@ -9,17 +9,14 @@ import pytest
 from pypdf import PdfReader
 
 from tests.cases import CLEAN
+from tests.projects import write
 from thesis.build import build
 from thesis.diagnostic import ThesisError
 
 
 @pytest.fixture
 def project(tmp_path):
-    for name, text in CLEAN.items():
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return tmp_path
+    return write(tmp_path, CLEAN)
 
 
 def text_of(pdf: Path) -> str:

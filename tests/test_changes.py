@@ -17,7 +17,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests import changing
+from tests import changing, libreoffice
 from thesis.__main__ import main
 from thesis.changes.blocks import merge_blocks
 from thesis.changes.compare import compare
@@ -392,7 +392,7 @@ def test_changes_bear_the_time_that_is_asked_for(two, monkeypatch):
     assert set(re.findall(r'w:date="([^"]*)"', xml)) == {"2026-05-17T06:40:00Z"}
 
 
-@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not on this machine")
+@libreoffice.needed
 def test_libreoffice_accepts_and_rejects_all(two, made, tmp_path):
     old, new = two
     accepted, rejected = changing.settled_by_libreoffice(made[1], tmp_path)

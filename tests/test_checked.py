@@ -9,6 +9,7 @@ import shutil
 import pytest
 
 from tests.cases import CLEAN
+from tests.projects import write
 from thesis import checked
 from thesis.__main__ import main
 
@@ -17,11 +18,7 @@ RECORD = "build/.cache/last-check.json"
 
 @pytest.fixture
 def thesis(tmp_path):
-    for name, text in CLEAN.items():
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return tmp_path
+    return write(tmp_path, CLEAN)
 
 
 def check(thesis, capsys, *options):

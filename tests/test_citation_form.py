@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.cases import CLEAN
+from tests.projects import write
 from thesis.checks.citation_flow import flows
 from thesis.examine import check, examine, read
 from thesis.fixing import carry_out, plan
@@ -22,9 +23,7 @@ def found_in(folder, text, suffix="md", bibliography=None):
     files[f"chapters/01.{suffix}"] = start + text
     if bibliography:
         files["references/kilder.bib"] += bibliography
-    for name, content in files.items():
-        (folder / name).parent.mkdir(exist_ok=True)
-        (folder / name).write_text(content, encoding="utf-8")
+    write(folder, files)
     return [d for d in examine(folder)[1] if d.code in CODES]
 
 
@@ -151,9 +150,7 @@ PIECES = (
 )
 def test_any_text_is_checked_and_spans_point_at_it(tmp_path_factory, text, suffix):
     folder = tmp_path_factory.mktemp("form")
-    for name, content in CLEAN.items():
-        (folder / name).parent.mkdir(exist_ok=True)
-        (folder / name).write_text(content, encoding="utf-8")
+    write(folder, CLEAN)
     (folder / f"chapters/02.{suffix}").write_text(text, encoding="utf-8")
     thesis, _ = read(folder)
     for flow in flows(thesis.project.thesis):

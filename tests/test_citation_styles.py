@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from pypdf import PdfReader
 
+from tests.projects import write
 from thesis.build import build
 
 TEXT = """\
@@ -42,14 +43,9 @@ STYLES = {
 
 @pytest.mark.parametrize("style", STYLES)
 def test_style_in_a_build(tmp_path, style):
-    for name, text in {
-        "thesis.yaml": f"title: Prøve\nlanguage: nb\nstructure: free\ncitation-style: {style}\n",
-        "chapters/01-innledning.md": TEXT,
-        "references/kilder.bib": BIB,
-    }.items():
-        path = tmp_path / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+    settings = f"title: Prøve\nlanguage: nb\nstructure: free\ncitation-style: {style}\n"
+    texts = {"chapters/01-innledning.md": TEXT, "references/kilder.bib": BIB}
+    write(tmp_path, {"thesis.yaml": settings, **texts})
     in_pdf, in_tex = STYLES[style]
     made = build(tmp_path)
     assert made.pdf is not None

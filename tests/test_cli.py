@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.cases import CLEAN
+from tests.projects import write
 
 ROOT = Path(__file__).parent.parent
 
@@ -32,11 +33,7 @@ def thesis(*arguments, cwd, language="C.UTF-8", **options):
 
 @pytest.fixture
 def project(tmp_path):
-    for name, text in CLEAN.items():
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return tmp_path
+    return write(tmp_path, CLEAN)
 
 
 def test_a_clean_check_says_so(project):

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.cases import CLEAN
+from tests.projects import write
 from tests.test_cli import thesis as run_thesis
 from tests.test_structure_checks import context
 from tests.typesetting import text_of
@@ -165,12 +166,7 @@ def test_a_folder_that_is_no_thesis(tmp_path):
 
 
 def test_the_number_in_the_pdf_is_the_one_that_is_counted(tmp_path):
-    for name, text in (
-        CLEAN | {"thesis.yaml": "title: x\nstructure: free\nprofile: hiof\n"}
-    ).items():
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+    write(tmp_path, CLEAN | {"thesis.yaml": "title: x\nstructure: free\nprofile: hiof\n"})
     given, _ = read(tmp_path)
     context = given.context
     count = count_words(
@@ -184,10 +180,7 @@ def test_the_number_stands_below_the_contents_though_lists_of_tables_follow(tmp_
     table = "\n\nSe @tbl:a.\n\n| en | to |\n|:--|:--|\n| tre | fire |\n\n: Arbeid {#tbl:a}\n"
     files = CLEAN | {"thesis.yaml": "title: x\nstructure: free\nprofile: hiof\n"}
     files["chapters/01-innledning.md"] += table
-    for name, text in files.items():
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+    write(tmp_path, files)
     pages = text_of(build(tmp_path).pdf).split("\f")
     contents = next(page for page in pages if page.lstrip().startswith("Innhold"))
     assert "Antall ord: " in contents

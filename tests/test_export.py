@@ -4,12 +4,12 @@ import io
 import json
 import re
 import shutil
-import subprocess
 import zipfile
 from pathlib import Path
 
 import pytest
 
+from tests import libreoffice
 from thesis.__main__ import main
 from thesis.bibtex import read_bibliography
 from thesis.citations.pandoc import convert
@@ -110,14 +110,11 @@ def test_a_picture_has_its_alternative_text(tmp_path):
     assert "Figur 1." in re.sub(r"<w:instrText.*?</w:instrText>|<[^>]*>", "", xml)
 
 
-@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not on this machine")
+@libreoffice.needed
 @pytest.mark.parametrize("name", ["docx", "odt"])
 def test_libreoffice_opens_it(exported, tmp_path, name):
-    home = f"-env:UserInstallation=file://{tmp_path}/profil"
-    source = str(exported / f"s.{name}")
-    command = ["soffice", home, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
-    subprocess.run([*command, source], check=True, timeout=180, capture_output=True)
-    assert (tmp_path / "s.pdf").read_bytes().startswith(b"%PDF")
+    made = libreoffice.converted(exported / f"s.{name}", "pdf", tmp_path)
+    assert made.read_bytes().startswith(b"%PDF")
 
 
 # --- there and back ----------------------------------------------------------------------

@@ -2,13 +2,13 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
 import zipfile
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
+from tests import libreoffice
 from thesis.__main__ import main
 from thesis.importing.xml import local, parse
 
@@ -203,15 +203,12 @@ def test_an_anonymous_export_bears_no_name(project, name):
 # --- as LibreOffice shows it -------------------------------------------------------------
 
 
-@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not on this machine")
+@libreoffice.needed
 @pytest.mark.parametrize("name", ["docx", "odt"])
 def test_the_sample_as_libreoffice_prints_it(tmp_path, name):
     source = tmp_path / f"prøve.{name}"
     assert main(["export", str(ROOT), f"--{name}", "--output", str(source)]) == 0
-    home = f"-env:UserInstallation=file://{tmp_path}/profil"
-    command = ["soffice", home, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
-    subprocess.run([*command, str(source)], check=True, timeout=180, capture_output=True)
-    reader = PdfReader(tmp_path / "prøve.pdf")
+    reader = PdfReader(libreoffice.converted(source, "pdf", tmp_path))
     pages = [" ".join(page.extract_text().split()) for page in reader.pages]
     whole = " ".join(pages)
     # Each chapter begins on a page of its own, numbered headings and captions as in the PDF.
@@ -256,14 +253,11 @@ Se @sec:u og @app:g.
 
 def printed(project, name, tmp_path):
     """Return the pages as LibreOffice prints them."""
-    target = project / f"ut.{name}"
-    home = f"-env:UserInstallation=file://{tmp_path}/profil"
-    command = ["soffice", home, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
-    subprocess.run([*command, str(target)], check=True, timeout=180, capture_output=True)
-    return [page.extract_text() for page in PdfReader(tmp_path / "ut.pdf").pages]
+    made = libreoffice.converted(project / f"ut.{name}", "pdf", tmp_path)
+    return [page.extract_text() for page in PdfReader(made).pages]
 
 
-@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not on this machine")
+@libreoffice.needed
 @pytest.mark.parametrize("name", ["docx", "odt"])
 def test_the_word_processor_numbers_the_headings(project, tmp_path, name):
     (project / "chapters" / "01.md").write_text(NUMBERED, encoding="utf-8")

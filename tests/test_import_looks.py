@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 
+from tests import libreoffice
 from tests.word_made_by_hand import control, paragraph, run, word
 from thesis.__main__ import main
 from thesis.bibliography import Bibliography
@@ -346,19 +345,14 @@ Dahl, O. (2012). Rusbehandling i kommunen. Universitetsforlaget.</text:p>
 @pytest.fixture(scope="module")
 def saved(tmp_path_factory) -> Path:
     """Return a folder with one text, formatted by hand, as LibreOffice saves it."""
-    if not shutil.which("soffice"):
-        pytest.skip("LibreOffice is not on this machine")
     folder = tmp_path_factory.mktemp("libreoffice")
     (folder / "o.fodt").write_text(_FLAT, encoding="utf-8")
-    home = f"-env:UserInstallation=file://{folder}/profil"
     for kind in ("docx", "odt", "pdf"):
-        command = ["soffice", home, "--headless", "--convert-to", kind, "--outdir", str(folder)]
-        subprocess.run(
-            [*command, str(folder / "o.fodt")], check=True, timeout=180, capture_output=True
-        )
+        libreoffice.converted(folder / "o.fodt", kind, folder)
     return folder
 
 
+@libreoffice.needed
 @pytest.mark.parametrize("kind", ["docx", "odt"])
 def test_a_document_of_libreoffice(saved, tmp_path, kind):
     folder = tmp_path / "ny"
@@ -391,6 +385,7 @@ def test_a_document_of_libreoffice(saved, tmp_path, kind):
     assert main(["build", str(folder), "--draft"]) == 0
 
 
+@libreoffice.needed
 def test_a_pdf_of_libreoffice(saved, tmp_path):
     folder = tmp_path / "ny"
     assert main(["import", str(saved / "o.pdf"), "--to", str(folder)]) == 0

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.projects import write
 from thesis.__main__ import main
 from thesis.bibtex import read_bibliography
 from thesis.document import Role
@@ -69,10 +70,7 @@ def zipped(files) -> bytes:
 
 
 def folder_of(tmp_path, files) -> Bundle:
-    for name, text in files.items():
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    write(tmp_path, files)
     return open_bundle(tmp_path)
 
 

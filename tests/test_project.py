@@ -3,15 +3,13 @@ from __future__ import annotations
 import pytest
 
 from tests.cases import CLEAN
+from tests.projects import write
 from thesis import project
 from thesis.project import load_project
 
 
 def make(folder, **changes):
-    for name, text in (CLEAN | {k.replace("__", "/"): v for k, v in changes.items()}).items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text.encode() if isinstance(text, str) else text)
+    write(folder, CLEAN | {k.replace("__", "/"): v for k, v in changes.items()})
 
 
 def codes(found):

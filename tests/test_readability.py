@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.cases import CLEAN
+from tests.projects import write
 from thesis.__main__ import main
 from thesis.language.readability import Readability, is_passive, measure, sentences
 
@@ -73,10 +74,7 @@ def test_no_text_is_too_odd(text):
 
 @pytest.mark.parametrize(("ui", "head"), [("nb", "ord/setning"), ("en", "words/sentence")])
 def test_the_table(ui, head, tmp_path, capsys):
-    for name, text in CLEAN.items():
-        path = tmp_path / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+    write(tmp_path, CLEAN)
     settings = tmp_path / "thesis.yaml"
     settings.write_text(
         f"{settings.read_text(encoding='utf-8')}ui-language: {ui}\n", encoding="utf-8"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.cases import CLEAN
+from tests.projects import write
 from tests.test_cli import thesis
 from thesis.build import build
 from thesis.ready import checklist
@@ -20,11 +21,7 @@ ABSTRACT = "# Sammendrag\n\nArbeid gir helse.\n"
 @pytest.fixture
 def project(tmp_path):
     files = CLEAN | {"thesis.yaml": FACTS, "chapters/00-sammendrag.md": ABSTRACT}
-    for name, text in files.items():
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return tmp_path
+    return write(tmp_path, files)
 
 
 def states(project, state):

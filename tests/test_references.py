@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cases import CLEAN
+from tests.projects import write
 from thesis.checks import reference_vocabulary as known
 from thesis.checks import references
 from thesis.citations.items import KNOWN_AS
@@ -26,10 +27,7 @@ def findings(folder, bib, *, cited=True):
         "references/kilder.bib": bib,
         "chapters/01-innledning.md": f"# Innledning\n\nTekst{f' [{keys}]' if cited else ''}.\n",
     }
-    for name, text in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+    write(folder, files)
     _, found = examine(folder, ("citations",))
     return [d for d in found if d.code.startswith("REF")]
 

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.cases import CLEAN
+from tests.projects import write
 from thesis.document import Prose
 from thesis.examine import examine
 from thesis.language.identify import written_in
@@ -106,10 +107,7 @@ def test_any_text_is_read(reader, text):
 
 
 def project(folder, **files):
-    for name, text in (CLEAN | files).items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+    write(folder, CLEAN | files)
     return examine(folder, ["spelling"])[1]
 
 
