@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from thesis.checks import citation_form_rules as rules
 from thesis.checks.citation_flow import NARRATIVE, PARENTHETICAL, Flow, flows
+from thesis.checks.citation_style import prints_names, prints_notes
 from thesis.checks.passages import words_in
 from thesis.checks.registry import Context, check
 from thesis.citations.locators import parse_locator
@@ -55,7 +56,12 @@ LONG_PARAGRAPH = 100
 
 @check("citations", rules.AFTER_STOP, rules.BEFORE_STOP)
 def full_stops(context: Context) -> Iterator[Diagnostic]:
-    """Yield citations on the wrong side of the full stop."""
+    """Yield citations on the wrong side of the full stop, where the style puts them in the text.
+
+    The mark of a note stands after it, and what numbers do is each style's own.
+    """
+    if not prints_names(context):
+        return
     for flow in flows(context.thesis):
         if flow.quoted:
             found = _BEFORE_STOP.search(flow.text) if flow.last else None
@@ -93,6 +99,8 @@ def _stop_after(flow: Flow, before: re.Match[str], cite: Cite, *, own: bool) -> 
 @check("citations", rules.DOUBLE_PARENTHESES)
 def double_parentheses(context: Context) -> Iterator[Diagnostic]:
     """Yield parentheses around a citation that has its own."""
+    if prints_notes(context):
+        return
     for flow in flows(context.thesis):
         cites = dict(flow.cites)
         doubled = {found.start("cite"): found for found in _WITHIN.finditer(flow.text)}
@@ -138,6 +146,8 @@ def _repeats(one: Cite, two: Cite) -> bool:
 @check("citations", rules.NAME_TWICE)
 def names_twice(context: Context) -> Iterator[Diagnostic]:
     """Yield citations in parentheses whose name the sentence has just said."""
+    if not prints_names(context):
+        return
     works = {work.key: work for work in context.typed.works.all()}
     for flow in flows(context.thesis):
         for offset, cite in flow.cites:
@@ -149,7 +159,7 @@ def names_twice(context: Context) -> Iterator[Diagnostic]:
                 continue
             name = _name_before(flow.text[max(0, offset - 160) : offset], work)
             if name:
-                yield rules.NAME_TWICE.at(cite.where, name=name, fixes=_year_only(cite))
+                yield _name_twice(cite, name)
 
 
 def _name_before(before: str, work: Work) -> str:
@@ -179,15 +189,20 @@ def _may_end_name(word: str, work: Work) -> bool:
     return any(name.endswith(word) for name in (*work.families, *work.labels))
 
 
-def _year_only(cite: Cite) -> tuple[Edit, ...]:
-    """Return the edit that leaves the name out of the parentheses."""
-    source, span = cite.where.source, cite.where.span
-    command = re.match(r"\\(?:paren|auto)cite(?=[\[{])", cite.where.text)
+def _name_twice(cite: Cite, name: str) -> Diagnostic:
+    """Return what is said of a citation, with the edit that leaves the name out of it."""
+    text, span = cite.where.text, cite.where.span
+    command = re.match(r"\\(?:paren|auto)cite(?=[\[{])", text)
     if command:
-        at = span.start + command.end()
-        return (Edit(source.at(at, at), "*"),)
-    sign = source.text.rfind("@", span.start, cite.citations[0].key_where.span.start)
-    return (Edit(source.at(sign, sign), "-"),) if sign >= 0 else ()
+        at, sign = command.end(), "*"
+    else:
+        at, sign = text.rfind("@", 0, cite.citations[0].key_where.span.start - span.start), "-"
+    if at < 0:
+        return rules.NAME_TWICE.at(cite.where, name=name)
+    here = cite.where.source.at(span.start + at, span.start + at)
+    shown = " ".join(f"{text[:at]}{sign}{text[at:]}".split())
+    hint = rules.YEAR_ONLY.fill(text=shown)
+    return rules.NAME_TWICE.at(cite.where, name=name, hint=hint, fixes=(Edit(here, sign),))
 
 
 @check("citations", rules.ET_AL)

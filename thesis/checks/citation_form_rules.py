@@ -187,3 +187,12 @@ NO_SOURCE = rule(
     fix=Text(en="cite what the paragraph builds on", nb="vis til det avsnittet bygger på"),
     enabled=False,
 )
+
+YEAR_ONLY = Text(
+    en="write {text}; then only the year stands in parentheses",
+    nb="skriv {text}, så står bare årstallet i parentes",
+)
+WITH_PLACE = Text(
+    en="add the place after a comma: {page} or {paragraph}",
+    nb="legg til stedet etter et komma: {page} eller {paragraph}",
+)

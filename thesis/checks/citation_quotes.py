@@ -113,4 +113,18 @@ def _without_place(bibliography: Bibliography, cite: Cite | None) -> Iterator[Di
     entries = [bibliography.get(c.key) for c in cite.citations]
     paged = [entry for entry in entries if entry and entry.type not in _PAGELESS]
     if paged:
-        yield rules.NO_PAGE.at(cite.where, key=paged[0].key)
+        key = paged[0].key
+        hint = rules.WITH_PLACE.fill(
+            page=_written(cite, key, "s. 26"), paragraph=_written(cite, key, "avsn. 3")
+        )
+        yield rules.NO_PAGE.at(cite.where, key=key, hint=hint)
+
+
+def _written(cite: Cite, key: str, place: str) -> str:
+    """Return a citation of `key` with a place, as the chapter would write it."""
+    if cite.where.text.startswith("\\"):
+        return rf"\{'text' if cite.narrative else 'paren'}cite[{place}]{{{key}}}"
+    if cite.narrative:
+        return f"@{key} [{place}]"
+    minus = "-" if cite.citations[0].suppress_author else ""
+    return f"[{minus}@{key}, {place}]"
