@@ -226,6 +226,7 @@ def test_platforms_without_binaries() -> None:
 
 def test_no_embedded_engine(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("platform.machine", lambda: "riscv64")
+    monkeypatch.delenv("PROCESSOR_ARCHITECTURE", raising=False)
     monkeypatch.setattr(sys, "platform", "linux")
     result = bench.typeset("Tekst.")
     assert found(result) == [("TEX001", "-")]

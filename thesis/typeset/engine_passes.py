@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from thesis.typeset.dump import Format, dump, split_preamble
+from thesis.typeset.engine_environment import environment, font_caches
 from thesis.typeset.engine_programs import Program
 from thesis.typeset.log_reader import read_errors
-from thesis.typeset.sandbox import OPTIONS, Run, environment, fence, font_caches, run
+from thesis.typeset.sandbox import OPTIONS, Run, fence, run
 
 #: References settle in two or three passes; a document that needs more never settles.
 MAX_PASSES = 5

@@ -7,7 +7,7 @@ import platform
 import shutil
 import stat
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -30,8 +30,6 @@ class Program:
     executable: Path
     tree: Path | None = None
     """The TeX tree of the wheel; None for a system engine, which finds its own."""
-    settings: dict[str, str] = field(default_factory=dict)
-    """Environment variables that this program needs to find its tree."""
 
     @property
     def is_pdftex(self) -> bool:
@@ -74,7 +72,8 @@ def embedded_binary(system: str, machine: str) -> str | None:
 
 
 def _embedded(cache: Path) -> Program | Diagnostic:
-    machine = platform.machine()
+    # Python asks a service of Windows for the name, which takes long, and may not answer.
+    machine = os.environ.get("PROCESSOR_ARCHITECTURE") or platform.machine()
     name = embedded_binary(sys.platform, machine)
     where = f"{sys.platform} {machine}"
     # find_spec does not import the package, whose import is of no use here.
@@ -86,12 +85,7 @@ def _embedded(cache: Path) -> Program | Diagnostic:
     if not binary.is_file():
         return NO_EMBEDDED_ENGINE.at(None, platform=where)
     runnable = _made_runnable(binary, cache)
-    settings = {
-        # Told rather than found: a copied binary does not lie in its tree.
-        "TEXMFROOT": str(tree),
-        "TEXMFCNF": str(tree / "texmf-dist" / "web2c"),
-    }
-    return Program("embedded", runnable, tree, settings)
+    return Program("embedded", runnable, tree)
 
 
 def _made_runnable(binary: Path, cache: Path) -> Path:

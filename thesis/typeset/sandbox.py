@@ -23,11 +23,12 @@ import sys
 import threading
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from thesis.fonts.typeface import FONTS
+from thesis.typeset.engine_environment import font_caches
 from thesis.typeset.engine_programs import Program
 from thesis.typeset.landlock import Landlock, landlock_for
 
@@ -40,6 +41,11 @@ _POLL = 0.05
 OPTIONS = ("-no-shell-escape", "-interaction=batchmode", "-file-line-error")
 #: What an interrupted TeX gets to write where it was.
 _GRACE = 2.0
+if sys.platform == "win32":
+    # No window flashes up, and Ctrl-C reaches TeX only through us.
+    _FLAGS = subprocess.CREATE_NO_WINDOW
+else:
+    _FLAGS = 0
 
 Ending = Literal["finished", "timeout", "too-large"]
 
@@ -51,74 +57,6 @@ class Run:
     ending: Ending
     status: int
     """The exit code; negative when a signal ended it."""
-
-
-def relative(path: Path, start: Path) -> str:
-    """Return `path` seen from `start`, for a kpathsea search path.
-
-    Relative, because a colon, comma, brace or dollar sign in a folder's name above the project
-    would mean something to kpathsea; and because the log is then the same everywhere.
-    """
-    try:
-        return Path(os.path.relpath(path, start)).as_posix()
-    except ValueError:  # another drive of Windows
-        return path.as_posix()
-
-
-def environment(
-    program: Program, *, root: Path, workdir: Path, cache: Path, formats: Path | None, epoch: int
-) -> dict[str, str]:
-    """Return the environment for a run in `workdir`: nothing of the user's but what TeX needs.
-
-    `formats` is the folder of a dumped preamble (and its font map), None without one; `epoch` the
-    time, in seconds since 1970, that the PDF says it was made.
-    """
-    folder = relative(root, workdir)
-    sep = os.pathsep
-    env = {
-        "openin_any": "p",
-        "openout_any": "p",
-        "shell_escape": "f",
-        # The project is searched after the working directory; an empty end means TeX's own tree.
-        "TEXINPUTS": f".{sep}{folder}{sep}",
-        # No bitmap fonts made on the way: they would start scripts, and look bad.
-        **dict.fromkeys(("MKTEXTFM", "MKTEXPK", "MKTEXMF", "MKTEXFMT", "MKTEXTEX"), "0"),
-        # Log lines are not broken, contexts not cut (tex.web allows at most 255 for error_line).
-        "max_print_line": "1000",
-        "error_line": "254",
-        "half_error_line": "238",
-        # Exceptions are Norwegian hyphenation's only source in the embedded engine.
-        "hyph_size": "60000",
-        "SOURCE_DATE_EPOCH": str(epoch),
-        "FORCE_SOURCE_DATE": "1",
-        "LC_ALL": "C",
-        "TEXMFHOME": "texmf-none",
-        **program.settings,
-    }
-    for name in ("SYSTEMROOT", "TEMP", "TMP"):  # Windows' loader wants these
-        if name in os.environ:
-            env[name] = os.environ[name]
-    if program.engine in {"embedded", "pdflatex"}:
-        fonts = relative(cache / FONTS, workdir)
-        env |= dict.fromkeys(("TFMFONTS", "TTFONTS", "ENCFONTS"), f"{fonts}//{sep}")
-    if formats is not None:
-        env["TEXFORMATS"] = env["TEXFONTMAPS"] = f"{relative(formats, workdir)}{sep}"
-    if program.tree is not None:
-        return env | {"HOME": ".", "TEXMFVAR": "texmf-none", "TEXMFCONFIG": "texmf-none"}
-    env["PATH"] = os.environ.get("PATH", os.defpath)
-    env["HOME"] = os.environ.get("HOME", ".")  # fontconfig looks for the user's fonts there
-    # luaotfload's index of fonts and its compiled Lua: not in the user's own TEXMFVAR, where what
-    # an untrusted run leaves would be loaded by other documents.
-    env["TEXMFVAR"] = env["XDG_CACHE_HOME"] = str(font_caches(cache))
-    for name in ("OSFONTDIR", "FONTCONFIG_FILE"):
-        if name in os.environ:
-            env[name] = os.environ[name]
-    return env
-
-
-def font_caches(cache: Path) -> Path:
-    """Return the folder where a system engine keeps what it finds out about fonts."""
-    return cache / "texmf-var"
 
 
 def run(
@@ -144,17 +82,26 @@ def run(
             stderr=subprocess.STDOUT,
             # A group of its own: killed whole, and Ctrl-C reaches it only through us.
             start_new_session=True,
+            creationflags=_FLAGS,
             pass_fds=() if landlock is None else (landlock.ruleset,),
         )
         watch = _Watch(process, workdir, timeout)
         try:
             watch.start()
-            status = process.wait()
+            status = _wait(process)
         finally:
             watch.stop()
             if process.poll() is None:
                 _kill(process)
     return Run(watch.ending, status)
+
+
+def _wait(process: subprocess.Popen[bytes]) -> int:
+    """Wait for the end of a process, ready to be interrupted."""
+    while sys.platform == "win32":  # a wait there hears of Ctrl-C when it is over
+        with suppress(subprocess.TimeoutExpired):
+            return process.wait(_POLL)
+    return process.wait()
 
 
 class _Watch(threading.Thread):
@@ -195,7 +142,8 @@ def _too_large(folder: Path) -> bool:
     with os.scandir(folder) as entries:
         for entry in entries:
             try:
-                size = entry.stat(follow_symlinks=False).st_size
+                # Asked of the file: what a folder of Windows says of open ones is old.
+                size = os.lstat(entry.path).st_size
             except OSError:  # gone since
                 continue
             if entry.name.endswith((".log", ".txt")) and size > MAX_LOG_BYTES:
@@ -240,7 +188,8 @@ def strangers(record: Path, *, trusted: Path, inside: Sequence[Path]) -> list[Pa
     except OSError:
         return []
     names = dict.fromkeys(line[6:] for line in lines if line.startswith("INPUT "))
-    folders = tuple(folder.resolve() for folder in inside)
+    # Windows may have named the tree by its short names.
+    folders = tuple(folder.resolve() for folder in (trusted, *inside))
     found: list[Path] = []
     for name in names:
         path = Path(os.path.normpath(record.parent / name))

@@ -1,0 +1,51 @@
+"""What differs between Windows, macOS and Linux, as far as any of them can show it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from thesis.typeset.engine_environment import environment, near
+from thesis.typeset.engine_programs import Program, find_program
+from thesis.typeset.sandbox import OPTIONS, run, strangers
+
+TEXT = r"""\documentclass{article}\usepackage[T1]{fontenc}\usepackage{lmodern,graphicx}
+\begin{document}Blåbærsyltetøy\end{document}
+"""
+
+
+# --- TeX in the home folder of somebody called Bjørn --------------------------------------
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return tmp_path / "Bjørn Åsen"
+
+
+def test_tex_is_told_of_its_tree_in_ascii(home: Path) -> None:
+    tree, workdir = home / "program" / "tree", home / "oppgave" / "build"
+    tree.mkdir(parents=True)
+    workdir.mkdir(parents=True)
+    assert near(tree, workdir) == "../../program/tree"
+
+
+def test_tex_finds_a_tree_that_it_is_told_of_in_ascii(home: Path) -> None:
+    program = find_program("embedded", home)
+    assert isinstance(program, Program)
+    assert program.tree is not None
+    workdir = home / "oppgave" / "build"
+    workdir.mkdir(parents=True)
+    (workdir / "thesis.tex").write_text(TEXT, encoding="utf-8")
+    env = environment(
+        program, root=workdir.parent, workdir=workdir, cache=home, formats=None, epoch=0
+    )
+    tree = near(program.tree, workdir)
+    assert tree.isascii()
+    env |= {"TEXMFROOT": tree, "TEXMFCNF": f"{tree}/texmf-dist/web2c"}
+    command = [str(program.executable), *OPTIONS, "-recorder", "thesis.tex"]
+    assert run(command, workdir=workdir, env=env, timeout=60).status == 0
+    assert (workdir / "thesis.pdf").is_file()
+    record = workdir / "thesis.fls"
+    assert tree in record.read_text(encoding="utf-8")
+    assert strangers(record, trusted=program.tree.resolve(), inside=[workdir]) == []
