@@ -351,6 +351,13 @@ LISTED = {
         ),
         "Helse- og omsorgsdepartementet. (2021). *Om pasienter*. https://example.org/p",
     ),
+    "day when a page was looked at, as EndNote has it": (
+        (
+            "@misc{k, author = {Kreftforeningen,}, title = {Om kreft}, volume = {2022},"
+            " number = {12. mars}, url = {https://example.org/k}, type = {Web Page}}"
+        ),
+        "Kreftforeningen. (u.å.). *Om kreft*. Hentet 12. mars 2022, fra https://example.org/k",
+    ),
     "organisation without braces": (
         (
             "@techreport{k, author = {Statistisk sentralbyrå}, title = {Barnevern}, year = {2021},"

@@ -8,6 +8,7 @@ from thesis.bibliography import Entry
 from thesis.citations.items import Item
 from thesis.citations.kinds import ENDNOTE_TYPES
 from thesis.citations.setting import Setting
+from thesis.citations.typed_dates import month_and_day
 
 _PERSONAL = re.compile(r"(?i)person\w+ (?:kommunikasjon|communication|korrespondanse)")
 _MESSAGE = re.compile(r"(?i)(?:personlig )?e-?(?:post|mail)(?: til .+)?|(?:telefon)?samtale|sms")
@@ -32,6 +33,7 @@ _FORM = re.compile(
     ) \]?""",
 )
 _PRESS = {"Newspaper Article": "article-newspaper", "Magazine Article": "article-magazine"}
+_LOOKED_AT = frozenset({"Web Page", "Blog", "Online Database"})
 _TALK = re.compile(r"(?i)power|lys|presentasjon|slides|forel|føre|foredrag|lecture|talk")
 _VERSION = re.compile(r"(?i)\b(?:version|versjon(?:en)?)\b\.?")
 
@@ -41,6 +43,16 @@ def described(item: Item, _entry: Entry, _setting: Setting) -> None:
     if item.get("genre") in ENDNOTE_TYPES:
         kind = item.pop("genre")
         item["type"] = _PRESS.get(kind, item["type"])
+        if kind in _LOOKED_AT:
+            _looked_at(item)
+
+
+def _looked_at(item: Item) -> None:
+    """Read the day when a page was looked at, which EndNote writes as volume and number."""
+    year, day = (str(item.pop(name, "")) for name in ("volume", "number"))
+    found = month_and_day(day)
+    if year.isdecimal() and found and "accessed" not in item:
+        item["accessed"] = {"date-parts": [[int(year), *map(int, found.split("-"))]]}
 
 
 def form(item: Item, entry: Entry, _setting: Setting) -> None:
