@@ -16,18 +16,16 @@ from __future__ import annotations
 import random
 import re
 import sys
-import tempfile
-import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from bench.spelling_time import spelling_times
 from thesis.checks.agreement import in_prose as disagreements
 from thesis.checks.missing_verb import in_prose as missing_verbs
 from thesis.checks.typography import in_prose
 from thesis.document import Prose
 from thesis.language.agreement import Agreement
-from thesis.language.compounds import compounds
-from thesis.language.lexicon import Lexicon, lexicon
+from thesis.language.lexicon import Lexicon
 from thesis.language.readability import is_passive
 from thesis.language.speller import Speller
 from thesis.language.splits import SplitFinder
@@ -74,7 +72,10 @@ def run() -> int:
     measure_splits()
     measure_grammar()
     measure_passives()
-    measure_time()
+    for name, folder in (("the sample", ROOT), ("a real thesis", SHARED / "real-thesis")):
+        if folder.is_dir():
+            for what, alone, took in spelling_times(folder, norwegian_words(folder)):
+                row(f"{name}: spelling checked, {what}", f"{alone:.2f} s", f"{took:.2f} s")
     return 0
 
 
@@ -269,23 +270,3 @@ def measure_passives() -> None:
         right, said, there = right + (passive and seen), said + seen, there + passive
     row("UD nb dev: passive sentences seen", "–", percent(right, there))
     row("… and right where said", "–", percent(right, said))
-
-
-def measure_time() -> None:
-    """Measure the spelling of a thesis' words without and with the verdict cache."""
-    words = norwegian_words(ROOT)
-    with tempfile.TemporaryDirectory() as folder:
-        for name in ("cold", "warm"):
-            seconds = _spelling_time(words, Path(folder))
-            row(f"seconds for the sample's {len(words)} words, {name}", "", f"{seconds:.3f}")
-
-
-def _spelling_time(words: list[str], cache: Path) -> float:
-    lexicon.cache_clear()
-    compounds.cache_clear()
-    began = time.perf_counter()
-    speller = Speller("nb", cache=cache)
-    for word in words:
-        speller.verdict(word)
-    speller.save()
-    return time.perf_counter() - began

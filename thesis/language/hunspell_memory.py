@@ -23,7 +23,7 @@ _SPELT = " ?"
 class RememberedHunspell:
     """hunspell in one language, which loads for the first question that has no answer yet.
 
-    `meanwhile` is called while it loads, where nothing is known from earlier runs.
+    `meanwhile` is called while it loads.
     """
 
     def __init__(self, language: str, meanwhile: Callable[[], None] = lambda: None) -> None:
@@ -37,7 +37,7 @@ class RememberedHunspell:
 
     @cached_property
     def _loaded(self) -> Hunspell:
-        if not self._answers and begin_loading(self._language):
+        if begin_loading(self._language):
             self._meanwhile()
         return loaded(self._language)
 
@@ -48,9 +48,14 @@ class RememberedHunspell:
             self._cache = VerdictCache(folder, f"hunspell-{self._language}")
             self._unread = True
 
+    @property
+    def knows_nothing(self) -> bool:
+        """Whether each question will be a new one."""
+        return self._answer("") is None and not self._answers
+
     def begin(self) -> None:
-        """Begin to load where nothing is known: each question will be a new one."""
-        if self._answer("") is None and not self._answers:
+        """Begin to load where nothing is known."""
+        if self.knows_nothing:
             begin_loading(self._language)
 
     def save(self) -> None:

@@ -79,10 +79,15 @@ class Lexicon:
         return dict(words)
 
     def _load_lists(self) -> None:
-        """Read and sort what is not hunspell's and will be asked for too."""
-        _ = self.frequencies, self.entries
-        if self.language != "en":
-            _ = self._by_ending
+        """Read and sort what is not hunspell's and will be asked for too.
+
+        A new word is compared with common ones; where all are new, some are compounds.
+        """
+        _ = self.frequencies
+        if self.hunspell.knows_nothing:
+            _ = self.entries
+            if self.language != "en":
+                _ = self._by_ending
 
     def listed(self, words: Iterable[str]) -> list[str]:
         """Return those of some words that the frequency list has."""
