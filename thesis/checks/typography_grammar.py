@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from thesis.checks.typography_patterns import Pattern, pattern
-from thesis.diagnostic import Severity, Text, rule
+from thesis.checks.typography_patterns import Mend, Pattern, pattern
+from thesis.diagnostic import Filled, Rule, Severity, Text, rule
 
 OG_OR_AA = rule(
     "TYP021",
@@ -22,7 +22,7 @@ OG_OR_AA = rule(
     ),
     fix=Text(en="write the other one", nb="bytt til det andre"),
     example="De prøver og finne svar.",
-    authority="Språkrådet, Og eller å?",
+    authority=Filled("Språkrådet, on “og” or “å”", "Språkrådet, Og eller å?"),
 )
 
 DA_OR_NAAR = rule(
@@ -42,7 +42,7 @@ DA_OR_NAAR = rule(
     ),
     fix=Text(en="write “da”", nb="skriv «da»"),
     example="Når jeg var liten, bodde vi i Bergen.",
-    authority="Språkrådet, Da eller når?",
+    authority=Filled("Språkrådet, on “da” or “når”", "Språkrådet, Da eller når?"),
 )
 ENDA = rule(
     "TYP023",
@@ -59,40 +59,76 @@ ENDA = rule(
     ),
     fix=Text(en="write “enda”", nb="skriv «enda»"),
     example="Tilbudet ble ennå bedre.",
-    authority="Språkrådet, Enda eller ennå?",
+    authority=Filled("Språkrådet, on “enda” or “ennå”", "Språkrådet, Enda eller ennå?"),
 )
 
 #: What an infinitive with its mark follows, and a verb in the infinitive joined by «og» does not:
 #: prepositions, verbs that stand in the present or past, participles, adjectives, nouns with «til».
+_VERB = (
+    r"(?:prøver|prøvde|forsøker|forsøkte|ønsker|ønskte|ønsket|ønskjer|begynner|begynte|klarer|klarte|"
+    r"greier|greide|pleier|pleide|håper|håpte|velger|valgte|unngår|unngikk|lærer|lærte|liker|likte|"
+    r"elsker|slutter|sluttet|fortsetter|fortsatte|gjelder|gjaldt|glemmer|glemte|tør|turte|orker|"
+    r"anbefaler|anbefalte|foretrekker|foretrakk|planlegger|planla|kommer til|kom til|"
+    r"(?:bidrar|bidra|bidro|fører|føre|førte|oppfordrer|oppfordre|oppfordret) til|"
+    r"har (?:valgt|begynt|klart|prøvd|forsøkt|ønsket|lært|unngått|sluttet|fortsatt|glemt|"
+    r"bidratt til))"
+    r"(?: ikke| ikkje)?"
+)
+#: Nouns and adjectives with the preposition that an infinitive follows. Verbs have it as well
+#: («se på og analysere»), so the preposition alone is not enough.
+_WITH_PREPOSITION = (
+    r"(?:(?:evne\w*|mulighet\w*|grunn\w*|lyst|rett|retten|plikt\w*|tid|anledning\w*|vilje\w*|"
+    r"motivasjon\w*|tendens\w*|villig\w*|hjelp|støtte|flink\w*|egnet|nødt|tvunget|i stand|"
+    r"i tillegg|ansvar\w*|oppfordring\w*|bidrag|årsak\w*|tiltak) til|"
+    r"(?:behov\w*|ansvar\w*|mulighet\w*|rom|grunnlag\w*|forutsetning\w*|betydning\w*|i ?stedet|"
+    r"strategi\w*|metode\w*|avgjørende|redsel\w*|frykt) for|"
+    r"(?:opptatt|avhengig|vant|viktighet\w*|betydning\w*|fordel\w*|konsekvens\w*) av|"
+    r"(?:hensikt\w*|formål\w*|poeng\w*|mål\w*|fordel\w*|ulempe\w*|utfordring\w*|arbeid\w*|erfaring\w*|"
+    r"i gang|ferdig|vits\w*|vanskelighet\w*) med|"
+    r"(?:interessert|erfaring\w*|opplæring|trening) i|(?:bevisst|fokus\w*|vekt|tanke\w*) på|"
+    r"(?:krav\w*|ønske|ønsket|beslutning\w*|tanke\w*) om)"
+)
 _BEFORE_INFINITIVE = (
     r"(?:for|ved|uten|utan|gjennom|handler om|handlet om|handla om|er|var|"
-    r"(?:prøver|prøvde|forsøker|forsøkte|ønsker|ønskte|ønsket|ønskjer|begynner|begynte|klarer|"
-    r"klarte|greier|greide|pleier|pleide|håper|håpte|velger|valgte|unngår|unngikk|lærer|lærte|"
-    r"kommer til|kom til|nødt til|i stand til|bidrar til|bidra til|bidro til|"
-    r"har (?:valgt|begynt|klart|prøvd|forsøkt|ønsket|lært|unngått|bidratt til))(?: ikke| ikkje)?|"
-    r"(?:evne|evnen|mulighet|muligheten|muligheter|grunn|lyst|rett|retten|plikt|tid|anledning|"
-    r"vilje|viljen|motivasjon|tendens|villig) til|behov for|behovet for|ansvar for|ansvaret for|"
+    rf"{_VERB}|{_WITH_PREPOSITION}|"
     r"på tide|viktig|viktigst|vanskelig|umulig|mulig|nødvendig|lett|lettere|enkelt|enklere|"
     r"naturlig|nyttig|avgjørende|interessant|utfordrende|hensiktsmessig)"
 )
+_WANTS_INFINITIVE = re.compile(rf"(?<!\w){_BEFORE_INFINITIVE} $", re.IGNORECASE)
 #: Common verbs whose infinitive is no other word that «og» might join there.
 _INFINITIVE = (
-    r"(?:akseptere|analysere|anvende|arbeide|avdekke|avklare|bedre|begrense|begynne|bekrefte|belyse|"
-    r"benytte|beskrive|bevare|bidra|bli|bruke|bygge|dekke|delta|diskutere|drøfte|endre|etablere|finne|"
-    r"forbedre|fordele|forebygge|forklare|formidle|forstå|fortelle|fortsette|fremme|følge|få|gi|gjenkjenne|"
-    r"gjennomføre|gjøre|glemme|gå|ha|hente|hindre|hjelpe|holde|huske|håndtere|identifisere|inkludere|"
-    r"innhente|invitere|ivareta|jobbe|kartlegge|komme|kunne|legge|lese|leve|lytte|løse|mestre|motivere|"
-    r"motta|møte|oppdage|oppleve|oppnå|oppsøke|planlegge|presentere|redusere|reflektere|samarbeide|samle|"
-    r"sammenligne|se|sette|si|sikre|skape|skille|skrive|snakke|spørre|støtte|sørge|ta|tenke|tilby|"
-    r"tilpasse|tilrettelegge|tolke|trekke|undersøke|unngå|utforske|utføre|utvikle|veilede|velge|vise|"
-    r"vite|vurdere|være|øke)"
+    r"(?:adressere|akseptere|analysere|ansette|anvende|arbeide|avdekke|avklare|avlaste|"
+    r"avslutte|bedre|begrense|begynne|behandle|bekrefte|belyse|benytte|beskrive|besøke|"
+    r"betale|bevare|bidra|bistå|bli|bruke|bygge|definere|dekke|dele|delta|diskutere|"
+    r"dokumentere|drøfte|endre|engasjere|etablere|evaluere|finne|flytte|fokusere|"
+    r"forbedre|fordele|forebygge|forholde|forklare|formidle|forstå|fortelle|fortsette|"
+    r"fremme|følge|få|gi|gjenkjenne|gjennomføre|gjenta|gjøre|glemme|gå|ha|hente|hevde|"
+    r"hindre|hjelpe|holde|huske|håndtere|identifisere|implementere|imøtekomme|informere|"
+    r"inkludere|innhente|inspirere|intervjue|invitere|involvere|ivareta|jobbe|kartlegge|"
+    r"kjenne|kjøpe|komme|kommunisere|konkludere|kontrollere|kreve|kunne|la|lage|lede|"
+    r"legge|lese|leve|lindre|lytte|løse|mestre|miste|mobilisere|motivere|motta|møte|"
+    r"observere|oppdage|oppfatte|oppfordre|oppleve|oppmuntre|oppnå|opprettholde|oppsøke|"
+    r"organisere|overholde|planlegge|prate|presentere|prioritere|påvirke|rapportere|redde|"
+    r"redusere|reflektere|registrere|regulere|røyke|samarbeide|samle|sammenfatte|"
+    r"sammenligne|se|selge|sende|sette|si|sikre|skape|skille|skjerme|skrive|slippe|"
+    r"snakke|spare|spørre|starte|stole|straffe|støtte|sørge|ta|tenke|tilby|tilpasse|"
+    r"tilrettelegge|tolke|trekke|trene|tvinge|undersøke|unngå|utarbeide|utdype|utelukke|"
+    r"utfordre|utforske|utføre|utnytte|utvikle|veilede|velge|vente|verdsette|"
+    r"videreutvikle|vinne|vise|vite|vurdere|være|øke)"
 )
 #: Those of them that a finite verb or a noun may be joined to.
 _AMBIGUOUS = r"(?:bedre|se|støtte|holde|følge|møte)"
 #: Finite verbs that no «å» precedes.
 _FINITE = (
-    r"(?:arbeider|blir|er|finner|forklarer|forteller|får|gir|gjør|går|hadde|har|jobber|kan|kommer|"
-    r"leser|må|opplever|sier|skal|skriver|snakker|tar|tenker|undersøker|viser)"
+    r"(?:arbeider|ble|blir|er|fant|fikk|finner|forklarer|fortalte|forteller|får|ga|gikk|gir|gjorde|"
+    r"gjør|går|hadde|har|jobber|kan|kom|kommer|leser|må|opplever|sa|satte|sier|skal|skrev|skriver|"
+    r"snakker|spurte|sto|tar|tenker|tok|undersøker|viser)"
+)
+#: Nouns by their endings, and pronouns in the nominative: no infinitive.
+_NO_VERB = (
+    r"(?:[a-zæøå]{2,}(?:het|heten|heter|sjon|sjonen|sjoner|skap|skapet|itet|iteten|erne|elser)|"
+    r"(?!ingen)[a-zæøå]{2,}(?:ning|ningen|ninger)|elever|unge|tillit|"
+    r"(?:jeg|vi|hun|de|det|han) (?:er|var|har|hadde|kan|vil|skal|må|blir|ble|får|fikk|sier|sa))"
 )
 
 #: How far back the sentence is looked at, in characters.
@@ -156,21 +192,43 @@ def _past_clause(match: re.Match[str]) -> str | None:
     return "da" if past and not habit and not _ASKS.search(before) else None
 
 
+def _infinitive_mark(match: re.Match[str]) -> str | None:
+    """Return «å» after what an infinitive with its mark follows."""
+    before = match.string[max(0, match.start() - _BEFORE) : match.start()]
+    having = before.lower().endswith("etter ") and match.string.startswith(" ha ", match.end("x"))
+    return "å" if having or _WANTS_INFINITIVE.search(before) else None
+
+
+def _own(rule: Rule, regex: str, mend: str | Mend, *, left: str = "") -> Pattern:
+    """Return a pattern for the writer's own words."""
+    return pattern(rule, regex, mend, left=left, quoted="kept")
+
+
 GRAMMAR: tuple[Pattern, ...] = (
-    pattern(DA_OR_NAAR, rf"{_CLAUSE}(?P<x>Når)(?= {_ONCE}){_MAIN}{_HABIT}", "Da"),
-    pattern(DA_OR_NAAR, rf"(?<=[a-zæøå.,] )(?P<x>når)(?= {_ONCE}){_HABIT}", _past_clause),
-    pattern(
+    _own(DA_OR_NAAR, rf"(?P<x>Når)(?= {_ONCE}){_MAIN}{_HABIT}", "Da", left=_CLAUSE),
+    _own(DA_OR_NAAR, rf"(?P<x>når)(?= {_ONCE}){_HABIT}", _past_clause, left=r"(?<=[a-zæøå.,] )"),
+    _own(
         ENDA,
-        rf"(?<!\bikke )(?<!\w)(?P<x>[Ee]nnå)(?= {_COMPARATIVE}(?!\w))",
+        rf"(?P<x>[Ee]nnå)(?= {_COMPARATIVE}(?!\w))",
         lambda match: match["x"][0] + "nda",
+        left=r"(?<!\bikke )(?<!\w)",
     ),
-    pattern(
+    # «Og» is looked for first, and then what stands before it, which may be many words.
+    _own(
         OG_OR_AA,
-        rf"(?<!\w){_BEFORE_INFINITIVE} (?P<x>og) (?!{_AMBIGUOUS}\b)(?={_INFINITIVE}(?!\w))",
-        "å",
-        flags=re.IGNORECASE,
+        rf"(?P<x>og) (?!{_AMBIGUOUS}\b)(?={_INFINITIVE}(?!\w))",
+        _infinitive_mark,
+        left=r"(?<= )",
     ),
-    pattern(OG_OR_AA, rf"(?<!\w){_POSTURE}(?: \w+)?? (?P<x>å) (?={_FINITE_AFTER}(?!\w))", "og"),
-    # The letter is looked for first: few places have it, and what may not precede it is long.
-    pattern(OG_OR_AA, rf"(?=å ){_NO_INFINITIVE}(?<!\w)(?P<x>å) (?={_FINITE}(?!\w))", "og"),
+    _own(OG_OR_AA, rf"(?<!\w){_POSTURE}(?: \w+)?? (?P<x>å) (?={_FINITE_AFTER}(?!\w))", "og"),
+    _own(OG_OR_AA, rf"(?P<x>å) (?={_FINITE}(?!\w))", "og", left=rf"{_NO_INFINITIVE}(?<!\w)"),
+    _own(
+        OG_OR_AA,
+        rf"(?P<x>å) (?={_NO_VERB}(?!\w))",
+        "og",
+        left=rf"{_NO_INFINITIVE}(?<=[a-zæøå,] )",
+    ),
+    _own(OG_OR_AA, r"(?P<x>å)(?= til\b)", "og", left=r"(?<=\b[Aa]v )"),
+    _own(OG_OR_AA, r"(?P<x>å)(?= med [a-zæøå]+(?<!e)\b)", "og", left=r"(?<=\btil )"),
+    _own(OG_OR_AA, r"(?P<x>å)(?= med at\b)", "og", left=r"(?<=\b[Ii] )"),
 )

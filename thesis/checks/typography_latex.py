@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from thesis.checks.typography_marks import EM_DASH, FOREIGN_QUOTES
-from thesis.checks.typography_words import BREAKABLE_SPACE, NO_SPACE_AT_SIGN
+from thesis.checks.typography_dashes import EM_DASH
+from thesis.checks.typography_numbers import BREAKABLE_SPACE, NO_SPACE_AT_SIGN
+from thesis.checks.typography_quotes import FOREIGN_QUOTES
 from thesis.diagnostic import Diagnostic, Edit, Rule
 from thesis.document import Prose
 

@@ -1,30 +1,12 @@
-"""Quotation marks, dashes, spaces and punctuation (Språkrådet's rules for signs)."""
+"""Spaces and punctuation (Språkrådet's rules for signs and spaces)."""
 
 from __future__ import annotations
 
 import re
 
-from thesis.checks.typography_patterns import Pattern, pattern
-from thesis.diagnostic import Severity, Text, rule
+from thesis.checks.typography_patterns import SIGNS, SPACES, Pattern, pattern
+from thesis.diagnostic import Filled, Severity, Text, rule
 
-_SPRAKRADET = "Språkrådet, Skriveregler: tegn"
-
-STRAIGHT_QUOTES = rule(
-    "TYP001",
-    "straight-quotes",
-    Severity.WARNING,
-    message=Text(
-        en="straight quotation mark; Norwegian text has {right}",
-        nb="rett anførselstegn; i norsk tekst skal det være {right}",
-    ),
-    why=Text(
-        en="Norwegian text has angle quotation marks, “like these”.",
-        nb="Norsk tekst skal ha vinkelformede anførselstegn, «som her».",
-    ),
-    fix=Text(en="write « and »", nb="skriv « og »"),
-    example='Hun sa "ja".',
-    authority=_SPRAKRADET,
-)
 DOUBLE_SPACE = rule(
     "TYP002",
     "double-space",
@@ -36,57 +18,7 @@ DOUBLE_SPACE = rule(
     ),
     fix=Text(en="write one space", nb="skriv ett mellomrom"),
     example="To  mellomrom.",
-    authority=_SPRAKRADET,
-)
-HYPHEN_FOR_DASH = rule(
-    "TYP003",
-    "hyphen-for-dash",
-    Severity.WARNING,
-    message=Text(
-        en="hyphen where a dash belongs: “{right}”",
-        nb="bindestrek der det skal være tankestrek: «{right}»",
-    ),
-    why=Text(
-        en="An aside stands between dashes with spaces around them; a range (“9–19”) has a dash "
-        "without spaces. The hyphen joins the parts of a word.",
-        nb="Et innskudd står mellom tankestreker med mellomrom rundt; mellom tall («9–19») står "
-        "tankestreken uten mellomrom. Bindestreken binder sammen deler av et ord.",
-    ),
-    fix=Text(en="write – (in LaTeX: --)", nb="skriv – (i LaTeX: --)"),
-    example="Funnene - som ventet - spriker.",
-    authority=_SPRAKRADET,
-)
-FOREIGN_QUOTES = rule(
-    "TYP004",
-    "foreign-quotes",
-    Severity.WARNING,
-    message=Text(
-        en="quotation mark of another language; Norwegian text has {right}",
-        nb="anførselstegn fra et annet språk; i norsk tekst skal det være {right}",
-    ),
-    why=Text(
-        en="Norwegian text has «angle quotation marks», and ‘single ones’ for a quotation within "
-        "a quotation.",
-        nb="Norsk tekst skal ha «vinkelformede anførselstegn», og ‘enkle’ for et sitat i et sitat.",
-    ),
-    fix=Text(en="write « and »", nb="skriv « og »"),
-    example="Hun sa “ja”.",
-    authority=_SPRAKRADET,
-)
-EM_DASH = rule(
-    "TYP005",
-    "em-dash",
-    Severity.WARNING,
-    message=Text(
-        en="the long dash is not used in Norwegian", nb="den lange streken brukes ikke på norsk"
-    ),
-    why=Text(
-        en="Norwegian has the short dash (–), with a space on each side of an aside.",
-        nb="På norsk brukes den korte tankestreken (–), med mellomrom på hver side av et innskudd.",
-    ),
-    fix=Text(en="write – with spaces around it", nb="skriv – med mellomrom rundt"),
-    example="Funnene—som ventet—spriker.",
-    authority=_SPRAKRADET,
+    authority=SPACES,
 )
 SPACE_BEFORE = rule(
     "TYP006",
@@ -99,20 +31,22 @@ SPACE_BEFORE = rule(
     ),
     fix=Text(en="delete the space", nb="slett mellomrommet"),
     example="Dette er viktig .",
-    authority=_SPRAKRADET,
+    authority=SPACES,
 )
 NO_SPACE_AFTER = rule(
     "TYP007",
     "no-space-after-punctuation",
     Severity.WARNING,
-    message=Text(en="no space after “{right}”", nb="mangler mellomrom etter «{right}»"),
+    message=Text(en="a space is missing at “{right}”", nb="mangler mellomrom ved «{right}»"),
     why=Text(
-        en="A space follows every comma, semicolon and full stop between words.",
-        nb="Det skal være mellomrom etter komma, semikolon og punktum mellom ord.",
+        en="A space follows every comma, semicolon, colon and full stop between words, and stands "
+        "outside brackets.",
+        nb="Det skal være mellomrom etter komma, semikolon, kolon og punktum mellom ord, og "
+        "utenfor parenteser.",
     ),
     fix=Text(en="write a space", nb="skriv et mellomrom"),
     example="Først dette,så det.",
-    authority=_SPRAKRADET,
+    authority=SPACES,
 )
 DOUBLED_MARK = rule(
     "TYP008",
@@ -120,14 +54,16 @@ DOUBLED_MARK = rule(
     Severity.WARNING,
     message=Text(en="“{text}” should be “{right}”", nb="«{text}» skal være «{right}»"),
     why=Text(
-        en="One mark ends a sentence: no full stop follows another mark or an abbreviation's "
-        "point. An ellipsis is three points.",
-        nb="Ett tegn avslutter en setning: Det står ikke punktum etter et annet tegn eller etter "
-        "punktumet i en forkortelse. En ellipse er tre prikker.",
+        en="One mark ends a sentence: no full stop follows another mark, an abbreviation's point "
+        "or a quotation that ends in one, and one exclamation mark is enough. An ellipsis is "
+        "three points.",
+        nb="Ett tegn avslutter en setning: Det står ikke punktum etter et annet tegn, etter "
+        "punktumet i en forkortelse eller etter et sitat som slutter med et, og ett utropstegn er "
+        "nok. En ellipse er tre prikker.",
     ),
     fix=Text(en="keep one of them", nb="behold ett av dem"),
     example="Dette er slutten..",
-    authority=_SPRAKRADET,
+    authority=SIGNS,
 )
 SPACE_INSIDE = rule(
     "TYP009",
@@ -143,15 +79,15 @@ SPACE_INSIDE = rule(
     ),
     fix=Text(en="delete the space", nb="slett mellomrommet"),
     example="Resultatene ( se vedlegg ) er klare.",
-    authority=_SPRAKRADET,
+    authority=SPACES,
 )
 SLASH_SPACE = rule(
     "TYP010",
     "space-at-slash",
     Severity.WARNING,
     message=Text(
-        en="space on one side of the slash: “{right}”",
-        nb="mellomrom på den ene siden av skråstreken: «{right}»",
+        en="space at the slash: “{right}”",
+        nb="mellomrom ved skråstreken: «{right}»",
     ),
     why=Text(
         en="A slash between words stands without spaces.",
@@ -159,89 +95,128 @@ SLASH_SPACE = rule(
     ),
     fix=Text(en="delete the space", nb="slett mellomrommet"),
     example="og/ eller",
-    authority=_SPRAKRADET,
+    authority=SPACES,
+)
+ELLIPSIS = rule(
+    "TYP024",
+    "full-stops-for-ellipsis",
+    Severity.WARNING,
+    message=Text(en="three full stops for an ellipsis: “…”", nb="tre punktum for en ellipse: «…»"),
+    why=Text(
+        en="The ellipsis (…) is a sign of its own, which no line's end divides. After a whole word "
+        "a space stands before it, after half a word none.",
+        nb="Ellipsen (…) er et eget tegn, som ikke kan bli delt ved linjeslutt. Etter et helt ord "
+        "står det mellomrom foran den, etter et halvt ord ikke.",
+    ),
+    fix=Text(en="write …", nb="skriv …"),
+    example="Hun nølte ... og gikk.",
+    authority=Filled(
+        "Språkrådet, questions and answers: the ellipsis",
+        "Språkrådet, Språkspørsmål og svar: utelatelsestegn",
+    ),
+)
+COMMA_INSIDE = rule(
+    "TYP026",
+    "comma-inside-quotation",
+    Severity.WARNING,
+    message=Text(
+        en="the comma stands after the quotation mark: “{right}”",
+        nb="kommaet står etter anførselstegnet: «{right}»",
+    ),
+    why=Text(
+        en="Only signs of what is quoted stand within the quotation marks; the comma before “said "
+        "she” belongs to the sentence around it.",
+        nb="Innenfor anførselstegnene står bare tegn som hører til sitatet; kommaet foran «sa hun» "
+        "hører til setningen rundt.",
+    ),
+    fix=Text(en="move the comma out", nb="flytt kommaet ut"),
+    example="«Det går bra,» sa hun.",
+    authority=SIGNS,
 )
 
 _LETTER = r"[^\W\d_]"
-#: What may stand before an opening quotation mark.
-_OPENS = re.compile(r"(?:^|[\s(\[«–/-])$")
-
-
-def _angle_quote(match: re.Match[str]) -> str | None:
-    """Return the mark that a straight quotation mark stands for, from what precedes it."""
-    text, at = match.string, match.start()
-    after = text[at + 1 : at + 2]
-    if text[at - 1 : at].isdigit() and text.count('"', text.rfind("\n", 0, at) + 1, at) % 2 == 0:
-        return None  # inches
-    opening = bool(_OPENS.search(text[max(0, at - 1) : at])) and not after.isspace()
-    return "«" if opening else "»"
-
-
-def _norwegian_quote(match: re.Match[str]) -> str:
-    """Return what Norwegian has for a curved double mark: an inner one within «»."""
-    text, at = match.string, match.start()
-    start = text.rfind("\n\n", 0, at) + 1
-    inner = text.count("«", start, at) > text.count("»", start, at)
-    # German has „…“, English “…”: the last mark before this one says which.
-    closes_german = text.rfind("„", start, at) > text.rfind("“", start, at)
-    if match[0] in "„‟" or (match[0] == "“" and not closes_german):
-        return "‘" if inner else "«"
-    return "’" if inner else "»"
-
-
-def _range(match: re.Match[str]) -> str | None:
-    """Return a range with a dash, when its numbers rise."""
-    low, high = match["low"], match["high"]
-    return f"{low}–{high}" if int(low) < int(high) else None
-
-
-_UNIT = (
-    r"(?:\ ?%|[ \u00a0](?:år|års|åring|måneder|månader|uker|veker|dager|dagar|timer|timar|minutt|"
-    r"ganger|gonger|prosent|personer|personar|deltakere|deltakarar|informanter|artikler|artiklar|"
-    r"sider|ord|kroner|kg|km|cm|meter|poeng))"
+#: Words that end in a point of their own, which the point of the sentence may follow after a «»».
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:art|ca|dvs|etc|iht|jf|kap|mfl|mht|mv|nr|osv|pga|s|st|tlf)|\.\w)$", re.IGNORECASE
 )
-_YEAR = r"(?:1[5-9]|20)\d\d"
-_NOT_IN_NUMBER = r"(?<![\w.,/§-])(?<!§ )"
-_BEFORE_RANGE = (
-    r"(?<!\w)(?:s\.|ss\.|side|sidene|kap\.|kapittel|alder(?:en)?(?: fr[åa])?|"
-    r"skala(?:en)?(?: fr[åa])?|[Kk]l\.)"
-)
+#: What a colon follows directly: addresses and identifiers.
+_SCHEMES = frozenset(("doi", "hdl", "http", "https", "isbn", "issn", "mailto", "pmid", "urn"))
+
+
+def _quotation_end(match: re.Match[str]) -> str | None:
+    """Return the end of a quotation without the full stop after it."""
+    abbreviated = match["end"][0] == "." and _ABBREVIATED.search(match.string[: match.start()])
+    return None if abbreviated else match["end"]
+
+
+def _ellipsis(match: re.Match[str]) -> str | None:
+    """Return the ellipsis; between numbers («1...10») the points are a program's."""
+    around = (
+        match.string[match.start() - 1 : match.start()],
+        match.string[match.end() : match.end() + 1],
+    )
+    return None if all(map(str.isdigit, around)) else "…"
+
+
 MARKS: tuple[Pattern, ...] = (
-    pattern(STRAIGHT_QUOTES, r'"', _angle_quote),
-    pattern(DOUBLE_SPACE, r"(?<=\S)(?:[^\s|&])(?P<x> {2,})(?=[^\s|&])", " "),
-    pattern(HYPHEN_FOR_DASH, r"(?<=[\w,.)»%])(?<!\d)(?P<x> -{1,2} )(?=[«(\w])", " – "),
-    pattern(HYPHEN_FOR_DASH, r"(?<=\d)(?P<x> -{1,2} )(?=[«(]|[^\W\d])", " – "),
-    # «5 - 6 barn» is a range; between other numbers the sign may be a minus.
-    pattern(HYPHEN_FOR_DASH, r"(?<=\d)(?P<x> - )(?=\d+ (?:år|[^\W\d_]{3}))", "–"),
-    pattern(
-        HYPHEN_FOR_DASH,
-        rf"{_NOT_IN_NUMBER}(?P<x>(?P<low>{_YEAR})-(?P<high>{_YEAR}))(?![\w/-])",
-        _range,
-    ),
-    pattern(
-        HYPHEN_FOR_DASH,
-        rf"{_NOT_IN_NUMBER}(?P<x>(?P<low>\d{{1,4}})-(?P<high>\d{{1,4}})){_UNIT}(?!\w)",
-        _range,
-    ),
-    pattern(
-        HYPHEN_FOR_DASH,
-        rf"{_BEFORE_RANGE}[ \u00a0]?(?P<x>(?P<low>\d{{1,4}})-(?P<high>\d{{1,4}}))(?![\w/-])",
-        _range,
-    ),
-    pattern(FOREIGN_QUOTES, r"[“”„‟]", _norwegian_quote),
-    pattern(EM_DASH, r"(?P<x> ?— ?)", " – "),
+    pattern(DOUBLE_SPACE, r"(?:[^\s|&])(?P<x> {2,})(?=[^\s|&])", " ", left=r"(?<=\S)"),
+    # «1 : 2» is a proportion.
     pattern(
         SPACE_BEFORE,
-        r"(?<=[\w)»])(?P<x> +[,.;:!?])(?=\s|$)(?! ?\.)",
+        r"(?<=[\w)»])(?!(?<=\d) :)(?P<x> +[,.;:!?])(?=\s|$)(?! ?\.)",
         lambda m: m["x"].strip(),
     ),
-    pattern(NO_SPACE_AFTER, rf"(?<={_LETTER}{{2}})(?P<x>[,;])(?={_LETTER}{{2}})", r"\g<x> "),
-    pattern(NO_SPACE_AFTER, r"(?<=[a-zæøå]{3})(?P<x>\.)(?=[A-ZÆØÅ][a-zæøå]+\s)", r"\g<x> "),
-    pattern(DOUBLED_MARK, r"(?<=[\w)»])(?P<x>\.\.)(?![.\w])", "."),
-    pattern(DOUBLED_MARK, r"(?<=[\w)»])(?P<x>(?P<one>[,;:])(?P=one))(?![,;:])", r"\g<one>"),
+    pattern(
+        SPACE_BEFORE,
+        rf"(?P<x> +(?P<mark>[,;]))(?={_LETTER})",
+        r"\g<mark> ",
+        left=rf"(?<={_LETTER}{{2}})",
+    ),
+    pattern(
+        NO_SPACE_AFTER,
+        rf"(?P<x>[,;])(?={_LETTER}{{2}}|[iåø] )",
+        r"\g<x> ",
+        left=rf"(?<={_LETTER}{{2}})",
+    ),
+    pattern(
+        NO_SPACE_AFTER,
+        r"(?P<x>(?:(?<=[a-zæøå]{3})\.|[?!]))(?=[A-ZÆØÅ][a-zæøå]+\s)",
+        r"\g<x> ",
+        left=r"(?<=[a-zæøå]{2})",
+    ),
+    pattern(
+        NO_SPACE_AFTER,
+        rf"(?<![\w.:/-])(?P<word>{_LETTER}{{3,}})(?P<x>:)(?={_LETTER}+ {_LETTER})",
+        lambda m: None if m["word"].lower() in _SCHEMES else ": ",
+    ),
+    # What is in brackets is more than the end of a word («elev(er)», «(u)formell»).
+    pattern(
+        NO_SPACE_AFTER,
+        rf"(?P<x>\()(?={_LETTER}[^()\n]* [^()\n]*\))",
+        " (",
+        left=rf"(?<={_LETTER}{{3}})",
+    ),
+    pattern(NO_SPACE_AFTER, r"\([^()\n]* [^()\n]*(?P<x>\))(?=[a-zæøå]{2})", ") "),
+    pattern(DOUBLED_MARK, r"(?P<x>\.\.)(?![.\w])", ".", left=r"(?<=[\w)»])"),
+    pattern(
+        DOUBLED_MARK, r"(?P<x>(?P<one>[,;:])(?P=one))(?![,;:])", r"\g<one>", left=r"(?<=[\w)»])"
+    ),
     pattern(DOUBLED_MARK, r"(?P<x>(?P<one>[?!])\.)(?!\.)", r"\g<one>"),
+    pattern(
+        DOUBLED_MARK,
+        r"(?P<x>(?P<one>[?!])(?P=one)+)(?![?!.])",
+        r"\g<one>",
+        quoted="kept",
+        left=r"(?<=\w)",
+    ),
+    pattern(DOUBLED_MARK, r"(?P<x>(?P<end>[.?!…]»)\.)(?!\.)", _quotation_end),
+    pattern(DOUBLED_MARK, r"(?P<x>,\.)(?![.\w])", ".", left=r"(?<=\w)"),
+    pattern(DOUBLED_MARK, r"(?P<x>\.,)(?= [a-zæøå])", ",", left=r"(?<=[a-zæøå]{6})"),
     pattern(DOUBLED_MARK, r"(?P<x>\.{4,}|…\.|\.(?: \.){2,})", "…"),
-    pattern(SPACE_INSIDE, r"(?P<x>(?P<mark>[(«]) +)(?=\w)", r"\g<mark>"),
-    pattern(SPACE_INSIDE, r"(?<=[\w.,!?])(?P<x> +(?P<mark>[)»]))", r"\g<mark>"),
-    pattern(SLASH_SPACE, rf"(?<={_LETTER})(?P<x>/ +|(?<!\s) +/)(?={_LETTER})", "/"),
+    pattern(ELLIPSIS, r"(?P<x>\.\.\.)(?![./])", _ellipsis, left=r"(?<!\.)"),
+    pattern(COMMA_INSIDE, r"(?P<x>,(?P<mark>[»”\"]))(?=\s|$)", r"\g<mark>,"),
+    pattern(SPACE_INSIDE, r"(?P<x>(?P<mark>[(«]) +)(?=\w)", r"\g<mark>", left=r"(?<!\w)"),
+    pattern(SPACE_INSIDE, r"(?P<x> +(?P<mark>[)»]))(?!\w)", r"\g<mark>", left=r"(?<=[\w.,!?])"),
+    pattern(SLASH_SPACE, rf"(?P<x>/ +|(?<!\s) +/)(?={_LETTER})", "/", left=rf"(?<={_LETTER})"),
+    pattern(SLASH_SPACE, r"(?P<x> +/ +)(?=eller\b)", "/", left=r"(?<=\bog)"),
 )
