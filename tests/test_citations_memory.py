@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.citing import printed, rendering, shown
-from thesis.citations import items, memory
+from thesis.citations import asking, items
 
 #: Shared surnames and years, et al. that must be told apart, twins but for the title, no year.
 BIB = """
@@ -42,10 +42,10 @@ def asked(monkeypatch):
 
     def counting(arguments, stdin, *rest):
         numbers.append(len(json.loads(stdin)["blocks"]))
-        return memory_ask(arguments, stdin, *rest)
+        return real_ask(arguments, stdin, *rest)
 
-    memory_ask = memory.ask
-    monkeypatch.setattr(memory, "ask", counting)
+    real_ask = asking.ask
+    monkeypatch.setattr(asking, "ask", counting)
     return numbers
 
 
@@ -66,8 +66,8 @@ def test_only_the_changed_cluster_is_asked_for(tmp_path, asked):
     printed(BIB, *many, cache=tmp_path)
     printed(BIB, *many, cache=tmp_path)
     assert asked == [5]
-    many[1] = "[@b, s. 22]"
-    assert printed(BIB, *many, cache=tmp_path)[1] == "(Berg, 2015a, s. 22)"
+    many[1] = "[se @b, s. 22]"
+    assert printed(BIB, *many, cache=tmp_path)[1] == "(se Berg, 2015a, s. 22)"
     assert asked == [5, 1]
 
 
@@ -126,7 +126,7 @@ def test_a_damaged_memory_costs_only_time(tmp_path, damage):
 def test_the_list_is_the_same_after_an_edit(tmp_path):
     text = [f"[@{key}, s. {page}]" for page, key in enumerate("abcdefghijk", start=1)]
     first, _ = rendering(BIB, *text, cache=tmp_path)
-    text[4] = "[@e, s. 100]"
+    text[4] = "[se @e, s. 100]"
     second, _ = rendering(BIB, *text, cache=tmp_path)
     assert [shown(r.inlines) for r in second.references] == [
         shown(r.inlines) for r in first.references

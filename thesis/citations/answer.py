@@ -6,11 +6,13 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from thesis.citations.question import Json
+from thesis.citations.locators import parse_locator
+from thesis.citations.question import Json, is_number
 from thesis.citations.setting import LAW, ORGANISATION
-from thesis.citations.style_terms import AND, HYPHEN
+from thesis.citations.style_terms import AND, HYPHEN, NUMBERS
 from thesis.citations.subject import at_the_beginning, in_running_text, within_sentence
 from thesis.nodes import (
+    Citation,
     Cite,
     Code,
     Footnote,
@@ -25,7 +27,7 @@ from thesis.nodes import (
 from thesis.nodes import Style as TextStyle
 from thesis.source import Location
 
-#: Unicode's private characters: `AND`, `HYPHEN`, `LAW` and `ORGANISATION` are among them.
+#: Unicode's private characters: `AND`, `HYPHEN`, `NUMBERS`, `LAW`, `ORGANISATION` are among them.
 _STANDS_FOR_A_WORD = re.compile("[\ue000-\uf8ff]")
 _AND_IN_TEXT = {"nb": "og", "nn": "og", "en": "and"}
 _STYLES: dict[str, TextStyle] = {
@@ -60,13 +62,14 @@ class Reader:
         self._subjects = subjects or {}
         self._mentioned: set[int] = set()
         self._within = False
+        self._citations: Sequence[Citation] = ()
         self._and = _AND_IN_TEXT[language]
         self._where: Location
         self._abbreviation = ""
 
     def cluster(self, cite: Cite, inlines: Sequence[Json]) -> tuple[Inline, ...]:
         """Return a cluster as printed."""
-        self._where = cite.where
+        self._where, self._citations = cite.where, cite.citations
         if not cite.narrative:
             return self._inlines(inlines, "&")
         self._within = within_sentence(cite)
@@ -95,7 +98,7 @@ class Reader:
 
     def reference(self, where: Location, blocks: Sequence[Json]) -> tuple[Inline, ...]:
         """Return an entry of the reference list as printed, its number (if any) before it."""
-        self._where = where
+        self._where, self._citations = where, ()
         parts: list[Json] = []
         for block in blocks:
             content = block["c"] if block["t"] in {"Para", "Plain"} else []
@@ -190,9 +193,18 @@ class Reader:
             number = ord(char) - ORGANISATION
             if 0 <= number < len(self._organisations):
                 spelled.append(self._organisation(number, narrative))
+            elif ord(char) in NUMBERS:
+                spelled.append(self._number(NUMBERS.index(ord(char))) or char)
             else:
                 spelled.append({AND: and_word, HYPHEN: "-"}.get(char, char))
         return "".join(spelled)
+
+    def _number(self, place: int) -> str:
+        """Return the number that a locator of this cluster is, or ""."""
+        if place >= len(self._citations):
+            return ""
+        locator = parse_locator(self._citations[place].suffix.strip())
+        return locator.value if locator and is_number(locator) else ""
 
     def _organisation(self, number: int, narrative: bool) -> str:  # noqa: FBT001
         name, short = self._organisations[number]

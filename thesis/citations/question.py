@@ -13,6 +13,7 @@ from thesis.citations.style_terms import (
     LABELS,
     LOCALES,
     NORWEGIAN_SECTION,
+    NUMBERS,
     locator_word,
 )
 from thesis.nodes import Citation, Cite
@@ -35,21 +36,31 @@ class Works:
     """Keys of works that print a name only, so that a suppressed name leaves nothing."""
     with_subject: Collection[str] = frozenset()
     """Keys whose names are not the style's to print: a sentence gets its subject elsewhere."""
+    numbers_later: bool = False
+    """Whether a locator that is a number is asked for as a character, for `Reader` to replace.
+
+    Clusters that differ in such numbers only are then one question.
+    """
 
 
 def document(clusters: Sequence[Cite], nocite: Iterable[str], works: Works, language: str) -> Json:
     """Return a document with one paragraph a cluster; `nocite` are ids to list without citing."""
-    also = [_citation(key, "NormalCitation", [], []) for key in nocite]
     return {
         "pandoc-api-version": API_VERSION,
         "meta": {
             "lang": {"t": "MetaString", "c": LOCALES[language]},
             "link-citations": {"t": "MetaBool", "c": True},
             "link-bibliography": {"t": "MetaBool", "c": True},
-            "nocite": {"t": "MetaInlines", "c": [{"t": "Cite", "c": [also, []]}]},
+            **also_listed(nocite),
         },
         "blocks": [{"t": "Para", "c": [_cluster(cite, works, language)]} for cite in clusters],
     }
+
+
+def also_listed(identifiers: Iterable[str]) -> Json:
+    """Return the field of a document that names works to list without citing them."""
+    also = [_citation(identifier, "NormalCitation", [], []) for identifier in identifiers]
+    return {"nocite": {"t": "MetaInlines", "c": [{"t": "Cite", "c": [also, []]}]}}
 
 
 def _cluster(cite: Cite, works: Works, language: str) -> Json:
@@ -65,7 +76,9 @@ def _cluster(cite: Cite, works: Works, language: str) -> Json:
         # A later mention of a scripture is its passage only; a sentence needs the name.
         passage = citation.key in works.scriptures and not in_text
         bare = citation.key in works.undated and (in_text or mode == "SuppressAuthor")
-        suffix = _suffix(citation, language, passage=passage, bare=bare)
+        later = works.numbers_later and n < len(NUMBERS)
+        stand_in = chr(NUMBERS[n]) if later else ""
+        suffix = _suffix(citation, language, stand_in, passage=passage, bare=bare)
         identifier = works.ids[citation.key]
         citations.append(_citation(identifier, mode, _words(citation.prefix), _words(suffix)))
     return {"t": "Cite", "c": [citations, []]}
@@ -82,11 +95,11 @@ def _citation(identifier: str, mode: str, prefix: list[Json], suffix: list[Json]
     }
 
 
-def _suffix(citation: Citation, language: str, *, passage: bool, bare: bool) -> str:
+def _suffix(citation: Citation, language: str, stand_in: str, *, passage: bool, bare: bool) -> str:
     """Return a suffix as pandoc reads it: the locator in braces, empty braces for none.
 
     Without braces pandoc would look for a locator by itself, by rules of its own. `bare`: nothing
-    is printed before it, so that it needs no comma.
+    is printed before it, so that it needs no comma. `stand_in`, if any, takes a number's place.
     """
     written = citation.suffix.strip()
     if not written:
@@ -101,7 +114,13 @@ def _suffix(citation: Citation, language: str, *, passage: bool, bare: bool) -> 
     label = locator.label
     if language == "en" and locator.term.startswith("§"):
         label = NORWEGIAN_SECTION
-    return f"{{{locator_word(label)} {_value(locator)}}}{locator.rest}"
+    value = stand_in if stand_in and is_number(locator) else _value(locator)
+    return f"{{{locator_word(label)} {value}}}{locator.rest}"
+
+
+def is_number(locator: Locator) -> bool:
+    """Say whether a locator is one number, which every style prints as it is."""
+    return locator.value.isascii() and locator.value.isdecimal()
 
 
 def _value(locator: Locator) -> str:

@@ -117,6 +117,7 @@ def _render(
             {by_id[item["id"]] for item in items if item["type"] == "classic"},
             {by_id[item["id"]] for item in items if NO_YEAR in item or style.format == "author"},
             subjects,
+            numbers_later=style.norsk_apa,
         ),
         language,
     )

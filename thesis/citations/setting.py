@@ -14,6 +14,9 @@ NO_YEAR = "annote"
 NO_DAY = "dimensions"
 #: Set on items whose number says what they are, «NOU 2016: 16», and needs no «Rapport» before it.
 NAMED = "printing-number"
+#: Set on items that another question prints, to their id: the style, as changed for this one,
+#: prints no more of them.
+ELSEWHERE = "scale"
 
 #: In bokmål, nynorsk and English.
 _WORDS = {

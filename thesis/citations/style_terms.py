@@ -10,6 +10,8 @@ from thesis.citations.style_tree import tag
 AND = "\ue000"
 #: Stands for the hyphen within a section number, which pandoc would take for a range.
 HYPHEN = "\ue001"
+#: Stand for the numbers of locators, one for each citation of a cluster.
+NUMBERS = range(0xE010, 0xE100)
 #: Locator labels that pandoc reads in a suffix, each by a word that no language has.
 LABELS = (
     *("book", "chapter", "column", "figure", "folio", "line", "note", "opus", "page"),
