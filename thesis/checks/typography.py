@@ -15,15 +15,19 @@ from thesis.checks.registry import Context, check
 from thesis.checks.typography_abbreviations import SHORT_FORMS
 from thesis.checks.typography_dashes import DASHES
 from thesis.checks.typography_grammar import GRAMMAR
-from thesis.checks.typography_latex import in_latex
+from thesis.checks.typography_latex import in_latex, quoted_in_latex
 from thesis.checks.typography_marks import MARKS
 from thesis.checks.typography_numbers import NUMBERS
 from thesis.checks.typography_patterns import Pattern
-from thesis.checks.typography_quotes import FOREIGN_QUOTES, STRAIGHT_QUOTES, in_quotes
+from thesis.checks.typography_quotes import (
+    FOREIGN_QUOTES,
+    STRAIGHT_QUOTES,
+    in_quotes,
+    quotations,
+)
 from thesis.checks.typography_words import WORDS
 from thesis.diagnostic import Diagnostic, Edit
 from thesis.document import Prose
-from thesis.language.proofreading import in_quotation_marks
 from thesis.source import Span
 
 NORWEGIAN = frozenset({"nb", "nn"})
@@ -52,8 +56,12 @@ def in_prose(
 
     What somebody else said or wrote, in quotation marks or in `blocks`, is quoted as it is.
     """
-    yield from in_quotes(prose, text_format)
-    yield from _matches(prose, _HARD_SPACE[text_format], [*in_quotation_marks(prose), *blocks])
+    found = quotations(prose, text_format)
+    yield from in_quotes(prose, found)
+    quoted = [*found.spans(), *blocks]
+    if text_format == "latex":
+        quoted += quoted_in_latex(prose)
+    yield from _matches(prose, _HARD_SPACE[text_format], quoted)
 
 
 def _matches(prose: Prose, hard_space: str, quoted: Sequence[Span]) -> Iterator[Diagnostic]:

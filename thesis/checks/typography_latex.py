@@ -16,6 +16,7 @@ from thesis.checks.typography_numbers import BREAKABLE_SPACE, NO_SPACE_AT_SIGN
 from thesis.checks.typography_quotes import FOREIGN_QUOTES
 from thesis.diagnostic import Diagnostic, Edit, Rule
 from thesis.document import Prose
+from thesis.source import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ _MARKS = (
 _QUOTED = re.compile(
     r"(?P<open>``)(?=\S)(?:[^\n`']|\n(?!\s*\n)|'(?!')|`(?!`)){1,2000}?(?P<close>'')"
 )
+#: A quotation of csquotes.
+_ENQUOTED = re.compile(r"\\(?:enquote|textquote)\*?\{[^{}]{1,2000}\}")
 
 
 def in_latex(prose: Prose) -> Iterator[Diagnostic]:
@@ -60,6 +63,13 @@ def in_latex(prose: Prose) -> Iterator[Diagnostic]:
             opening, closing = (prose.source.at(*match.span(name)) for name in ("open", "close"))
             fixes = (Edit(opening, "«"), Edit(closing, "»"))
             yield FOREIGN_QUOTES.at(opening, text="``", right="«", fixes=fixes)
+
+
+def quoted_in_latex(prose: Prose) -> list[Span]:
+    """Return what stands in quotation marks that LaTeX writes as two signs, or as a command."""
+    source = prose.source.text
+    found = [*_QUOTED.finditer(source), *_ENQUOTED.finditer(source)]
+    return [Span(*match.span()) for match in found]
 
 
 def _is_norwegian(prose: Prose, offset: int) -> bool:

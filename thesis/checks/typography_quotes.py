@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from thesis.checks.typography_patterns import SIGNS
 from thesis.diagnostic import Diagnostic, Edit, Filled, Severity, Text, rule
 from thesis.document import Prose
-from thesis.source import Location
+from thesis.source import Location, Span
 
 STRAIGHT_QUOTES = rule(
     "TYP001",
@@ -96,17 +96,37 @@ class _Mark:
         return self.where.text in {"«", "»"} and self.where.text == _OUTER[not self.opens]
 
 
-def in_quotes(prose: Prose, text_format: str) -> Iterator[Diagnostic]:
-    """Yield quotations of a prose's Norwegian text that have the wrong marks."""
+@dataclass(frozen=True, slots=True)
+class Quotations:
+    """The quotation marks of a prose's Norwegian text."""
+
+    pairs: tuple[tuple[_Mark, _Mark], ...]
+    alone: tuple[_Mark, ...]
+    """Marks without a partner in their paragraph."""
+
+    def spans(self) -> list[Span]:
+        """Return what is quoted, with its marks."""
+        return [Span(begin.where.span.start, finish.where.span.end) for begin, finish in self.pairs]
+
+
+def quotations(prose: Prose, text_format: str) -> Quotations:
+    """Return the quotations of a prose's Norwegian text."""
     pairs: list[tuple[_Mark, _Mark]] = []
+    alone: list[_Mark] = []
     for marks in _paragraphs(prose, _MARK[text_format]):
-        paired, alone = _paired(prose, marks, _MARKUP[text_format])
+        paired, left = _paired(prose, marks, _MARKUP[text_format])
         pairs += paired
-        for begin, finish in paired:
-            if not (begin.is_right and finish.is_right) and not _is_searched(begin, finish):
-                yield _diagnostic(begin, finish)
-        yield from (_diagnostic(mark) for mark in alone if not mark.is_right)
-    yield from _single(prose, [pair for pair in pairs if pair[0].depth == 0])
+        alone += left
+    return Quotations(tuple(pairs), tuple(alone))
+
+
+def in_quotes(prose: Prose, found: Quotations) -> Iterator[Diagnostic]:
+    """Yield the quotations of a prose that have the wrong marks."""
+    for begin, finish in found.pairs:
+        if not (begin.is_right and finish.is_right) and not _is_searched(begin, finish):
+            yield _diagnostic(begin, finish)
+    yield from (_diagnostic(mark) for mark in found.alone if not mark.is_right)
+    yield from _single(prose, [pair for pair in found.pairs if pair[0].depth == 0])
 
 
 def _paragraphs(prose: Prose, mark: re.Pattern[str]) -> Iterator[list[Location]]:
@@ -184,7 +204,7 @@ def _diagnostic(*marks: _Mark) -> Diagnostic:
     )
 
 
-def _single(prose: Prose, quotations: list[tuple[_Mark, _Mark]]) -> Iterator[Diagnostic]:
+def _single(prose: Prose, outer: list[tuple[_Mark, _Mark]]) -> Iterator[Diagnostic]:
     """Yield straight single marks; within a quotation they are mended.
 
     Elsewhere a person must choose: what is quoted has «», a word's meaning may have ‘’.
@@ -198,7 +218,7 @@ def _single(prose: Prose, quotations: list[tuple[_Mark, _Mark]]) -> Iterator[Dia
             continue
         inside = any(
             begin.where.span.end <= first and last < finish.where.span.start
-            for begin, finish in quotations
+            for begin, finish in outer
         )
         begin, finish = (
             _Mark(prose.source.at(at, at + 1), opens=at == first, depth=int(inside))
