@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from thesis.citations.pandoc import convert
-from thesis.exporting.elements import Element, words_of
+from thesis.exporting.elements import Element, styled, words_of
 from thesis.exporting.fields import plain, with_contents, with_fields
 from thesis.exporting.front import declarations, front_page, heading, word_count
 from thesis.exporting.headings import (
@@ -21,9 +21,12 @@ from thesis.exporting.libre_contents import Contents
 from thesis.exporting.numbering import number
 from thesis.exporting.opendocument import described, reference_odt
 from thesis.exporting.package import changed
-from thesis.exporting.styles import reference_docx
+from thesis.exporting.styles import reference_docx, with_room
 from thesis.exporting.tree import Tree
+from thesis.exporting.widths import with_widths
+from thesis.profiles.faces import face_named
 from thesis.structures import chapter_roles, divided
+from thesis.typeset.columns import line_length
 from thesis.typeset.outline import Outline, Part, outline
 from thesis.typeset.words import words_of as words_in
 
@@ -70,8 +73,11 @@ def export(given: Read, rendered: Rendered, to: Format) -> Exported:
         write = _word if to == "docx" else _libre
         titled = front_page(given, rendered, words)
         below = word_count(given, rendered, words)
+        layout = layout_of(given)
+        line = line_length(layout, face_named(layout.font))
+        front, main = with_widths(front, line), with_widths(main, line)
         whole = _Whole(meta, titled, front, below, counted_headings(main))
-        data = write(whole, layout_of(given), words)
+        data = write(whole, layout, words)
     return Exported(data, tuple(tree.lost), tuple(tree.unseen), tuple(tree.appended))
 
 
@@ -170,14 +176,14 @@ class _Whole:
 
 def _word(whole: _Whole, layout: Layout, words: Words) -> bytes:
     front, main, listed = with_contents(whole.front, whole.main)
-    title = _in_style("TOC Heading", words.contents)
+    title = styled("TOC Heading", words_of(words.contents))
     blocks = with_fields([*whole.titled, *front, title, listed, *whole.below, *main])
     styles = reference_docx(layout, words.tag, counted=True)
     data = _written(whole.meta, blocks, "docx", {"styles": styles})
     return changed(
         data,
         lambda name, content: (
-            without_word_numbers(content.decode(), whole.main).encode()
+            with_room(without_word_numbers(content.decode(), whole.main)).encode()
             if name == "word/document.xml"
             else content
         ),
@@ -209,11 +215,6 @@ def _descriptions(value: object) -> Iterator[str]:
         case list():
             for part in value:
                 yield from _descriptions(part)
-
-
-def _in_style(style: str, text: str) -> Element:
-    attributes = ["", [], [["custom-style", style]]]
-    return {"t": "Div", "c": [attributes, [{"t": "Para", "c": words_of(text)}]]}
 
 
 def _written(

@@ -14,6 +14,8 @@ NO_ATTRIBUTES: list[Any] = ["", [], []]
 
 #: The style of what the front page states below title and names.
 FRONT_PAGE = "Front page"
+#: The style of a formula with a number at the right.
+FORMULA = "Formula"
 _ALIGNMENTS = {
     "left": "AlignLeft",
     "center": "AlignCenter",
@@ -65,6 +67,12 @@ def cited_by_key(node: Cite) -> Element:
         for citation in node.citations
     ]
     return {"t": "Cite", "c": [citations, words_of("@")]}
+
+
+def styled(style: str, inlines: list[Element]) -> Element:
+    """Return a paragraph in a style of the word processor's."""
+    attributes = ["", [], [["custom-style", style]]]
+    return {"t": "Div", "c": [attributes, [{"t": "Para", "c": inlines}]]}
 
 
 def captioned(words: list[Element]) -> list[Any]:

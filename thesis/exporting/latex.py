@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from thesis.citations.pandoc import PandocError, convert
 from thesis.nodes import (
+    Anchor,
     Block,
     Environment,
     Footnote,
@@ -34,6 +35,11 @@ if TYPE_CHECKING:
 
 _MARK = re.compile(r"qzx(\d+)xzq")
 _CAPTION = re.compile(r"\\caption(?:\[[^\]]*\])?\{")
+#: What pandoc prints as text.
+_RULE = re.compile(r"\\(?:cmidrule|cline)\s*(?:\[[^\]]*\])?\s*(?:\([^)]*\))?\s*\{[^{}]*\}")
+_OPEN_NAME = re.compile(r"(?<!\\)(?:\\\\)*\\[A-Za-z]+\Z")
+_THEOREM = re.compile(r"\\(begin|end)\s*\{([^{}]+)\}(?:\s*\[([^\]]*)\])?")
+_LISTING = re.compile(r"[^\]]*?\bcaption\s*=\s*(?:\{([^{}]*)\}|([^,\]]*))")
 _STYLES = {
     "emph": "emph",
     "strong": "textbf",
@@ -79,7 +85,9 @@ class Latex:
             case Paragraph(children=children):
                 return self._inlines(children)
             case TexBlock(tex=tex):
-                return tex
+                return self._run(block, tex)
+            case Environment(name="lstlisting"):
+                return self._listing(block)
             case Environment(begin=begin, blocks=inside, end=end):
                 body = "\n\n".join(map(self._block, inside))
                 return f"{begin}\n{self._numbered(block, body)}\n{end}"
@@ -96,13 +104,54 @@ class Latex:
         mark = self._mark([self._tree.caption_number(kind, number)])
         return _CAPTION.sub(lambda found: f"{found[0]}{mark} ", body, count=1)
 
+    def _run(self, node: Tex | TexBlock, tex: str) -> str:
+        """Return a run of TeX where theorems begin with their title and number.
+
+        Pandoc knows neither what another chapter declared nor how many came before.
+        """
+        if self._tree.keys:
+            return tex
+        numbers = iter(self._tree.numbers.of_theorems.get(id(node), ()))
+        declared = self._tree.numbers.declared
+
+        def theorem(found: re.Match[str]) -> str:
+            what, name, note = found.groups()
+            if name not in declared:
+                return found[0]
+            if what == "end":
+                return "\n\n"
+            said = " ".join(filter(None, (declared[name].title, next(numbers, ""))))
+            return f"\n\n\\textbf{{{said}{f' ({note})' if note else ''}.}} "
+
+        return _THEOREM.sub(theorem, _RULE.sub("", tex))
+
+    def _listing(self, node: Environment) -> str:
+        """Return a listing with the caption that stands among its options."""
+        found = _LISTING.match(node.begin)
+        number = self._tree.numbers.of_node.get(id(node))
+        if self._tree.keys or not number or not found:
+            return node.begin
+        word = self._tree.words.target("listing", capital=True)
+        caption = found[1] or found[2]
+        return f"\\emph{{{word} {number}. {caption}}}\n\n{node.begin}"
+
     def _inlines(self, nodes: Iterable[Inline]) -> str:
-        return "".join(map(self._inline, nodes))
+        parts: list[str] = []
+        anchored = False
+        for node in nodes:
+            part = self._inline(node)
+            if len(parts) > 1 and anchored and parts[-2].endswith(" "):
+                part = part.lstrip()
+            anchored = isinstance(node, Anchor)
+            # «\\item» and the word after it would be one command.
+            name = bool(parts) and part[:1].isalpha() and _OPEN_NAME.search(parts[-1])
+            parts.append(f" {part}" if name else part)
+        return "".join(parts)
 
     def _inline(self, node: Inline) -> str:
         match node:
             case Tex(tex=tex):
-                return tex
+                return self._run(node, tex)
             case Str(text=text):
                 return escape(text)
             case SoftBreak():

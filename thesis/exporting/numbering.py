@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from thesis.nodes import Anchor, Environment, Figure, Heading, MathBlock, Table
+from thesis.exporting.counted import Counted, in_order
+from thesis.exporting.formulas import numbered_rows
+from thesis.nodes import Anchor, Environment, Figure, Heading, MathBlock, Table, Tex, TexBlock
 from thesis.profiles.model import AppendixNumberStyle
 from thesis.typeset.outline import Outline, Part
+from thesis.typeset.surroundings import Declared, declared
 from thesis.typeset.words import TargetKind
 from thesis.walking import walk
 
@@ -18,6 +21,8 @@ class Numbered:
 
     kind: TargetKind
     number: str
+    title: str = ""
+    r"""Of a «declared» one: what the thesis calls it in `\newtheorem`."""
 
 
 @dataclass
@@ -28,12 +33,18 @@ class Numbers:
     """By `id()` of the node: «2.1», «A», «3»; a node without a number is not there."""
     appendices: set[int] = field(default_factory=set)
     """The `id()` of each appendix' own heading."""
+    of_theorems: dict[int, list[str]] = field(default_factory=dict)
+    """By `id()` of a run of TeX: the number of each theorem that begins in it."""
+    declared: dict[str, Declared] = field(default_factory=dict)
+    """The theorems that the thesis declares."""
     of_label: dict[str, Numbered] = field(default_factory=dict)
 
 
 def number(parts: Outline, appendix_style: AppendixNumberStyle = "A") -> Numbers:
     """Return the numbers of everything in the thesis."""
-    numbers = Numbers()
+    titles = declared(walk(block for part in parts.parts for block in part.chapter.blocks))
+    numbers = Numbers(declared=titles)
+    counted = Counted(titles)
     counts = {"figure": 0, "table": 0, "equation": 0}
     chapters = 0
     for part in parts.parts:
@@ -43,7 +54,13 @@ def number(parts: Outline, appendix_style: AppendixNumberStyle = "A") -> Numbers
         deepest = 1 if part.place == "appendix" and appendix_style == "1" else 3
         letters = part.place == "appendix" and appendix_style == "A"
         _number_part(
-            part, numbers, counts, counters, deepest=0 if unnumbered else deepest, letters=letters
+            part,
+            numbers,
+            counts,
+            counted,
+            counters,
+            deepest=0 if unnumbered else deepest,
+            letters=letters,
         )
         if part.place == "chapter":
             chapters = counters[0]
@@ -58,14 +75,23 @@ def _number_part(
     part: Part,
     numbers: Numbers,
     counts: dict[str, int],
+    counted: Counted,
     counters: list[int],
     *,
     deepest: int,
     letters: bool,
 ) -> None:
     here = Numbered(part.place, "")
-    for node in walk(part.chapter.blocks):
+    for node in in_order(part.chapter.blocks):
+        headings = [
+            _heading_number(counters[:level], letters=letters) if counters[level - 1] else ""
+            for level in (1, 2, 3)
+        ]
         match node:
+            case str():
+                counted.read(node, headings)
+            case Tex(tex=tex) | TexBlock(tex=tex):
+                numbers.of_theorems[id(node)] = counted.read(tex, headings)
             case Heading(level=level, label=label):
                 if node.numbered and level <= deepest:
                     counters[level - 1] += 1
@@ -77,15 +103,28 @@ def _number_part(
                     here = Numbered(part.place if level == 1 else "section", text)
                 _label(numbers, label, here)
             case Anchor(label=label):
-                _label(numbers, label, here)
+                around = counted.innermost()
+                inside = around and Numbered(around.kind or "item", around.number, around.title)
+                _label(numbers, label, inside or here)
             case Figure(label=label) | Environment(kind="figure", label=label):
                 _label(numbers, label, _next(node, "figure", counts, numbers))
             case Table(label=label) | Environment(kind="table", label=label):
                 captioned = isinstance(node, Environment) or bool(node.caption)
                 if captioned:
                     _label(numbers, label, _next(node, "table", counts, numbers))
-            case MathBlock(label=label) if label:
-                _label(numbers, label, _next(node, "equation", counts, numbers))
+            case Environment(name="lstlisting", label=label, begin=begin):
+                number = counted.listing(begin.partition("]")[0])
+                numbers.of_node[id(node)] = number
+                _label(numbers, label, Numbered("listing", number) if number else here)
+            case MathBlock():
+                rows = numbered_rows(node)
+                for labels in rows:
+                    numbered = _next(node, "equation", counts, numbers)
+                    for label in labels:
+                        _label(numbers, label, numbered)
+                if len(rows) > 1:
+                    first = counts["equation"] - len(rows) + 1
+                    numbers.of_node[id(node)] = f"{first}–{counts['equation']}"
 
 
 def _next(node: object, kind: TargetKind, counts: dict[str, int], numbers: Numbers) -> Numbered:

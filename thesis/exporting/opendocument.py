@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from html import escape
 
 from thesis.citations.pandoc import convert
-from thesis.exporting.elements import FRONT_PAGE
+from thesis.exporting.elements import FORMULA, FRONT_PAGE
 from thesis.exporting.headings import LEVELS, libre_outline
 from thesis.exporting.package import changed
 from thesis.profiles.model import Layout
@@ -60,7 +60,7 @@ def _styles(xml: str, layout: Layout, tag: str) -> str:
     room = 'fo:margin-top="24pt" fo:line-height="125%" fo:text-align="center"'
     name = FRONT_PAGE.replace(" ", "_20_")
     xml = _styled(xml, name, "Standard", room, name=FRONT_PAGE)
-    xml = _contents(libre_outline(xml), layout)
+    xml = _formula(_contents(libre_outline(xml), layout), layout)
     link = '<style:style style:name="Internet_20_link" style:display-name="Internet link" '
     xml = _replaced(xml, "Internet_20_link", f'{link}style:family="text"/>')
     return _page(xml, layout)
@@ -87,6 +87,17 @@ def _contents(xml: str, layout: Layout) -> str:
             xml, f"Contents_20_{level}", "Standard", room, name=f"Contents {level}", inside=tab
         )
     return xml
+
+
+def _formula(xml: str, layout: Layout) -> str:
+    """Return the styles with that of a formula: itself in the middle, its number at the right."""
+    margins = layout.margins_mm
+    edge = _PAGE_WIDTH - margins.left - margins.right
+    tabs = (
+        f'<style:tab-stops><style:tab-stop style:position="{edge / 2}mm" style:type="center"/>'
+        f'<style:tab-stop style:position="{edge}mm" style:type="right"/></style:tab-stops>'
+    )
+    return _styled(xml, FORMULA, "Text_20_body", "", inside=tabs)
 
 
 def _spacing(lines: float) -> str:

@@ -6,7 +6,7 @@ import re
 from html import escape
 
 from thesis.citations.pandoc import convert
-from thesis.exporting.elements import FRONT_PAGE
+from thesis.exporting.elements import FORMULA, FRONT_PAGE
 from thesis.exporting.headings import LEVELS, NO_NUMBER, word_level, word_list
 from thesis.exporting.package import changed
 from thesis.profiles.model import Layout
@@ -89,6 +89,7 @@ def _styles(xml: str, layout: Layout, tag: str) -> str:
     xml = _spaced(xml, "BodyText", f'w:before="0" w:after="{after}" w:line="{line}"')
     quote = round(_SINGLE * layout.quote_spacing)
     xml = _spaced(xml, "BlockText", f'w:before="120" w:after="240" w:line="{quote}"')
+    xml = _in_style(xml, "Caption", r"<w:spacing[^>]*/>", '<w:spacing w:before="0" w:after="180"/>')
     xml = _spaced(xml, "Compact", f'w:before="0" w:after="0" w:line="{_SINGLE}"')
     for level, size in ((1, half_points + 8), (2, half_points + 4), (3, half_points)):
         xml = _heading(xml, level, size, new_page=layout.chapter_new_page and level == 1)
@@ -96,7 +97,21 @@ def _styles(xml: str, layout: Layout, tag: str) -> str:
     # Norsk APA-manual, «Referanseliste»: hanging indent.
     hanging = f'<w:pPr><w:spacing w:after="{after}"/><w:ind w:left="720" w:hanging="720"/></w:pPr>'
     xml = _in_style(xml, "Bibliography", r"<w:pPr\s*/>", hanging)
-    return xml.replace("</w:styles>", f"{_contents(layout)}{_front_page()}</w:styles>")
+    own = f"{_contents(layout)}{_front_page()}{_formula(layout)}"
+    return xml.replace("</w:styles>", f"{own}</w:styles>")
+
+
+#: A paragraph of running text right below a table or a list, which end without a space.
+_BELOW = re.compile(
+    r"((?:</w:tbl>|<w:numId [^>]*/></w:pPr>(?:(?!</?w:p>|<w:p ).)*</w:p>)\s*"
+    r'<w:p><w:pPr><w:pStyle w:val="(?:BodyText|FirstParagraph)" ?/>)(</w:pPr>)',
+    re.DOTALL,
+)
+
+
+def with_room(xml: str) -> str:
+    """Return a document where text keeps off the table or list above it."""
+    return _BELOW.sub(r'\1<w:spacing w:before="160"/>\2', xml)
 
 
 def _counted(xml: str) -> str:
@@ -108,8 +123,7 @@ def _counted(xml: str) -> str:
 
 def _contents(layout: Layout) -> str:
     """Return the styles of the lines of the table of contents: dots, and the page at the right."""
-    margins = layout.margins_mm
-    edge = round((_PAGE_WIDTH - margins.left - margins.right) * _TWIPS)
+    edge = _line(layout)
     return "".join(
         f'<w:style w:type="paragraph" w:styleId="TOC{level}"><w:name w:val="toc {level}"/>'
         '<w:basedOn w:val="Normal"/><w:uiPriority w:val="39"/><w:unhideWhenUsed/><w:pPr><w:tabs>'
@@ -117,6 +131,23 @@ def _contents(layout: Layout) -> str:
         f'<w:spacing w:before="0" w:after="60"/><w:ind w:left="{240 * (level - 1)}"/></w:pPr>'
         "</w:style>"
         for level in range(1, LEVELS + 1)
+    )
+
+
+def _line(layout: Layout) -> int:
+    """Return how wide a line is, in twentieths of a point."""
+    margins = layout.margins_mm
+    return round((_PAGE_WIDTH - margins.left - margins.right) * _TWIPS)
+
+
+def _formula(layout: Layout) -> str:
+    """Return the style of a formula: itself in the middle, its number at the right."""
+    edge = _line(layout)
+    return (
+        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{FORMULA}">'
+        f'<w:name w:val="{FORMULA}"/><w:basedOn w:val="BodyText"/><w:qFormat/><w:pPr><w:tabs>'
+        f'<w:tab w:val="center" w:pos="{edge // 2}"/><w:tab w:val="right" w:pos="{edge}"/>'
+        "</w:tabs></w:pPr></w:style>"
     )
 
 

@@ -14,9 +14,11 @@ from thesis.exporting.elements import (
     cited_by_key,
     counted,
     numbered,
+    styled,
     table,
     words_of,
 )
+from thesis.exporting.formulas import formula
 from thesis.exporting.latex import Latex
 from thesis.exporting.numbering import Numbers
 from thesis.exporting.pictures import address_of
@@ -142,15 +144,19 @@ class Tree:
         target = self.numbers.of_label.get(node.label)
         if target is None or node.form == "page":
             return words_of(f"[{node.label}]")
-        kind = self.words.targets[target.kind]
-        kind = kind[:1].upper() + kind[1:] if node.capital else kind
+        kind = self.words.target(target.kind, target.title, capital=node.capital)
         if self.keys:
             said = target.number if node.form == "number" else f"{kind} {target.number}"
             return [{"t": "Link", "c": [NO_ATTRIBUTES, words_of(said), self._address(node)]}]
         pairs = [["refers-to", bookmark(target.kind, target.number)]]
         number = {"t": "Span", "c": [["", ["reference"], pairs], words_of(target.number)]}
         words = [] if node.form == "number" else [*words_of(kind), {"t": "Space"}]
-        return [{"t": "Link", "c": [NO_ATTRIBUTES, [*words, number], self._address(node)]}]
+        left, right = "()" if words and target.kind == "equation" else ("", "")
+        link = [*words, *words_of(left), number]
+        return [
+            {"t": "Link", "c": [NO_ATTRIBUTES, link, self._address(node)]},
+            *words_of(right),
+        ]
 
     def _address(self, node: CrossRef) -> list[str]:
         return [f"#{self.name(node.label)}", ""]
@@ -202,8 +208,9 @@ class Tree:
             case CodeBlock(text=text, language=language):
                 classes = [language] if language else []
                 return [{"t": "CodeBlock", "c": [["", classes, []], text]}]
-            case MathBlock(tex=tex):
-                return [{"t": "Para", "c": [{"t": "Math", "c": [{"t": "DisplayMath"}, tex]}]}]
+            case MathBlock():
+                number = "" if self.keys else self.numbers.of_node.get(id(node), "")
+                return [formula(node, number, self.words.target("equation", capital=True))]
             case TexBlock(tex=tex):
                 return self._raw("RawBlock", tex)
             case AppendedPages(images=images):
@@ -256,7 +263,7 @@ class Tree:
         pictures = [e for image in images for e in self._image(image, self.inlines(caption))]
         if not any(element["t"] == "Image" for element in pictures):
             # A figure without its picture would be an empty table in Word.
-            inside = [{"t": "Para", "c": pictures}, {"t": "Para", "c": words}]
+            inside = [{"t": "Para", "c": pictures}, styled("Image Caption", words)]
             return {"t": "Div", "c": [[self.name(label), [], []], inside]}
         said, shown = captioned(words), [{"t": "Plain", "c": pictures}]
         return {"t": "Figure", "c": [[self.name(label), [], []], said, shown]}

@@ -184,7 +184,7 @@ def _target(state: InlineState, at: int) -> tuple[str, int, int, int] | None:
     return path.str, start + bare, path.pos - bare, end + 1
 
 
-#: A path up to the bracket that closes it; a pair of brackets may stand in it, as in «bilde (1).png».
+#: A path up to the bracket that closes it; a pair may stand in it, as in «bilde (1).png».
 _WITH_SPACES = re.compile(r"((?:[^()<>\"\n]|\([^()<>\"\n]*\))+?)[ \t]*\)")
 
 

@@ -20,6 +20,7 @@ from thesis.nodes import (
     Tex,
     TexBlock,
 )
+from thesis.typeset.surroundings import ENVIRONMENTS, Surroundings, Target, declared
 from thesis.typeset.words import TargetKind
 from thesis.walking import walk
 
@@ -83,15 +84,6 @@ def _bin(roles: Roles) -> str:
     return "prefaces" if Role.PREFACE in roles else "abstracts"
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
-    """What a label stands at."""
-
-    kind: TargetKind
-    numbered: bool = True
-    """Without a number it is referred to by its title."""
-
-
 @dataclass
 class Targets:
     """Every label of the thesis."""
@@ -103,6 +95,7 @@ class Targets:
         return self.by_label.get(label)
 
 
+#: In a formula.
 _RAW_LABEL = re.compile(r"\\label\s*\{([^{}]+)\}")
 #: What a label's customary prefix says of its target, where nothing else does.
 _PREFIXES: dict[str, TargetKind] = {
@@ -122,7 +115,10 @@ def targets(
     `appendix_sections` says whether the sections within appendices have numbers.
     """
     found = Targets()
+    parts = tuple(parts)
+    theorems = declared(walk(block for part in parts for block in part.chapter.blocks))
     for part in parts:
+        surroundings = Surroundings(theorems)
         in_front = not FRONT_MATTER.isdisjoint(part.roles)
         here = Target(part.place, numbered)
         for node, around in _with_surroundings(part.chapter.blocks, None):
@@ -132,7 +128,7 @@ def targets(
                     unnumbered = True
                 kind: TargetKind = part.place if node.level == 1 else "section"
                 here = Target(kind, not unnumbered and node.level <= 3)
-            for label, target in _labels(node, around or here):
+            for label, target in _labels(node, around, surroundings, here):
                 found.by_label.setdefault(label, target)
     return found
 
@@ -140,7 +136,7 @@ def targets(
 def _with_surroundings(
     blocks: Iterable[Block], around: Target | None
 ) -> Iterator[tuple[Node, Target | None]]:
-    """Yield every node with the figure or table that it lies in."""
+    """Yield every node with the figure, table, listing or numbered list that it lies in."""
     for block in blocks:
         match block:
             case Environment(kind="figure"):
@@ -149,6 +145,9 @@ def _with_surroundings(
             case Environment(kind="table"):
                 yield block, Target("table")
                 yield from _with_surroundings(block.blocks, Target("table"))
+            case Environment(name=name) if name in ENVIRONMENTS:
+                yield block, Target(ENVIRONMENTS[name])
+                yield from _with_surroundings(block.blocks, Target(ENVIRONMENTS[name]))
             case Division() | Environment():
                 yield block, around
                 yield from _with_surroundings(block.blocks, around)
@@ -156,12 +155,16 @@ def _with_surroundings(
                 yield from ((node, around) for node in walk([block]))
 
 
-def _labels(node: Node, here: Target) -> Iterator[tuple[str, Target]]:
+def _labels(
+    node: Node, around: Target | None, surroundings: Surroundings, heading: Target
+) -> Iterator[tuple[str, Target]]:
     match node:
-        case Heading(label=label) | Anchor(label=label) if label:
-            yield label, here
+        case Heading(label=label) if label:
+            yield label, heading
+        case Anchor(label=label):
+            yield label, surroundings.innermost() or around or heading
         case Environment(label=label) if label:
-            yield label, here
+            yield label, around or heading
         case Figure(label=label) if label:
             yield label, Target("figure")
         case Table(label=label) if label:
@@ -170,8 +173,8 @@ def _labels(node: Node, here: Target) -> Iterator[tuple[str, Target]]:
             for name in filter(None, (label, *_RAW_LABEL.findall(tex))):
                 yield name, Target("equation")
         case Tex(tex=tex) | TexBlock(tex=tex):
-            for name in _RAW_LABEL.findall(tex):
+            for name, inside in surroundings.labels(tex):
                 kind = _PREFIXES.get(name.partition(":")[0].lower())
-                yield name, Target(kind) if kind else here
+                yield name, Target(kind) if kind else (inside or around or heading)
         case _:
             pass

@@ -19,7 +19,7 @@ from thesis.profiles.faces import HEROS, TERMES, face_named
 from thesis.profiles.model import Layout, Profile
 from thesis.typeset.fontfiles import font_definitions, font_map
 from thesis.typeset.tex import command
-from thesis.typeset.words import Words, words_of
+from thesis.typeset.words import TargetKind, Words, words_of
 
 if TYPE_CHECKING:
     from pylatex import Document
@@ -184,6 +184,13 @@ def _settings(layout: Layout) -> Iterator[str]:
     yield rf"\newcommand*\thesissectionnumber[1]{{#1{section}}}"
 
 
+_FOREIGN_NAMES: dict[str, TargetKind] = {
+    "lstlistingname": "listing",
+    "ALG@name": "algorithm",
+    "algorithmcfname": "algorithm",
+}
+
+
 def _names(words: Words) -> Iterator[str]:
     names = {
         "figure": words.figure,
@@ -197,6 +204,11 @@ def _names(words: Words) -> Iterator[str]:
     }
     # babel, which a thesis may load, sets its own names when the document begins.
     lines = [command("renewcommand", rf"\{key}name", name) for key, name in names.items()]
+    # Of packages that a thesis may load.
+    lines += [
+        rf"\expandafter\def\csname {name}\endcsname{{{words.target(kind, capital=True)}}}"
+        for name, kind in _FOREIGN_NAMES.items()
+    ]
     lines.append(command("thesislanguage", words.tag[:2]))
     yield command("AtBeginDocument", "\n  ".join(["%", *lines]))
 

@@ -10,7 +10,19 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
-TargetKind = Literal["chapter", "section", "appendix", "figure", "table", "equation", "footnote"]
+TargetKind = Literal[
+    "chapter",
+    "section",
+    "appendix",
+    "figure",
+    "table",
+    "equation",
+    "footnote",
+    "listing",
+    "algorithm",
+    "item",
+    "declared",
+]
 
 
 @dataclass(frozen=True)
@@ -53,9 +65,17 @@ class Words:
     months: tuple[str, ...]
     day_month_year: str
     targets: dict[TargetKind, str]
-    """How a reference in running text names its target."""
+    """How a reference in running text names its target; a «declared» one has a title of its own."""
     quotes: tuple[str, str, str, str]
     """Outer left and right, inner left and right."""
+    capital_titles: bool = False
+    """Whether «Definition 1» keeps its capital within a sentence."""
+
+    def target(self, kind: TargetKind, title: str = "", *, capital: bool = False) -> str:
+        r"""Return how a reference names its target; `title` is the one in `\newtheorem`."""
+        lower = title if self.capital_titles else title[:1].lower() + title[1:]
+        word = self.targets.get(kind, lower)
+        return word[:1].upper() + word[1:] if capital else word
 
     def number(self, number: int) -> str:
         """Return a number as it is printed: «9876», «12 345»."""
@@ -132,6 +152,9 @@ _BOKMAL = Words(
         "table": "tabell",
         "equation": "ligning",
         "footnote": "fotnote",
+        "listing": "kodeutdrag",
+        "algorithm": "algoritme",
+        "item": "punkt",
     },
     quotes=_NORWEGIAN_QUOTES,
 )
@@ -243,7 +266,11 @@ _ENGLISH = Words(
         "table": "Table",
         "equation": "Equation",
         "footnote": "Footnote",
+        "listing": "Listing",
+        "algorithm": "Algorithm",
+        "item": "item",
     },
+    capital_titles=True,
     quotes=("“", "”", "‘", "’"),
 )
 

@@ -38,7 +38,7 @@ from thesis.typeset.marks import placed
 from thesis.typeset.outline import Targets
 from thesis.typeset.pictures import picture
 from thesis.typeset.tex import command
-from thesis.typeset.words import TargetKind, words_of
+from thesis.typeset.words import words_of
 from thesis.walking import plain_text
 
 _STYLES = {
@@ -196,13 +196,7 @@ class Writer:
             return rf"\hyperref[{label}]{{{number}}}"
         if target.kind == "equation":
             number = f"({number})"
-        return self._named(target.kind, node, place, label, number)
-
-    @staticmethod
-    def _named(kind: TargetKind, node: CrossRef, place: Place, label: str, number: str) -> str:
-        word = words_of(place.language).targets[kind]
-        if node.capital:
-            word = word[0].upper() + word[1:]
+        word = words_of(place.language).target(target.kind, target.title, capital=node.capital)
         return rf"\hyperref[{label}]{{{word}~{number}}}"
 
     def printed(self, nodes: Iterable[Node]) -> str:
