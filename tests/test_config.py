@@ -64,6 +64,22 @@ words: [no, recoveryorientert]
 
 
 @pytest.mark.parametrize(
+    ("written", "code", "name"),
+    [
+        ("PAR3900", "PAR3900", ""),
+        ("PAR3900 Bacheloroppgave i paramedisin", "PAR3900", "Bacheloroppgave i paramedisin"),
+        ("'BAC-3900: Bachelor'", "BAC-3900", "Bachelor"),
+        ("Bacheloroppgave 2", "", "Bacheloroppgave 2"),
+        ("", "", ""),
+    ],
+)
+def test_a_course_in_one_line(tmp_path, written, code, name):
+    config, found = load(tmp_path, f"title: T\ncourse: {written}\n")
+    assert not found
+    assert (config.course.code, config.course.name) == (code, name)
+
+
+@pytest.mark.parametrize(
     ("text", "code", "line", "column"),
     [
         ("title: Hei: du\n", "CFG002", 1, 11),

@@ -7,6 +7,7 @@ candidate number keeps its zeros, and nothing is ever constructed from a tag.
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,8 @@ FILE_NAME = "thesis.yaml"
 MAX_SIZE = 1_000_000
 
 _SEVERITIES = {"error": Severity.ERROR, "warning": Severity.WARNING, "off": None}
+#: A code of capitals and figures, and a name after it: either may be missing.
+_COURSE = re.compile(r"(?:([A-ZÆØÅ]+[-/\w]*\d[-/\w]*)(?:\s*[:,–-]?\s+|\Z))?(.*)")
 _NONE = {"none", "ingen", "inga"}
 
 
@@ -104,6 +107,10 @@ class _Reader(Values):
                 return self.server(node)
 
     def course(self, node: yaml.Node) -> Course | None:
+        if isinstance(node, yaml.ScalarNode):
+            # «course: PAR3900» and «course: PAR3900 Bacheloroppgave» say the same.
+            code = _COURSE.fullmatch(self.text(node) or "")
+            return Course(code[1] or "", code[2] or "") if code else None
         if not isinstance(node, yaml.MappingNode):
             self.wrong(node, rules.COURSE)
             return None

@@ -15,7 +15,7 @@ from thesis.aliases import with_own_keys
 from thesis.bibliography import Bibliography
 from thesis.config import Config
 from thesis.config_reader import load_config
-from thesis.diagnostic import Diagnostic, Filled
+from thesis.diagnostic import Diagnostic, Filled, Rule
 from thesis.document import Chapter, Thesis
 from thesis.source import Location, Source, display_path, read_source
 from thesis.suggestions import did_you_mean
@@ -125,9 +125,10 @@ def _sources(
     complete = True
     seen: set[Path] = set()
     patterns: Sequence[str] = getattr(config, key)
+    none = rules.NO_BIBLIOGRAPHY if key == "bibliography" else rules.NO_MATCH
     for number, pattern in enumerate(patterns):
         where = config.where(f"{key}.{number}")
-        paths = _matches(config.root, pattern, where, found)
+        paths = _matches(config.root, pattern, where, none, found)
         complete &= bool(paths) or _is_glob(pattern)
         for path in paths:
             if path in seen:
@@ -147,8 +148,10 @@ def _is_glob(pattern: str) -> bool:
     return any(character in pattern for character in "*?[")
 
 
-def _matches(root: Path, pattern: str, where: Location, found: list[Diagnostic]) -> list[Path]:
-    """Return the files that a name or pattern means, in name order."""
+def _matches(
+    root: Path, pattern: str, where: Location, none: Rule, found: list[Diagnostic]
+) -> list[Path]:
+    """Return the files that a name or pattern means, in name order; `none` says there are none."""
     named = Path(pattern)
     if named.is_absolute() or ".." in named.parts or not pattern.strip():
         found.append(rules.OUTSIDE.at(where, path=pattern))
@@ -161,7 +164,7 @@ def _matches(root: Path, pattern: str, where: Location, found: list[Diagnostic])
         return []
     paths = [p for p in root.glob(pattern) if p.is_file() and not p.name.startswith((".", "~"))]
     if not paths:
-        found.append(rules.NO_MATCH.at(where, pattern=pattern))
+        found.append(none.at(where, pattern=pattern))
     return sorted(paths, key=lambda p: p.relative_to(root).as_posix())
 
 

@@ -27,13 +27,33 @@ NO_MATCH = rule(
     message=Text(
         en="no file matches “{pattern}”", nb="ingen filer passer til mønsteret «{pattern}»"
     ),
-    why=Text(
-        en="The thesis would have no chapters, or no references.",
-        nb="Oppgaven ville ikke hatt noen kapitler, eller ingen kilder.",
-    ),
+    why=Text(en="The thesis would have no chapters.", nb="Oppgaven ville ikke hatt noen kapitler."),
     fix=Text(
         en="put the files there, or name the right folder in thesis.yaml",
         nb="legg filene der, eller oppgi riktig mappe i thesis.yaml",
+    ),
+    example="chapters: kapitler/*.md",
+)
+
+NO_BIBLIOGRAPHY = rule(
+    "SRC050",
+    "no-bibliography",
+    Severity.WARNING,
+    message=Text(
+        en="the thesis has no references yet: no file matches “{pattern}”",
+        nb="oppgaven har ingen kilder ennå: ingen filer passer til mønsteret «{pattern}»",
+    ),
+    why=Text(
+        en="The works that the text cites are described in BibTeX files (“.bib”). Nearly every "
+        "thesis has some, and without them there is no reference list.",
+        nb="Kildene som teksten viser til, er beskrevet i BibTeX-filer («.bib»). Nesten alle "
+        "oppgaver har noen, og uten dem blir det ingen referanseliste.",
+    ),
+    fix=Text(
+        en="put your BibTeX file there, name the right folder in thesis.yaml, or write "
+        "“bibliography: []” if the thesis has no sources",
+        nb="legg BibTeX-filen din der, oppgi riktig mappe i thesis.yaml, eller skriv "
+        "«bibliography: []» hvis oppgaven ikke har kilder",
     ),
     example="bibliography: kilder/*.bib",
 )

@@ -7,8 +7,8 @@ before it, and a file may hold several chapters.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from thesis.document import Chapter, Role, Thesis
 from thesis.nodes import Block, Division, Environment, Heading, Node, TexBlock
@@ -175,7 +175,30 @@ def outline(thesis: Thesis) -> tuple[Section, ...]:
     highest heading instead.
     """
     levels = [n.level for n in thesis.nodes() if isinstance(n, Heading)]
-    return tuple(_Outliner(min(levels, default=1) - 1).read(thesis.chapters))
+    return _introduced(_Outliner(min(levels, default=1) - 1).read(thesis.chapters))
+
+
+_BACKGROUND = re.compile(r"[\d.\s]*(?:bakgrunn|background)\s*", re.IGNORECASE)
+
+
+def _introduced(sections: Sequence[Section]) -> tuple[Section, ...]:
+    """Return the chapters, where a first one «Bakgrunn» introduces a thesis that has no other.
+
+    «Bakgrunn» is theory as a rule; articles begin with it (IMRaD's «Background»).
+    """
+    main = [section for section in sections if FRAME_ROLES.isdisjoint(section.roles)]
+    first = next(iter(main), None)
+    others = {role for section in main[1:] for part in section.walk() for role in part.roles}
+    if (
+        first is None
+        or first.chapter.role is not None
+        or Role.INTRODUCTION in others
+        or not _BACKGROUND.fullmatch(first.title)
+    ):
+        return tuple(sections)
+    theory = () if Role.THEORY in others else (Role.THEORY,)
+    told = replace(first, guess=RoleGuess((Role.INTRODUCTION, *theory), certain=False))
+    return tuple(told if section is first else section for section in sections)
 
 
 class _Outliner:
