@@ -6,6 +6,9 @@ import re
 from collections.abc import Collection, Iterator
 
 from thesis.checks.registry import Context, check
+from thesis.checks.spelling import accepted_words
+from thesis.checks.typography_patterns import CAPITALS as CAPITAL_LETTERS
+from thesis.checks.typography_patterns import SIGNS
 from thesis.diagnostic import Diagnostic, Edit, Severity, Text, rule
 from thesis.document import Prose
 from thesis.nodes import Heading
@@ -28,7 +31,7 @@ CAPITALS = rule(
     ),
     fix=Text(en="write small letters", nb="skriv små bokstaver"),
     example="# Teori Og Metode",
-    authority="Språkrådet, Skriveregler: stor eller liten forbokstav",
+    authority=CAPITAL_LETTERS,
 )
 FULL_STOP = rule(
     "TYP019",
@@ -36,12 +39,12 @@ FULL_STOP = rule(
     Severity.WARNING,
     message=Text(en="heading ends in “{text}”", nb="overskriften slutter med «{text}»"),
     why=Text(
-        en="No full stop or colon ends a heading.",
-        nb="En overskrift slutter ikke med punktum eller kolon.",
+        en="No full stop, comma, colon or semicolon ends a heading.",
+        nb="En overskrift slutter ikke med punktum, komma, kolon eller semikolon.",
     ),
     fix=Text(en="delete it", nb="slett det"),
     example="# Metode.",
-    authority="Språkrådet, Skriveregler: punktum",
+    authority=SIGNS,
 )
 
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:-[^\W_]+)*")
@@ -60,32 +63,47 @@ def check_headings(context: Context) -> Iterator[Diagnostic]:
         prose.source.path: prose for chapter in context.thesis.chapters for prose in chapter.prose
     }
     small, names = _letters(proses.values())
+    names |= {word.lower() for word in accepted_words(context) if word.istitle()} - small
     for chapter in context.thesis.chapters:
         for node in walk(chapter.blocks):
             prose = proses.get(node.where.source.path)
             if isinstance(node, Heading) and node.children and prose is not None:
                 span = Span(node.children[0].where.span.start, node.children[-1].where.span.end)
                 if prose.language_at(span.start) in {"nb", "nn"}:
-                    yield from _in_heading(prose, span, small - names)
+                    yield from _in_heading(prose, span, small, names)
 
 
-def _in_heading(prose: Prose, span: Span, small: Collection[str]) -> Iterator[Diagnostic]:
+def _in_heading(
+    prose: Prose, span: Span, small: Collection[str], names: Collection[str]
+) -> Iterator[Diagnostic]:
     text = prose.text
     previous = ""
-    for word in _WORD.finditer(text, span.start, span.end):
+    words = list(_WORD.finditer(text, span.start, span.end))
+    in_capitals = any(map(_is_shouted, words)) and text[span.start : span.end].isupper()
+    # «Presentasjon Av Funn»: who writes «Av» so, writes every word so.
+    as_english = any(word[0].istitle() and word[0].lower() in _ALWAYS_SMALL for word in words[1:])
+    for word in words:
         begins = not previous or bool(re.search(r"[.:?!–«]\s*$", text[span.start : word.start()]))
-        shouted = len(word[0]) >= _SHOUTED and word[0].isupper()
-        if shouted or (not begins and word[0].istitle() and word[0].lower() in small):
-            right = word[0].capitalize() if begins else word[0].lower()
+        lower = word[0].lower()
+        known = lower in small and lower not in names
+        capital = (
+            not begins and word[0].istitle() and (known or (as_english and lower not in names))
+        )
+        if _is_shouted(word) or capital or (in_capitals and known):
+            right = word[0].capitalize() if begins else lower
             where = prose.source.at(word.start(), word.end())
-            # Names in a heading in capitals are for a person to find.
-            fixes = () if shouted else (Edit(where, right),)
+            # Names, and what may be one, are for a person to find.
+            fixes = (Edit(where, right),) if capital and known else ()
             yield CAPITALS.at(where, text=word[0], right=right, fixes=fixes)
         previous = word[0]
-    end = re.search(r"(?<![.\s])[.:]\s*$", text[span.start : span.end])
+    end = re.search(r"(?<![.\s])[.:;,]\s*$", text[span.start : span.end])
     if end and not _is_abbreviation(previous):
         where = Location(prose.source, Span(span.start + end.start(), span.start + end.start() + 1))
         yield FULL_STOP.at(where, text=where.text, fixes=(Edit(where, ""),))
+
+
+def _is_shouted(word: re.Match[str]) -> bool:
+    return len(word[0]) >= _SHOUTED and word[0].isupper()
 
 
 def _is_abbreviation(word: str) -> bool:
