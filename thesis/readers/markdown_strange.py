@@ -33,6 +33,12 @@ _DIVISION = Filled(
     "et språk merkes med ::: {lang=en} over og ::: under",
 )
 
+_LETTERS = Filled("a list with letters", "en liste med bokstaver")
+#: Below a line of text or of another list, where the lines would run on.
+_LETTERED = re.compile(
+    r"(?<=\n)[ \t]*(\(?(?:a|A|i)[.)][ \t]+\S[^\n]*)\n[ \t]*\(?(?:b|B|ii)[.)][ \t]+\S"
+)
+
 _STRANGE = (
     (
         re.compile(r"\|.*\|[ \t]*(?:\n|\Z)"),
@@ -48,7 +54,8 @@ _STRANGE = (
     (re.compile(r"\+[-=+:]{3,}\+"), Filled("a grid table", "en rutenettabell"), _TABLE),
     (
         re.compile(
-            r"(?:\(?[A-Za-z]\)|\([0-9ivx]+\)|#\.)[ \t].*\n(?:\(?[A-Za-z]\)|\([0-9ivx]+\)|#\.)[ \t]"
+            r"(?:[aA]\.|\(?[A-Za-z]\)|\([0-9ivx]+\)|#\.)[ \t].*\n"
+            r"(?:[bB]\.|\(?[A-Za-z]\)|\([0-9ivx]+\)|#\.)[ \t]"
         ),
         Filled("a list with these signs", "en liste med disse tegnene"),
         _LIST,
@@ -71,6 +78,10 @@ def report_strange_paragraph(context: Context, content: str, places: Places) -> 
             where = places.location(0, max(1, len(first)))
             context.report(rules.UNSUPPORTED.at(where, what=what, hint=hint))
             return
+    lettered = _LETTERED.search(content)
+    if lettered:
+        where = places.location(*lettered.span(1))
+        context.report(rules.UNSUPPORTED.at(where, what=_LETTERS, hint=_LIST))
 
 
 _DASHES = re.compile(r"-{2,}(?:[ \t]+-{2,})+")
