@@ -80,7 +80,10 @@ NO_TITLE = rule(
         nb="se etter \\hypersetup i et kapittel eller «packages:»; uten den brukes tittelen i "
         "thesis.yaml",
     ),
-    authority="WCAG 2.1, success criterion 2.4.2 (PDF18)",
+    authority=Filled(
+        "WCAG 2.1, success criterion 2.4.2 (PDF18)",
+        "WCAG 2.1, suksesskriterium 2.4.2 (PDF18)",
+    ),
 )
 
 NO_LANGUAGE = rule(
@@ -101,7 +104,10 @@ NO_LANGUAGE = rule(
         nb="se etter \\hypersetup i et kapittel eller «packages:»; uten den brukes språket i "
         "thesis.yaml",
     ),
-    authority="WCAG 2.1, success criterion 3.1.1 (PDF16)",
+    authority=Filled(
+        "WCAG 2.1, success criterion 3.1.1 (PDF16)",
+        "WCAG 2.1, suksesskriterium 3.1.1 (PDF16)",
+    ),
 )
 
 PAGES = rule(

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from thesis.diagnostic import Severity, Text, rule
+from thesis.diagnostic import Filled, Severity, Text, rule
 
-_GRAMMAR = "BibTeX: O. Patashnik, «BibTeXing» (1988); biblatex manual, section 2"
+_GRAMMAR = Filled(
+    "BibTeX: O. Patashnik, “BibTeXing” (1988); biblatex manual, section 2",
+    "BibTeX: O. Patashnik, «BibTeXing» (1988); biblatex-manualen, avsnitt 2",
+)
 
 UNCLOSED = rule(
     "REF001",
@@ -261,7 +264,10 @@ LOST_PARENT = rule(
         nb="skriv nøkkelen til den andre kilden nøyaktig slik den står der",
     ),
     example="@incollection{dahl2012,\n  crossref = {lossius},\n}",
-    authority="biblatex manual, section 2.4.1 and appendix B",
+    authority=Filled(
+        "biblatex manual, section 2.4.1 and appendix B",
+        "biblatex-manualen, avsnitt 2.4.1 og tillegg B",
+    ),
 )
 
 COMMENTED_OUT = rule(

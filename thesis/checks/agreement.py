@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from thesis.checks.registry import Context, check
-from thesis.diagnostic import Diagnostic, Severity, Text, rule
+from thesis.diagnostic import Diagnostic, Filled, Severity, Text, rule
 from thesis.document import Prose
 from thesis.language.agreement import Agreement
 from thesis.language.proofreading import in_quotation_marks
@@ -23,7 +23,10 @@ DISAGREEMENT = rule(
     ),
     fix=Text(en="write the form that fits", nb="skriv formen som passer"),
     example="De fant flere viktig funn om en problem.",
-    authority="Norsk referansegrammatikk, on agreement",
+    authority=Filled(
+        "Norsk referansegrammatikk, on agreement",
+        "Norsk referansegrammatikk, om samsvarsbøyning",
+    ),
 )
 
 

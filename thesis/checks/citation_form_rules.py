@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from thesis.diagnostic import Severity, Text, rule
+from thesis.diagnostic import Filled, Severity, Text, rule
 
-_QUOTATIONS = "Norsk APA-manual: direkte sitat"
-_IN_TEXT = "Norsk APA-manual: henvisninger i teksten"
+_QUOTATIONS = Filled(
+    "Norsk APA-manual: direct quotations",
+    "Norsk APA-manual: direkte sitat",
+)
+_IN_TEXT = Filled(
+    "Norsk APA-manual: citations in the text",
+    "Norsk APA-manual: henvisninger i teksten",
+)
 
 NO_PAGE = rule(
     "CIT025",

@@ -39,7 +39,10 @@ UNDEFINED_CITATION = rule(
         nb="rett nøkkelen, eller legg verket inn i litteraturfila (`.bib`)",
     ),
     example="Trening hjelper [@linke2014].",
-    authority="Norsk APA-manual: det er samsvar mellom henvisninger og referanseliste",
+    authority=Filled(
+        "Norsk APA-manual: citations and reference list agree",
+        "Norsk APA-manual: det er samsvar mellom henvisninger og referanseliste",
+    ),
 )
 
 UNCITED_ENTRY = rule(
@@ -60,7 +63,10 @@ UNCITED_ENTRY = rule(
         nb="vis til verket der du bruker det, eller slett kilden",
     ),
     example="@book{bandura1977, …}",
-    authority="Norsk APA-manual: det er samsvar mellom henvisninger og referanseliste",
+    authority=Filled(
+        "Norsk APA-manual: citations and reference list agree",
+        "Norsk APA-manual: det er samsvar mellom henvisninger og referanseliste",
+    ),
 )
 
 _LABEL = Text(

@@ -37,7 +37,10 @@ GRAMMAR = rule(
     ),
     fix=_FIX,
     example="He go to school.",
-    authority="LanguageTool, the rule named in the message",
+    authority=Filled(
+        "LanguageTool, the rule named in the message",
+        "LanguageTool, regelen som er nevnt i meldingen",
+    ),
 )
 SPELLING = rule(
     "SPL011",
@@ -52,7 +55,10 @@ SPELLING = rule(
     ),
     fix=_FIX,
     example="We analyse the color of behaviour.",
-    authority="LanguageTool, the rule named in the message",
+    authority=Filled(
+        "LanguageTool, the rule named in the message",
+        "LanguageTool, regelen som er nevnt i meldingen",
+    ),
 )
 STYLE = rule(
     "SPL012",
@@ -65,7 +71,10 @@ STYLE = rule(
     ),
     fix=_FIX,
     example="The answer is very unique.",
-    authority="LanguageTool, the rule named in the message",
+    authority=Filled(
+        "LanguageTool, the rule named in the message",
+        "LanguageTool, regelen som er nevnt i meldingen",
+    ),
 )
 TYPOGRAPHY = rule(
     "TYP030",
@@ -80,7 +89,10 @@ TYPOGRAPHY = rule(
     ),
     fix=_FIX,
     example="It rained , but it stopped.",
-    authority="LanguageTool, the rule named in the message",
+    authority=Filled(
+        "LanguageTool, the rule named in the message",
+        "LanguageTool, regelen som er nevnt i meldingen",
+    ),
 )
 SILENT = rule(
     "SPL019",

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from thesis.diagnostic import Severity, Text, rule
+from thesis.diagnostic import Filled, Severity, Text, rule
 
-_AGREE = "Norsk APA-manual: det er samsvar mellom henvisninger og referanseliste"
+_AGREE = Filled(
+    "Norsk APA-manual: citations and reference list agree",
+    "Norsk APA-manual: det er samsvar mellom henvisninger og referanseliste",
+)
 
 TYPED = rule(
     "CIT020",
@@ -87,7 +90,10 @@ AMBIGUOUS = rule(
         nb="vis til det verket du mener, med nøkkelen",
     ),
     example="Ungdom flest klarer seg godt (Frønes, 2006).",
-    authority="Norsk APA-manual: samme forfatter og år",
+    authority=Filled(
+        "Norsk APA-manual: the same author and year",
+        "Norsk APA-manual: samme forfatter og år",
+    ),
 )
 OTHER_NAMES = rule(
     "CIT024",
@@ -110,7 +116,10 @@ OTHER_NAMES = rule(
         nb="vis til verket med nøkkelen; da blir navnene riktige",
     ),
     example="Ordene brukes om hverandre (Caspersen, 1985).",
-    authority="Norsk APA-manual: antall forfattere i henvisningen",
+    authority=Filled(
+        "Norsk APA-manual: the number of authors in a citation",
+        "Norsk APA-manual: antall forfattere i henvisningen",
+    ),
 )
 
 WRITE = Text(

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from thesis.checks.registry import Context, check
-from thesis.diagnostic import Diagnostic, Severity, Text, rule
+from thesis.diagnostic import Diagnostic, Filled, Severity, Text, rule
 from thesis.document import Prose
 from thesis.language.proofreading import in_quotation_marks
 
@@ -31,7 +31,10 @@ MISSING_VERB = rule(
     ),
     fix=Text(en="write the verb: “vil gi følelse av”", nb="skriv verbet: «vil gi følelse av»"),
     example="Aktiviteter som frigjør dopamin vil følelse av belønning.",
-    authority="Norsk referansegrammatikk, on modal auxiliaries",
+    authority=Filled(
+        "Norsk referansegrammatikk, on modal auxiliaries",
+        "Norsk referansegrammatikk, om modale hjelpeverb",
+    ),
 )
 
 _PATTERN = re.compile(

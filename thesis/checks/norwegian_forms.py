@@ -33,7 +33,10 @@ MIXED = rule(
         nb="skriv dem som resten, eller merk teksten med lang=nn",
     ),
     example="Elevene ville ikkje svare, og dei sa ikke noko.",
-    authority="Bokmålsordboka and Nynorskordboka",
+    authority=Filled(
+        "Bokmålsordboka and Nynorskordboka",
+        "Bokmålsordboka og Nynorskordboka",
+    ),
 )
 
 INCONSISTENT = rule(
@@ -50,7 +53,10 @@ INCONSISTENT = rule(
     ),
     fix=Text(en="choose one of them", nb="velg en av dem"),
     example="Fremtiden er usikker, men framtiden er lang.",
-    authority="Språkrådet, on consistency in the choice of forms",
+    authority=Filled(
+        "Språkrådet, on consistency in the choice of forms",
+        "Språkrådet, om å være konsekvent i valget av former",
+    ),
 )
 
 _WORD = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*")

@@ -33,7 +33,10 @@ BAD_DATE = rule(
         nb="skriv år, måned og dag med bindestreker: 2012-05-01",
     ),
     example="@book{dahl2012,\n  date = {01.05.2012},\n}",
-    authority="biblatex manual, section 2.3.8; ISO 8601-2:2019",
+    authority=Filled(
+        "biblatex manual, section 2.3.8; ISO 8601-2:2019",
+        "biblatex-manualen, avsnitt 2.3.8; ISO 8601-2:2019",
+    ),
 )
 
 FUTURE = rule(

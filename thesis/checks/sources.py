@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from thesis.bibliography import Entry
 from thesis.checks.registry import Context, check
 from thesis.citations.official import is_law
-from thesis.diagnostic import Diagnostic, Severity, Text, rule
+from thesis.diagnostic import Diagnostic, Filled, Severity, Text, rule
 from thesis.nodes import Citation
 
 SECOND_HAND = rule(
@@ -31,7 +31,10 @@ SECOND_HAND = rule(
         nb="finn originalverkene og vis til dem, først og fremst dem argumentasjonen hviler på",
     ),
     example="[Glasser, 1976, referert i @martinsen2004]",
-    authority="Norsk APA-manual: sekundærkilder brukes bare når originalen ikke kan skaffes",
+    authority=Filled(
+        "Norsk APA-manual: secondary sources only where the original cannot be had",
+        "Norsk APA-manual: sekundærkilder brukes bare når originalen ikke kan skaffes",
+    ),
 )
 OLD = rule(
     "CIT041",
@@ -98,7 +101,10 @@ NO_ADDRESS = rule(
         nb="søk etter tittelen på doi.org eller i bibliotekets katalog, og legg til feltet doi"
         " eller url",
     ),
-    authority="Norsk APA-manual: DOI oppgis når den finnes",
+    authority=Filled(
+        "Norsk APA-manual: a DOI is given where there is one",
+        "Norsk APA-manual: DOI oppgis når den finnes",
+    ),
     enabled=False,
 )
 

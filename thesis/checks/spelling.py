@@ -39,7 +39,10 @@ MISSPELLED = rule(
         nb="rett det, eller godta ordet: en linje i words.txt, eller `words:` i thesis.yaml",
     ),
     example="Studiene viser at utdaning hjelper.",
-    authority="Bokmålsordboka and Nynorskordboka, through the spell-norwegian dictionaries",
+    authority=Filled(
+        "Bokmålsordboka and Nynorskordboka, through the spell-norwegian dictionaries",
+        "Bokmålsordboka og Nynorskordboka, gjennom ordlistene fra spell-norwegian",
+    ),
     by_word=True,
 )
 
@@ -104,7 +107,10 @@ SPLIT = rule(
     ),
     fix=Text(en="write the words together", nb="skriv ordene sammen"),
     example="Hun tar lærer utdanning i Bergen.",
-    authority="Språkrådet, Særskriving og samskriving",
+    authority=Filled(
+        "Språkrådet, on compounds in one word or two",
+        "Språkrådet, Særskriving og samskriving",
+    ),
 )
 
 _LANGUAGES = {

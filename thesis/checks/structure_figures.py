@@ -56,7 +56,10 @@ NO_ALTERNATIVE = rule(
         "\\includegraphics[alt={{…}}] i LaTeX",
     ),
     example="![Flytskjema](figures/flyt.png)",
-    authority="Forskrift om universell utforming av IKT-løsninger; WCAG 2.1, 1.1.1",
+    authority=Filled(
+        "Norway's regulations on universal design of ICT; WCAG 2.1, 1.1.1",
+        "Forskrift om universell utforming av IKT-løsninger; WCAG 2.1, 1.1.1",
+    ),
 )
 
 WRONG_SIDE = rule(

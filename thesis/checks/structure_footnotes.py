@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from thesis.checks.passages import words_in
 from thesis.checks.registry import Context, check
-from thesis.diagnostic import Diagnostic, Edit, Severity, Text, rule
+from thesis.diagnostic import Diagnostic, Edit, Filled, Severity, Text, rule
 from thesis.document import Prose
 from thesis.nodes import Cite, Footnote, Inline, Node, Paragraph, SoftBreak, Str, Tex
 from thesis.source import Location
@@ -79,7 +79,10 @@ APART = rule(
     ),
     fix=Text(en="delete the space", nb="slett mellomrommet"),
     example="Arbeid gir helse. ^[Dette er omstridt.]",
-    authority="Korrekturavdelingen, «Fotnote, fotnotetegn og henvisninger»; APA 7, 2.13",
+    authority=Filled(
+        "Korrekturavdelingen, on footnotes and their marks; APA 7, 2.13",
+        "Korrekturavdelingen, «Fotnote, fotnotetegn og henvisninger»; APA 7, 2.13",
+    ),
 )
 
 _LONGEST = 100

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from thesis.diagnostic import Severity, Text, rule
+from thesis.diagnostic import Filled, Severity, Text, rule
 
 INEXACT_CITATION = rule(
     "SRC032",
@@ -44,7 +44,10 @@ CITATION_WITHOUT_KEY = rule(
         nb="skriv nøkkelen mellom krøllparentesene, uten komma for mye",
     ),
     example=r"Dette er kjent \parencite{}.",
-    authority="The LaTeX companion, 3rd edition",
+    authority=Filled(
+        "The LaTeX companion, 3rd edition",
+        "The LaTeX Companion, 3. utgave",
+    ),
 )
 
 

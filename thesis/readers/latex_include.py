@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from thesis.diagnostic import Severity, Text, rule
+from thesis.diagnostic import Filled, Severity, Text, rule
 from thesis.nodes import Tex
 from thesis.readers.latex_arguments import Argument, listed_arguments
 from thesis.readers.latex_flow import Flow, Handler, Parsed
@@ -88,7 +88,10 @@ INCLUDE_CYCLE = rule(
     ),
     fix=Text(en="remove one of the commands in the circle", nb="fjern en av kommandoene i ringen"),
     example=r"\input{denne-filen}",
-    authority="TeX's limit of fifteen open files (max_in_open)",
+    authority=Filled(
+        "TeX's limit of fifteen open files (max_in_open)",
+        "grensen for åpne filer i TeX, femten (max_in_open)",
+    ),
 )
 
 #: TeX opens at most fifteen files within each other.

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from thesis.diagnostic import Severity, Text, rule
+from thesis.diagnostic import Filled, Severity, Text, rule
 
-_LATEX = "The LaTeX companion, 3rd edition; The TeXbook"
+_LATEX = Filled(
+    "The LaTeX Companion, 3rd edition; The TeXbook",
+    "The LaTeX Companion, 3. utgave; The TeXbook",
+)
 
 UNCLOSED_BRACE = rule(
     "SRC020",

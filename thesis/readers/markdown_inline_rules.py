@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thesis.diagnostic import Severity, Text, rule
+from thesis.diagnostic import Filled, Severity, Text, rule
 
 UNDEFINED_FOOTNOTE = rule(
     "SRC009",
@@ -95,7 +95,10 @@ MALFORMED_CITATION = rule(
         nb="skriv [@nøkkel], [@nøkkel, s. 26] eller [@a, s. 3; @b]",
     ),
     example="Mestring er viktig [@lossius2012, s. 26.",
-    authority="Pandoc User’s Guide, Citation syntax",
+    authority=Filled(
+        "Pandoc User’s Guide, “Citation syntax”",
+        "Pandoc User’s Guide, «Citation syntax»",
+    ),
 )
 
 MALFORMED_REFERENCE = rule(
