@@ -44,7 +44,10 @@ class JoinedWords:
 
     def _use(self, word: str) -> float:
         """Return how common a word is (Zipf), in Nynorsk that of its like in Bokmål."""
-        return self._lexicon.zipf(in_bokmal(word) if self._lexicon.language == "nn" else word)
+        own = self._lexicon.zipf(word)
+        return (
+            own if self._lexicon.language == "nb" else max(own, self._lexicon.zipf(in_bokmal(word)))
+        )
 
     def is_formed(self, first: str, last: str, least: float) -> bool:
         """Say whether the compound analyser scores the joined word above `least`."""

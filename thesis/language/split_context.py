@@ -88,7 +88,7 @@ class SplitContext:
         verb = word.removesuffix("t")
         if not word.endswith("et") or not self._classes.is_infinitive(verb):
             return False
-        nouns = self._classes.noun_entries(word)
+        nouns = self._classes.noun_entries(word) - {word}
         return not nouns or self._lexicon.zipf(verb) > max(map(self._lexicon.zipf, nouns))
 
 

@@ -37,6 +37,7 @@ _SUFFIXED = -11.0
 _ADJECTIVE = -9.4
 #: The prefix that is no word: «u synlig».
 NEGATION = "u"
+_BOUND_COMPOUNDS = 50
 _MANY_COMPOUNDS = 20
 _SOME_COMPOUNDS = 8
 #: Adjectives that compounds begin with, but no participles, verbs or adverbs.
@@ -86,6 +87,10 @@ class SplitJudge:
             return False  # «person nummer to»
         if first in self._lists.particles | self._lists.prepositions:
             return self._particles.is_one_word(pair)
+        if first in self._lists.plain_adjectives:
+            return self._is_after_plain_adjective(pair)
+        if first in self._lists.counting:
+            return self._is_after_counting(pair)
         if first in self._lists.amounts:
             return self._is_after_amount(pair)
         if first in self._lists.measures:
@@ -98,7 +103,9 @@ class SplitJudge:
             return self._makes_adjective(pair)
         forms = self._classes.noun_forms(last)
         prefix = first in self._lists.prefixes and not self._classes.is_noun(first)
-        if forms and pair.before in self._lists.articles and "base" not in forms and not prefix:
+        participle = self._classes.is_past(last) and self._joined.is_known(first, last)
+        alone = not prefix and not participle  # «eit lov festa prinsipp»
+        if forms and pair.before in self._lists.articles and "base" not in forms and alone:
             return False  # «et verk teksten viser til»
         article = self._context.article(pair) if bound else pair.before
         owner = (
@@ -119,18 +126,34 @@ class SplitJudge:
         if self._classes.noun_forms(stem) != {"base"} or not self._joined.is_known(first, stem):
             return False
         definite = self._classes.noun_forms(last) == {"definite"}
-        if self._classes.is_adjective(first) and not definite:
+        adjective = self._classes.is_adjective(first) and first not in self._lists.prefixes
+        if adjective and not definite:
             return False  # «små barns behov»
         return self._joined.is_known(first + middle, last) or self._joined.is_formed(
             first + middle, last, _AFTER_FORM
         )
 
+    def _is_after_plain_adjective(self, pair: Pair) -> bool:
+        """«stor byene», «hos fast legen»: a noun with an ending asks for «store», «faste»."""
+        forms = self._classes.noun_forms(pair.last)
+        inflected = forms and "base" not in forms and not pair.last.endswith("a")  # «i stor skala»
+        if not inflected or not self._joined.is_known(pair.first, pair.last):
+            return False
+        return not self._verbs.is_verb_last(pair)
+
+    def _is_after_counting(self, pair: Pair) -> bool:
+        """«en mål gruppe», «uke planen», but «ett mål pasienter»."""
+        if not self._joined.is_known(pair.first, pair.last) or self._verbs.is_verb_last(pair):
+            return False
+        counted = pair.before in self._lists.numbers | self._lists.determiners
+        definite = self._classes.noun_forms(pair.last) == {"definite"}
+        return (definite and not counted) or self._context.disagrees(pair)
+
     def _is_after_amount(self, pair: Pair) -> bool:
         """«gruppe intervjuet», but «en gruppe pasienter»."""
         forms = self._classes.noun_forms(pair.last)
-        return (
-            "plural" not in forms and bool(forms) and self._joined.is_known(pair.first, pair.last)
-        )
+        indefinite = "plural" in forms and not pair.last.endswith(("ene", "ane"))
+        return bool(forms) and not indefinite and self._joined.is_known(pair.first, pair.last)
 
     def _is_after_link(self, pair: Pair) -> bool:
         """«barneverns tjenesten»: a form in -s, which is a genitive or found in compounds only."""
@@ -140,7 +163,9 @@ class SplitJudge:
                 pair.first, pair.last, _AFTER_LINK
             )
         if self._classes.noun_forms(pair.last) == {"definite"} and self._is_genitive(first):
-            return self._joined.is_formed(pair.first, pair.last, _AFTER_FORM)
+            return self._joined.is_known(first, pair.last) or self._joined.is_formed(
+                first, pair.last, _AFTER_FORM
+            )
         rare = self._is_rare_genitive(first)
         if self._compounds.links(first).plain < _SOME_COMPOUNDS and not rare:
             return self._lexicon.zipf(first + pair.last) >= self._lexicon.zipf(first) + 0.5
@@ -190,6 +215,8 @@ class SplitJudge:
         if last in self._lists.suffixes:
             if first.endswith("e") and before in self._lists.copulas:
                 return False  # «har vakse kraftig»
+            if last.endswith(("et", "te")) and is_animate(first):
+                noun = before in self._lists.copulas  # «en pedagog ledet gruppa»
             return noun and self._joined.is_formed(pair.first, pair.last, _SUFFIXED)
         return self._new.is_one_word(pair)
 
@@ -235,7 +262,17 @@ class SplitJudge:
     def _makes_adjective(self, pair: Pair) -> bool:
         """«et bolig sosialt arbeid»: between an article and its noun stands no second noun."""
         first, last = pair.first, pair.last
-        if not (_RELATING.search(last) and self._new.is_noun_only(first)):
+        if not _RELATING.search(last):
+            return False
+        if not self._classes.genders(first) and not self._classes.is_adjective(first):
+            # «barne» and «ungdoms» stand alone nowhere.
+            bound = self._compounds.links(first).total >= _BOUND_COMPOUNDS
+            return (
+                bound
+                and not self._classes.is_infinitive(first)
+                and self._joined.is_formed(first, last, _ADJECTIVE)
+            )
+        if not self._new.is_noun_only(first):
             return False
         opens = pair.before in self._lists.articles or not pair.before
         return (
@@ -279,8 +316,13 @@ class SplitJudge:
         if not self._joined.is_known(pair.first, pair.last):
             return False
         forms = self._classes.noun_forms(pair.last)
+        if forms == {"definite"} or pair.last.endswith(("ene", "ane")):
+            return pair.before not in self._lists.demonstratives
         if forms == {"plural"}:
             return pair.first.endswith("t")
-        if forms == {"definite"}:
-            return pair.before not in self._lists.demonstratives
+        if pair.before in self._lists.noun_phrase - self._lists.determiners:
+            # «på sjuke heim»: only a neuter has a plural without an ending.
+            if forms != {"base"} or pair.first.endswith(("re", "ste", "nde")):
+                return False
+            return "n" not in self._classes.genders(pair.last)
         return forms == {"base"} and pair.before in self._lists.articles

@@ -41,6 +41,10 @@ class SplitLists:
     articles: Words
     determiners: Words
     endings: Words
+    subordinators: Words
+    plain_adjectives: Words
+    counting: Words
+    as_words: Words
     adjective_endings: Words
     degrees: Words
     openers: Words
@@ -56,13 +60,20 @@ class SplitLists:
         if last in self.endings:
             return before == "å" or len(first) < _SHORTEST
         return (
-            (last in self.no_last and last not in self.participles)
+            (last in self.no_last and not self._may_end(before, first, last))
             or last in self.finite
             or first in self.no_first
             or first in self.finite
             or before == "å"
             or (len(first) < _SHORTEST and first not in self.short)
         )
+
+    def _may_end(self, before: str, first: str, last: str) -> bool:
+        """Say whether a word that ends no compound may do so here: «er til knyttet»."""
+        if last in self.participles:
+            return True
+        participle = last.endswith(("et", "te", "de", "tt"))
+        return participle and before in self.copulas and first in self.particles | self.prepositions
 
     def is_always_one(self, first: str, last: str) -> bool:
         """Say whether two words never stand side by side in their own right: «lang varig»."""
@@ -78,12 +89,14 @@ def split_lists(language: str) -> SplitLists:
     lists = {name: frozenset(words) for name, words in read_lists(f"splits-{language}.txt").items()}
     particles, prepositions = lists["particles"], lists["prepositions"]
     amounts = lists["before a noun in the plural"]
+    plain = lists["adjectives that compounds begin with"]
+    counting = lists["before a noun that may be definite"]
     never = lists["no first part"] | lists["before a noun"]
     return SplitLists(
         particles=particles,
         amounts=amounts,
         prepositions=prepositions,
-        no_first=never - particles - amounts - prepositions,
+        no_first=never - particles - amounts - prepositions - plain,
         short=particles | prepositions | lists["short first parts"],
         no_last=lists["no last part"],
         adverbs=lists["last part where in use"],
@@ -104,6 +117,10 @@ def split_lists(language: str) -> SplitLists:
         articles=lists["articles"],
         determiners=lists["determiners"],
         endings=lists["endings of words"],
+        subordinators=lists["openers of a subordinate clause"],
+        plain_adjectives=plain,
+        counting=counting,
+        as_words=lists["before what somebody is"],
         adjective_endings=lists["endings of adjectives"],
         degrees=lists["before such adjectives"],
         openers=lists["openers of a clause"],

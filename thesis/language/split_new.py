@@ -67,9 +67,9 @@ class SplitNew:
         if self._is_for_one(pair):
             least = _SURE
         elif self._compounds.links(pair.first).total < _FEW_COMPOUNDS:
-            return False
+            least = self._least_after_rare(pair, definite=definite)
         elif definite and self._opens_phrase(pair):
-            if self._verbs.is_verb_stem(pair.first) and not self._is_after_verb(pair):
+            if self._may_be_verb(pair):
                 return False
             least = _DEFINITE
         elif self._is_likely_place(pair, definite=definite):
@@ -87,6 +87,18 @@ class SplitNew:
             and not self._verbs.may_be_finite(word)
         )
 
+    def _least_after_rare(self, pair: Pair, *, definite: bool) -> float:
+        """Return the score that a compound needs whose first part begins few of them."""
+        if definite:
+            opens = pair.before in self._lists.subordinators and self._opens_phrase(pair)
+            return _DEFINITE if opens else 0.0
+        if self._verbs.is_verb_stem(pair.first):
+            return 0.0
+        if self._context.is_open(pair):
+            return _EXPECTED
+        ends = pair.after in _AFTER_NOUN and not is_animate(pair.first)
+        return _IN_PHRASE if ends and pair.before in self._lists.noun_phrase else 0.0
+
     def _are_nouns(self, pair: Pair) -> bool:
         """Say whether both words are nouns beyond doubt, so that a new compound may be guessed."""
         first, last = pair.first, pair.last
@@ -97,12 +109,15 @@ class SplitNew:
         if self._may_be_adjective(first) or (verb and not noun):
             return False
         if (
-            first in self._lists.phrases
+            (first in self._lists.phrases and not self._is_after_verb(pair))
             or (first in _PRESENT_TOO and pair.before)
             or last in self._lists.adverbs
             or not self._classes.is_noun(last)
         ):
             return False
+        if last.endswith("t") and self._classes.is_infinitive(verb_of := f"{last[:-1]}e"):
+            # «en overskrift vist der»
+            return self._lexicon.zipf(verb_of) < self._lexicon.zipf(last)
         return not (last.endswith("s") and self._classes.is_infinitive(last[:-1]))
 
     def _is_in_use(self, word: str) -> bool:
@@ -141,6 +156,8 @@ class SplitNew:
         # «sunn» is «sunt» in the neuter.
         stem = word[:-1] if word[-1:] == word[-2:-1] else word
         form = f"{word}e" if _NO_T.search(word) else f"{stem}t"
+        if form == word:
+            form = f"{word}e"
         if self._lexicon.zipf(form) < _KNOWN_FORM:
             return False
         return "X" in flags or not self._classes.is_infinitive(f"{word}e")
@@ -182,10 +199,22 @@ class SplitNew:
             is_animate(pair.first) or self._classes.is_present(pair.first)
         )
 
+    def _may_be_verb(self, pair: Pair) -> bool:
+        """Say whether the first word may be an infinitive or an imperative: «og trappe»."""
+        return (
+            self._verbs.is_verb_stem(pair.first)
+            and not self._is_after_verb(pair)
+            and pair.before not in self._lists.subordinators
+        )
+
     def _is_after_verb(self, pair: Pair) -> bool:
         """Say whether a verb stands before them, and none that takes two objects."""
         before = pair.before
-        if before in self._lists.givers or self._classes.is_noun(before):
+        # «Selskapet kutta reise budsjettet»: after a noun the verb follows.
+        noun = self._classes.is_noun(before) and (
+            pair.finite or "definite" not in self._classes.noun_forms(pair.lead)
+        )
+        if before in self._lists.givers or noun:
             return False
         return before in self._lists.finite or self._verbs.may_be_finite(before)
 

@@ -13,6 +13,7 @@ from thesis.language.joined import joined_words
 from thesis.language.lexicon import lexicon
 from thesis.language.split_context import Pair, split_context
 from thesis.language.split_lists import split_lists
+from thesis.language.split_verbs import SplitVerbs
 from thesis.language.wordclasses import word_classes
 
 _VERBAL_NOUN = re.compile(r"(?:ing(?:en|a)?|else[nr]?)$")
@@ -47,6 +48,7 @@ class SplitParticles:
         self._joined = joined_words(language)
         self._lists = split_lists(language)
         self._context = split_context(language)
+        self._verbs = SplitVerbs(language)
 
     def is_one_word(self, pair: Pair) -> bool:
         """Say whether a particle or preposition and the word after it are one word."""
@@ -59,11 +61,15 @@ class SplitParticles:
     def _is_after_particle(self, pair: Pair) -> bool:
         """«god opp følging»: an adverb stands between no adjective and its noun."""
         joined = pair.first + pair.last
-        noun = self._classes.is_noun(joined) or self._classes.is_noun(pair.last)
+        noun = any(map(self._classes.is_noun, (joined, pair.last))) or _VERBAL_NOUN.search(
+            pair.last
+        )
         if not (noun and self._joined.is_known(pair.first, pair.last)):
             return False
         if self._never_alone(pair.last):
             return True
+        if not pair.before and self._verbs.is_finite(pair.after) and noun:
+            return True  # «Ute skole gir rom for …»
         if _VERBAL_NOUN.search(pair.last) and self._lexicon.zipf(pair.last) < _SELDOM_ALONE:
             return True
         if len(pair.first) >= _ADVERB:
@@ -101,8 +107,13 @@ class SplitParticles:
         # «ressursene våre til forskning»
         after_noun = pair.before.endswith("e") and self._classes.is_noun(pair.lead)
         if after_noun or not self._context.is_open(pair):
-            genitive = pair.before.endswith("s") and self._classes.genders(pair.before[:-1])
-            return bool(genitive) and self._joined.is_common(pair.first, pair.last)
+            genitive = pair.before.endswith(("ens", "ets", "enes", "anes", "as")) or (
+                pair.before.endswith("s")
+                and bool(self._classes.genders(pair.before[:-1]))
+                and not self._classes.genders(pair.before)
+                and not self._classes.is_infinitive(pair.before[:-1])
+            )
+            return genitive and self._in_use(pair)
         if self._is_noun(pair) and self._joined.is_common(pair.first, pair.last):
             return True
         # «våre for forståelser»: after «en» and «denne» alone a preposition may follow.
@@ -112,6 +123,14 @@ class SplitParticles:
             and "definite" not in self._classes.noun_forms(pair.last)
             and self._is_only_noun(pair.last)
             and self._joined.is_formed(pair.first, pair.last, _FORMED)
+        )
+
+    def _in_use(self, pair: Pair) -> bool:
+        """Say whether the joined word is about as common as its second part, or simply common."""
+        return self._joined.is_common(pair.first, pair.last) or (
+            self._lexicon.is_simple(pair.first + pair.last)
+            and self._is_only_noun(pair.last)
+            and bool(_VERBAL_NOUN.search(pair.last))
         )
 
     def _is_noun(self, pair: Pair) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from thesis.language.cognates import in_bokmal
 from thesis.language.joined import joined_words
 from thesis.language.lexicon import lexicon
 from thesis.language.split_context import Pair, split_context
@@ -16,10 +17,12 @@ from thesis.language.wordclasses import word_classes
 
 #: «her» and «mer» are no verbs.
 _SHORT = 3
+#: After these a verb may follow, in a question: «når lærer elever?»
+_QUESTIONS = frozenset(("når", "da", "då"))
 _BEFORE_INFINITIVE = frozenset(("få", "får", "fikk", "fått", "fekk", "ikke", "ikkje", "med"))
 #: Those who own things and do things.
 _ANIMATE = re.compile(
-    r"(?:mann|[^l]er|[^l]ar|ør|ist|ent|barn|kvinne|jente|gutt|land|dyr|folk|venn|regjering|"
+    r"(?:mann|[^l]er|[^l]ar|ør|ist|ent|agog|olog|barn|kvinne|jente|gutt|land|dyr|folk|venn|regjering|"
     r"forening)$"
 )
 
@@ -43,10 +46,12 @@ class SplitVerbs:
         """Say whether the first word may be a verb where it stands: «bruker», «spørre»."""
         if self._classes.is_present(pair.first):
             if not pair.before:
-                return pair.after not in self._lists.finite and not self._is_title(pair)
+                return not self.is_finite(pair.after) and not self._is_title(pair)
             if self._is_adverb_before_definite(pair):
                 return True
-            predicate = pair.before in self._lists.finite | self._lists.copulas
+            predicate = pair.before in (
+                self._lists.finite | self._lists.copulas | self._lists.subordinators - _QUESTIONS
+            )
             return not (predicate or self._is_noun_place(pair.before))
         may_follow = pair.verbal or pair.before in _BEFORE_INFINITIVE
         if not (may_follow and self._classes.is_infinitive(pair.first)):
@@ -77,6 +82,8 @@ class SplitVerbs:
 
     def is_verb_last(self, pair: Pair) -> bool:
         """Say whether the second word may be the sentence's verb: «en leder møter ofte»."""
+        if self._lexicon.language == "nb" and self._context.is_participle(pair.last):
+            return True
         if self._classes.is_past(pair.last):
             # «telefon lista»: Nynorsk has verbs and nouns in -a.
             known = self._joined.is_known(pair.first, pair.last)
@@ -95,11 +102,14 @@ class SplitVerbs:
         joined = pair.first + pair.last
         if self._context.disagrees(pair) or joined.startswith(self._lists.one_word):
             return False
-        if pair.first in self._lists.phrases:
+        if self.is_finite(pair.after) and self._joined.is_known(pair.first, pair.last):
+            return False
+        if pair.first in self._lists.phrases and not self._context.is_open(pair):
             return True  # «studenter i praksis lærer»
-        # A clause has one finite verb, if it is not another clause without «som».
+        # A clause has one finite verb, if it is not another clause without «som»; and no thing
+        # alone is a subject after «som».
         if (
-            pair.finite
+            (pair.finite or pair.before in self._lists.as_words)
             and not is_animate(pair.first)
             and self._classes.is_noun(pair.last)
             and self._joined.is_known(pair.first, pair.last)
@@ -118,6 +128,12 @@ class SplitVerbs:
             self._context.expects_noun(pair.before) and self._joined.is_known(pair.first, pair.last)
         )
 
+    def is_finite(self, word: str) -> bool:
+        """Say whether a word is a finite verb rather than a noun."""
+        return word in self._lists.finite or (
+            self.may_be_finite(word) and not self._classes.is_noun(word)
+        )
+
     def may_be_finite(self, word: str) -> bool:
         """Say whether a word may be a finite verb: «er», «påvirker», «økte», «vurderes»."""
         return (
@@ -134,6 +150,8 @@ class SplitVerbs:
 
     def _is_title(self, pair: Pair) -> bool:
         """«Bruker medvirkning i …»: after a verb that begins a question a subject would follow."""
+        if self.may_be_finite(pair.after) and self._joined.is_known(pair.first, pair.last):
+            return True  # «Innvandrer kvinner møter …»
         return self._classes.noun_forms(pair.last) == {"base"} and self._joined.is_common(
             pair.first, pair.last
         )
@@ -154,7 +172,8 @@ class SplitVerbs:
         if self._lexicon.zipf(verb) < max(map(self._lexicon.zipf, nouns), default=0.0):
             return True
         # «plage» is both: its definite plural and its past tell which it is above all.
-        plural = max(map(self._lexicon.zipf, (f"{pair.last}ne", f"{pair.last[:-1]}ne")))
-        return verb in nouns and plural > max(
-            self._lexicon.zipf(verb[:-1] + ending) for ending in ("te", "et", "de")
-        )
+        if self._lexicon.language == "nb" and verb not in nouns:
+            return False
+        stem = in_bokmal(pair.last)[:-2] if self._lexicon.language == "nn" else verb[:-1]
+        pasts = (self._lexicon.zipf(stem + ending) for ending in ("te", "et", "de"))
+        return self._lexicon.zipf(f"{stem}ene") > max(pasts)

@@ -18,7 +18,7 @@ from thesis.language.tokens import Token
 from thesis.language.verdicts import VerdictCache
 
 _BEFORE = re.compile(r"(?:([^\W\d_]+)[ \n])?([^\W\d_]+)[ \n]$")
-_AFTER = re.compile(r"[ \n]([^\W\d_]+)")
+_AFTER = re.compile(r"[ \n]([^\W_]+)")
 _SENTENCE = re.compile(r"[.:;!?(«]|\n\n")
 #: What begins another clause, with a finite verb of its own.
 _CLAUSE = re.compile(
