@@ -118,6 +118,20 @@ IN_TEXT = {
         ["[@a]", "[@b]"],
         ["(Kari Hansen, 2006)", "(Knut Hansen, 2003)"],
     ),
+    "one person, exported by two programs": (
+        book("a", "Dalland, Olav", 2020, "B")
+        + book("b", "Dalland, O.", 2020, "A")
+        + book("c", "Dalland, O", 2022),
+        ["[@a; @b; @c]"],
+        ["(Dalland, 2020a, 2020b, 2022)"],
+    ),
+    "initials of one of two": (
+        book("a", "Hansen, Kari", 2006)
+        + book("b", "Hansen, Knut", 2003)
+        + book("c", "Hansen, K", 2007),
+        ["[@a]", "[@b]", "[@c]"],
+        ["(Kari Hansen, 2006)", "(Knut Hansen, 2003)", "(K. Hansen, 2007)"],
+    ),
     "same author and year": (
         book("a", "Frønes, Ivar", 2006, "A") + book("b", "Frønes, Ivar", 2006, "B"),
         ["[@a, s. 89; @b, s. 145]"],

@@ -8,12 +8,16 @@ from collections.abc import Iterator
 from thesis.bibliography import Entry, Field
 from thesis.bibtex import NAME_FIELDS, plain, split_names, without_accents
 from thesis.bibtex.organisations import PROTECTED, is_organisation
+from thesis.checks.given_names import COMMON
 from thesis.checks.references import entry_check
 from thesis.checks.registry import Context
-from thesis.diagnostic import Diagnostic, Edit, Severity, Text, rule
+from thesis.diagnostic import Diagnostic, Edit, Filled, Severity, Text, rule
 from thesis.source import Location
 
-_NAMES = "biblatex manual, section 2.3.3; Norsk APA-manual, «Forfatter»"
+_NAMES = Filled(
+    "biblatex manual, section 2.3.3; Norsk APA-manual, on authors",
+    "biblatex-manualen, avsnitt 2.3.3; Norsk APA-manual, «Forfatter»",
+)
 
 CUT_SHORT = rule(
     "REF030",
@@ -34,7 +38,10 @@ CUT_SHORT = rule(
         nb="slå opp verket og skriv alle forfatterne, med «and» mellom",
     ),
     example="@article{dai2020,\n  author = {Dai, Jing and others},\n}",
-    authority="Norsk APA-manual, «Referanseliste»: inntil 20 forfattere",
+    authority=Filled(
+        "Norsk APA-manual, the reference list: up to 20 authors",
+        "Norsk APA-manual, «Referanseliste»: inntil 20 forfattere",
+    ),
 )
 
 ET_AL = rule(
@@ -124,11 +131,37 @@ INITIALS = rule(
     authority=_NAMES,
 )
 
+ROLE = rule(
+    "REF041",
+    "role-in-name",
+    Severity.ERROR,
+    message=Text(
+        en="“{text}” stands in a name in “{key}” and is printed as a part of it",
+        nb="«{text}» står i et navn i «{key}» og blir skrevet ut som en del av det",
+    ),
+    why=Text(
+        en="What a person did with the work is said by the field: editors stand in editor, "
+        "translators in translator. The style then adds “(Red.)” or “(Overs.)” itself.",
+        nb="Hva en person har gjort med verket, sier feltet: redaktører står i editor, oversettere "
+        "i translator. Da skriver stilen selv «(Red.)» eller «(Overs.)».",
+    ),
+    fix=Text(
+        en="move the names to editor = {{…}}, and leave out “(red.)”",
+        nb="flytt navnene til editor = {{…}}, og ta bort «(red.)»",
+    ),
+    example="@book{lossius2012,\n  author = {Lossius, Kari (red.)},\n}",
+    authority=_NAMES,
+)
+
 _SIGN = Text(en="there is a “{sign}” in it", nb="det er «{sign}» i det")
 _COMMAS = Text(en="it has {count} commas", nb="det har {count} komma")
 _SURNAME_FIRST = Text(
     en="it is a family name and initials without a comma",
     nb="det er et etternavn og initialer uten komma",
+)
+_TWO_WHOLE = Text(
+    en="a whole name stands on each side of the comma",
+    nb="det står et helt navn på hver side av kommaet",
 )
 _BRACES = Text(
     en="or, if it is an organisation, braces around the name: {{{name}}}",
@@ -141,6 +174,10 @@ _POINTS = Text(en="write “{name}”", nb="skriv «{name}»")
 _ORDINARY = re.compile(r"(?:[a-z]+ )*[A-ZÆØÅ][\w'’-]+,(?: [A-ZÆØÅ][\w'’-]*(?:[a-zæøåéöäü]|\.))+")
 _ET_AL = re.compile(
     r"(?i)(?<!\w)(?:et\.? al\b\.?|m\.? ?fl\b\.?|mfl\b\.?|med flere|og andre|et alii|u\. ?a\.)(?!\w)"
+)
+_ROLE = re.compile(
+    r"(?i)[(\[]\s*(?:hoved)?(?:reds?|redaktør\w*|eds?|editors?|overs|oversatt|trans)\.?\s*[)\]]"
+    r"|(?<=,)[^,]*,\s*(?P<last>reds?|eds?)\.?\Z"
 )
 _SEPARATOR = re.compile(r"(?<=\s)(?:\\?&|og|/)(?=\s)|(?<!&\w{2})(?<!&\w{3})(?<!&\w{4});\s")
 _LINEAGE = re.compile(r"(?i)(?:jr|sr|junior|senior|d\.?e\.?|d\.?y\.?|[ivx]+|\d(?:st|nd|rd|th))\.?")
@@ -163,7 +200,7 @@ def _names(entry: Entry) -> Iterator[tuple[Field, Location, str]]:
             yield field, where, name
 
 
-@entry_check(CUT_SHORT, ET_AL, NOT_SEPARATED, UNBRACED, INITIALS)
+@entry_check(CUT_SHORT, ET_AL, ROLE, NOT_SEPARATED, UNBRACED, INITIALS)
 def check_names(entry: Entry, _context: Context) -> Iterator[Diagnostic]:
     """Find names that are read otherwise than they were meant."""
     for _, where, name in _names(entry):
@@ -190,6 +227,8 @@ def _problems(entry: Entry, where: Location, name: str, unprotected: str) -> Ite
     key = entry.key
     if match := _ET_AL.search(name):
         yield ET_AL.at(where, text=match[0], key=key)
+    if match := _ROLE.search(name):
+        yield ROLE.at(where, text=match["last"] or match[0], key=key)
     if is_organisation(name, unprotected):
         # What was put together with # is not all there to be braced.
         fixes = (Edit(where, f"{{{where.text}}}"),) if plain(where.text) == plain(name) else ()
@@ -211,6 +250,12 @@ def _comma_problems(where: Location, name: str, key: str, unprotected: str) -> I
         yield NOT_SEPARATED.at(where, name=name, key=key, reason=_COMMAS.fill(count=len(parts) - 1))
     elif len(parts) == 2 and all(_is_surname_and_initials(part) for part in parts):
         yield NOT_SEPARATED.at(where, name=name, key=key, reason=_COMMAS.fill(count=1))
+    elif len(parts) == 2 and all(map(_is_whole_name, parts)):
+        names = (part.rsplit(" ", 1) for part in parts)
+        better = " and ".join(f"{family}, {given}" for given, family in names)
+        yield NOT_SEPARATED.at(
+            where, name=name, key=key, reason=_TWO_WHOLE.fill(), hint=_POINTS.fill(name=better)
+        ).with_severity(Severity.WARNING)
     elif len(parts) == 1 and _is_surname_and_initials(name):
         family, initials = name.rsplit(" ", 1)
         better = f"{family}, {' '.join(f'{letter}.' for letter in initials)}"
@@ -222,8 +267,16 @@ def _comma_problems(where: Location, name: str, key: str, unprotected: str) -> I
             hint=_POINTS.fill(name=better),
         ).with_severity(Severity.WARNING)
     elif len(parts) > 1 and _INITIALS_ALONE.fullmatch(parts[-1]):
+        if parts[0].isupper() and len(parts[0]) > 2:
+            return  # «LIE, PER»: the capitals are what is wrong, and told as such.
         better = f"{', '.join(parts[:-1])}, {' '.join(f'{letter}.' for letter in parts[-1])}"
         yield INITIALS.at(where, name=name, key=key, hint=_POINTS.fill(name=better))
+
+
+def _is_whole_name(part: str) -> bool:
+    """Say whether «Per Hansen» stands where a family name or given names should."""
+    words = [word.lower() for word in part.split()]
+    return len(words) > 1 and words[0] in COMMON and words[-1] not in COMMON
 
 
 def _is_surname_and_initials(name: str) -> bool:

@@ -32,7 +32,10 @@ BAD_DOI = rule(
         nb="skriv bare det som kommer etter https://doi.org/",
     ),
     example="@article{dai2020,\n  doi = {https://doi.org/10.1000/182},\n}",
-    authority="DOI Handbook, section 2.2",
+    authority=Filled(
+        "DOI Handbook, section 2.2",
+        "DOI Handbook, avsnitt 2.2",
+    ),
 )
 
 BAD_ISBN = rule(
@@ -102,8 +105,8 @@ BAD_PAGES = rule(
     "malformed-pages",
     Severity.WARNING,
     message=Text(
-        en="the pages “{value}” of “{key}” will be printed wrong: {problem}",
-        nb="sidene «{value}» i «{key}» blir feil på trykk: {problem}",
+        en="the pages “{value}” of “{key}” are written wrong: {problem}",
+        nb="sidene «{value}» i «{key}» er skrevet feil: {problem}",
     ),
     why=Text(
         en="The field holds only page numbers: 12–34. The style adds “p.” or “s.” where it wants "
@@ -116,7 +119,10 @@ BAD_PAGES = rule(
         nb="skriv første og siste side: 12--34",
     ),
     example="@article{dai2020,\n  pages = {s. 12-34},\n}",
-    authority="biblatex manual, section 2.3.11",
+    authority=Filled(
+        "biblatex manual, section 2.3.11",
+        "biblatex-manualen, avsnitt 2.3.11",
+    ),
 )
 
 _DIGITS = Text(en="{count} digits", nb="{count} sifre")
@@ -254,33 +260,32 @@ def _url_problem(field: Field) -> Filled | None:
     return _NO_HOST.fill()
 
 
-_PAGE_WORD = re.compile(r"(?i)(?:s|p|pp|side|sider|pages?)[.\s]\s*\d")
+_PAGE_WORD = re.compile(r"(?i)\A\s*(?:s|p|pp|side|sider|pages?)[.\s]\s*(?=\d)")
 _LONG_DASH = re.compile(r"(?<=\d)\s*(?:—|---)\s*(?=\d)")
 _PAGE_RANGE = re.compile(r"(\d+)\s*[-–—]+\s*(\d*)")
 
 
 @entry_check(BAD_PAGES)
 def check_pages(entry: Entry, _context: Context) -> Iterator[Diagnostic]:
-    """Find page fields that would be printed wrong. Hyphens are not among them: they become –."""
+    """Find pages that are not written as first and last. Hyphens are in order: they become –."""
     field = entry.fields.get("pages")
     value = plain(field.value) if field else ""
     if not field or field.inherited:
         return
     problem: Filled | None = None
-    if _LONG_DASH.search(field.value):
-        better = _LONG_DASH.sub("--", field.value)
-        yield BAD_PAGES.at(
-            field.where,
-            value=value,
-            key=entry.key,
-            problem=_EM_DASH.fill(),
-            hint=_WRITE.fill(better=better),
-            fixes=(Edit(field.where, better),) if field.where.text == field.value else (),
-        )
-        return
-    if _PAGE_WORD.match(value):
-        problem = _WORD_BEFORE.fill()
-    elif match := _PAGE_RANGE.fullmatch(value):
+    for wrong, sign, why in ((_LONG_DASH, "--", _EM_DASH), (_PAGE_WORD, "", _WORD_BEFORE)):
+        if wrong.search(field.value):
+            better = wrong.sub(sign, field.value)
+            yield BAD_PAGES.at(
+                field.where,
+                value=value,
+                key=entry.key,
+                problem=why.fill(),
+                hint=_WRITE.fill(better=better),
+                fixes=(Edit(field.where, better),) if field.where.text == field.value else (),
+            )
+            return
+    if match := _PAGE_RANGE.fullmatch(value):
         first, last = match.groups()
         if not last:
             problem = _OPEN_END.fill()

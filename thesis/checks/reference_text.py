@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from thesis.bibliography import Entry, Field
+from thesis.bibliography import Entry, Field, Person
 from thesis.bibtex import plain
 from thesis.checks.references import entry_check
 from thesis.checks.registry import Context
-from thesis.diagnostic import Diagnostic, Severity, Text, rule
+from thesis.diagnostic import Diagnostic, Filled, Severity, Text, rule
 
 PLACEHOLDER = rule(
     "REF035",
@@ -69,7 +69,10 @@ CAPITALS = rule(
         nb="skriv med små bokstaver og stor forbokstav",
     ),
     example="@book{dahl2012,\n  title = {SOSIALT ARBEID MED BARN},\n}",
-    authority="Norsk APA-manual, «Titler»; Språkrådet, «Stor eller liten forbokstav»",
+    authority=Filled(
+        "Norsk APA-manual, on titles; Språkrådet, on capital or small initial letter",
+        "Norsk APA-manual, «Titler»; Språkrådet, «Stor eller liten forbokstav»",
+    ),
 )
 
 TITLE_CASE = rule(
@@ -89,7 +92,10 @@ TITLE_CASE = rule(
         nb="skriv ordene i tittelen med liten forbokstav, unntatt egennavn",
     ),
     example="@book{dahl2012,\n  title = {Metode og Oppgaveskriving for Studenter},\n}",
-    authority="Språkrådet, «Stor eller liten forbokstav»",
+    authority=Filled(
+        "Språkrådet, on capital or small initial letter",
+        "Språkrådet, «Stor eller liten forbokstav»",
+    ),
 )
 
 _TITLES = ("title", "subtitle", "booktitle", "maintitle")
@@ -171,6 +177,11 @@ _COMMON = re.compile(
 )
 
 
+def _in_capitals(person: Person) -> bool:
+    """Say whether a person's family name is in capitals: «LIE, PER», but not «NG, W.»."""
+    return bool(person.first) and len(person.last) > 2 and person.last.isupper()
+
+
 @entry_check(CAPITALS)
 def check_capitals(entry: Entry, _context: Context) -> Iterator[Diagnostic]:
     """Find titles and names in capitals throughout."""
@@ -181,7 +192,8 @@ def check_capitals(entry: Entry, _context: Context) -> Iterator[Diagnostic]:
         long_words = [word for word in _WORD.findall(value) if len(word) >= 4]
         # «NAV» and «UNICEF NORGE» may be names; two or more words of this length are not.
         enough = 3 if field.name in _TITLES else 2
-        if len(long_words) >= enough or sum(len(word) >= 6 for word in long_words) > 1:
+        person = any(map(_in_capitals, entry.persons.get(field.name, ())))
+        if person or len(long_words) >= enough or sum(len(word) >= 6 for word in long_words) > 1:
             yield CAPITALS.at(field.where, field=field.name, key=entry.key, value=_short(value))
 
 

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, wraps
 
 from thesis.bibliography import Entry
+from thesis.bibtex import plain
+from thesis.bibtex.organisations import is_organisation
 from thesis.checks import reference_vocabulary as known
 from thesis.checks.reference_vocabulary import ADVICE, AUTHORLESS, Advice
 from thesis.checks.registry import Context, check
@@ -15,7 +17,10 @@ from thesis.diagnostic import Diagnostic, Filled, Rule, Severity, Text, rule
 from thesis.nodes import Cite, NoCite
 from thesis.suggestions import did_you_mean
 
-_MANUAL = "biblatex manual, section 2.1; Norsk APA-manual, «Referanseliste»"
+_MANUAL = Filled(
+    "biblatex manual, section 2.1; Norsk APA-manual, on the reference list",
+    "biblatex-manualen, avsnitt 2.1; Norsk APA-manual, «Referanseliste»",
+)
 
 NO_TITLE = rule(
     "REF020",
@@ -80,7 +85,10 @@ UNKNOWN_TYPE = rule(
         "legislation …",
     ),
     example="@artikkel{dai2020,\n  title = {Exercise},\n}",
-    authority="biblatex manual, section 2.1",
+    authority=Filled(
+        "biblatex manual, section 2.1",
+        "biblatex-manualen, avsnitt 2.1",
+    ),
 )
 
 UNKNOWN_FIELD = rule(
@@ -99,7 +107,10 @@ UNKNOWN_FIELD = rule(
     ),
     fix=Text(en="correct the name of the field", nb="rett navnet på feltet"),
     example="@book{dahl2012,\n  auther = {Dahl, Ola},\n}",
-    authority="biblatex manual, section 2.2",
+    authority=Filled(
+        "biblatex manual, section 2.2",
+        "biblatex-manualen, avsnitt 2.2",
+    ),
 )
 
 FIELD_WORDS = {
@@ -179,7 +190,13 @@ def _is_missing(entry: Entry, advice: Advice) -> bool:
         return not AUTHORLESS.search(entry.text("title") + entry.text("booktitle"))
     if advice.name == "publisher":
         # An organisation that publishes its own report is not named twice.
-        return not any(person.literal for person in entry.persons.get("author", ()))
+        written = plain(entry.text("author"))
+        named = any(person.literal for person in entry.persons.get("author", ()))
+        return not (named or is_organisation(written, written))
+    if advice.name == "volume":
+        # What is «i trykk» has no volume yet.
+        when = entry.text("date") or entry.text("year") or entry.text("pubstate")
+        return not when or any(map(str.isdecimal, when))
     return True
 
 
