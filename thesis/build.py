@@ -91,12 +91,8 @@ def build(
     config = given.project.config
     target = target_of(folder, given.project, output)
     hopeless = _has_errors(found) and not draft
-    # TeX runs while the checks look at the text: what it makes is thrown away if they object.
-    # It has the main thread, which Ctrl-C interrupts.
-    with ThreadPoolExecutor(1) as pool:
-        checking = pool.submit(_look, given)
-        made = _Typeset([]) if hopeless else _make(given, folder, draft=draft, step=step)
-        final = settled(given, checking.result() + made.found, strict=strict)
+    checked, made = _look_and_make(given, folder, draft=draft, hopeless=hopeless, step=step)
+    final = settled(given, checked + made.found, strict=strict)
     if made.pdf is None or (_has_errors(final) and not draft):
         return Built(final, ui_language=config.ui_language)
     write(target, made.pdf.read_bytes())
@@ -127,6 +123,19 @@ def options_of(
 ) -> dict[str, object]:
     """Return what a build was asked for, as its record keeps it."""
     return {"draft": draft, "strict": strict, "output": str(output or ""), "identity": identity}
+
+
+def _look_and_make(
+    given: Read, folder: Path, *, draft: bool, hopeless: bool, step: Step
+) -> tuple[Findings, _Typeset]:
+    """Check and typeset at the same time: what TeX makes is thrown away if the checks object.
+
+    TeX has the main thread, which Ctrl-C interrupts. A `hopeless` thesis is checked only.
+    """
+    with ThreadPoolExecutor(1) as pool:
+        checking = pool.submit(_look, given)
+        made = _Typeset([]) if hopeless else _make(given, folder, draft=draft, step=step)
+        return checking.result(), made
 
 
 def _look(given: Read) -> Findings:

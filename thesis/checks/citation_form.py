@@ -16,7 +16,7 @@ from thesis.citations.typed_names import names_at_end
 from thesis.citations.typed_work import Work, fold
 from thesis.citations.typed_works import Works
 from thesis.diagnostic import Diagnostic, Edit
-from thesis.document import Role
+from thesis.document import Prose, Role
 from thesis.nodes import Citation, Cite, Paragraph
 from thesis.source import Location
 from thesis.walking import walk
@@ -232,18 +232,23 @@ def locators(context: Context) -> Iterator[Diagnostic]:
     """Yield pages that are typed or written such that they are not printed as pages."""
     for chapter in context.thesis.chapters:
         for prose in chapter.prose:
-            for outer in _PARENTHESIS.finditer(prose.text):
-                if prose.language_at(outer.start()) == "en":
-                    continue
-                for found in _TYPED_LOCATOR.finditer(prose.text, *outer.span()):
-                    if _is_wrong(found, alone=_YEAR.search(outer[0]) is None):
-                        where = prose.source.at(*found.span("written"))
-                        yield _mended_page(found["written"], found["value"], where)
+            for found in _wrong_locators(prose):
+                where = prose.source.at(*found.span("written"))
+                yield _mended_page(found["written"], found["value"], where)
     for node in context.thesis.nodes():
         if isinstance(node, Citation) and node.suffix_where:
             page = _PAGE_LIKE.match(node.suffix.strip())
             if page and parse_locator(node.suffix) is None:
                 yield _mended_page(node.suffix, page["value"], node.suffix_where)
+
+
+def _wrong_locators(prose: Prose) -> Iterator[re.Match[str]]:
+    """Yield the typed pages within parentheses that are not «s. 26»."""
+    for outer in _PARENTHESIS.finditer(prose.text):
+        if prose.language_at(outer.start()) != "en":
+            alone = _YEAR.search(outer[0]) is None
+            typed = _TYPED_LOCATOR.finditer(prose.text, *outer.span())
+            yield from (found for found in typed if _is_wrong(found, alone=alone))
 
 
 def _is_wrong(found: re.Match[str], *, alone: bool) -> bool:

@@ -86,10 +86,9 @@ def article_counts_agree(context: Context) -> Iterator[Diagnostic]:
 def stated_counts(context: Context) -> Iterator[tuple[int, Location]]:
     """Yield the numbers of research articles that the text names, with their places."""
     passages = passages_of(context.thesis)
-    for section in context.sections:
-        if Role.APPENDIX not in section.roles:
-            for passage in passages(section):
-                for pattern in _COUNTS:
-                    for found, where in passage.find(pattern):
-                        number = found["number"].lower()
-                        yield _VALUES.get(number) or int(number), where
+    chapters = [section for section in context.sections if Role.APPENDIX not in section.roles]
+    for passage in (passage for chapter in chapters for passage in passages(chapter)):
+        for pattern in _COUNTS:
+            for found, where in passage.find(pattern):
+                number = found["number"].lower()
+                yield _VALUES.get(number) or int(number), where

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from thesis.checks.passages import Passage, one_line, passages_of
@@ -143,20 +143,25 @@ def stated_questions(context: Context) -> Sequence[Question]:
     first = [chapter for chapter in main if Role.INTRODUCTION in chapter.roles]
     rest = [chapter for chapter in main if Role.INTRODUCTION not in chapter.roles]
     for chapter in (*first, *rest):
-        spoken_of = False
-        for passage in passages(chapter):
-            said = _SAID.search(passage.text)
+        announced = _announced(passages(chapter))
+        if announced:
+            return announced
+    return ()
+
+
+def _announced(passages: Iterable[Passage]) -> Sequence[Question]:
+    """Return the first questions that stand after the words for a research question."""
+    spoken_of = False
+    for passage in passages:
+        said = _SAID.search(passage.text)
+        if said or spoken_of:
             start = said.end() if said else 0
-            if said or spoken_of:
-                found = [
-                    q
-                    for q in questions_in(passage)
-                    if q.where.span.end > passage.at(start, start).span.start
-                ]
-                if found:
-                    return found
-            # «Problemstillingen er:», and the question in a paragraph or quotation of its own.
-            spoken_of = said is not None and passage.text.rstrip().endswith((":", "–"))
+            after = passage.at(start, start).span.start
+            found = [q for q in questions_in(passage) if q.where.span.end > after]
+            if found:
+                return found
+        # «Problemstillingen er:», and the question in a paragraph or quotation of its own.
+        spoken_of = said is not None and passage.text.rstrip().endswith((":", "–"))
     return ()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from thesis.exporting.counted import Counted, in_order
@@ -94,13 +93,11 @@ def _number_part(
                 numbers.of_theorems[id(node)] = counted.read(tex, headings)
             case Heading(level=level, label=label):
                 if node.numbered and level <= deepest:
-                    counters[level - 1] += 1
-                    counters[level:] = [0] * (3 - level)
-                    text = _heading_number(counters[:level], letters=letters)
+                    text = _counted(counters, level, letters=letters)
                     numbers.of_node[id(node)] = text
-                    if level == 1 and part.place == "appendix":
-                        numbers.appendices.add(id(node))
                     here = Numbered(part.place if level == 1 else "section", text)
+                    if here.kind == "appendix":
+                        numbers.appendices.add(id(node))
                 _label(numbers, label, here)
             case Anchor(label=label):
                 around = counted.innermost()
@@ -109,8 +106,7 @@ def _number_part(
             case Figure(label=label) | Environment(kind="figure", label=label):
                 _label(numbers, label, _next(node, "figure", counts, numbers))
             case Table(label=label) | Environment(kind="table", label=label):
-                captioned = isinstance(node, Environment) or bool(node.caption)
-                if captioned:
+                if isinstance(node, Environment) or node.caption:
                     _label(numbers, label, _next(node, "table", counts, numbers))
             case Environment(name="lstlisting", label=label, begin=begin):
                 number = counted.listing(begin.partition("]")[0])
@@ -138,6 +134,9 @@ def _label(numbers: Numbers, label: str, target: Numbered) -> None:
         numbers.of_label.setdefault(label, target)
 
 
-def _heading_number(counters: Iterable[int], *, letters: bool) -> str:
-    first, *rest = counters
+def _counted(counters: list[int], level: int, *, letters: bool) -> str:
+    """Count one more heading of a level, and return its number."""
+    counters[level - 1] += 1
+    counters[level:] = [0] * (3 - level)
+    first, *rest = counters[:level]
     return ".".join([chr(64 + first) if letters else str(first), *map(str, rest)])

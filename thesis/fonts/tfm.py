@@ -51,27 +51,19 @@ def written(metrics: Metrics) -> bytes:
     depths, of_depth = _table([b.depth for b in metrics.boxes.values()], _MOST_HEIGHTS)
     italics, of_italic = _table([b.italic for b in metrics.boxes.values()], _MOST_ITALICS)
     program, starts, kerns = _program(metrics)
-    characters = []
-    for code in range(first, last + 1):
-        box = metrics.boxes.get(code)
+
+    def character(code: int) -> bytes:
+        box, start = metrics.boxes.get(code), starts.get(code)
         if box is None:
-            characters.append(bytes(4))
-            continue
-        start = starts.get(code)
-        characters.append(
-            bytes(
-                (
-                    of_width[box.width],
-                    of_height[box.height] << 4 | of_depth[box.depth],
-                    of_italic[box.italic] << 2 | (_LIG_TAG if start is not None else 0),
-                    start or 0,
-                )
-            )
-        )
+            return bytes(4)
+        height_and_depth = of_height[box.height] << 4 | of_depth[box.depth]
+        italic_and_tag = of_italic[box.italic] << 2 | (0 if start is None else _LIG_TAG)
+        return bytes((of_width[box.width], height_and_depth, italic_and_tag, start or 0))
+
     header = struct.pack(">II", 0, _DESIGN_SIZE * _UNITY)
     tables = [
         header,
-        b"".join(characters),
+        b"".join(map(character, range(first, last + 1))),
         *(_words(table) for table in (widths, heights, depths, italics)),
         b"".join(program),
         _words(kerns),

@@ -156,12 +156,11 @@ class Project:
             plain = COMMENT.sub("", waiting.pop())
             named = [(match[1], ".sty") for match in PACKAGE.finditer(plain)]
             named += [(match[1], ".cls") for match in _CLASS.finditer(plain)]
-            for names, ending in named:
-                for name in names.split(","):
-                    path = self._existing((self._base,), name.strip(), (ending,))
-                    if path and path not in found:
-                        found[path] = self._bundle.text(path)
-                        waiting.append(found[path])
+            for name, ending in [(n, e) for names, e in named for n in names.split(",")]:
+                path = self._existing((self._base,), name.strip(), (ending,))
+                if path and path not in found:
+                    found[path] = self._bundle.text(path)
+                    waiting.append(found[path])
         return found
 
     def bibliographies(self, text: str) -> None:

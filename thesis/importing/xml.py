@@ -45,25 +45,33 @@ def parse(data: bytes, member: str, file: str) -> Node:
                 member=member, file=file, size=len(data) // 1_000_000, most=MAX_XML // 1_000_000
             )
         )
-    depth = 0
-    root: Node | None = None
     try:
-        events = ET.iterparse(io.BytesIO(data), ("start", "end", "start-ns"))  # noqa: S314 - see above
-        for event, value in events:
-            if event == "start-ns":
-                _keep_prefix(*value)
-            elif event == "start":
-                root = value if root is None else root
-                depth += 1
-                if depth > MAX_DEPTH:
-                    raise Refused(_TOO_DEEP.fill(member=member, file=file))
-            else:
-                depth -= 1
+        root, depth = _root(data)
     except (ET.ParseError, ValueError, LookupError) as error:
         raise Refused(_BROKEN.fill(member=member, file=file, reason=error)) from error
+    if depth > MAX_DEPTH:
+        raise Refused(_TOO_DEEP.fill(member=member, file=file))
     if root is None:
         raise Refused(_BROKEN.fill(member=member, file=file, reason="0"))
     return root
+
+
+def _root(data: bytes) -> tuple[Node | None, int]:
+    """Return the root and how deep its nodes lie; what is too deep is not read on."""
+    root: Node | None = None
+    depth = deepest = 0
+    for event, value in ET.iterparse(io.BytesIO(data), ("start", "end", "start-ns")):  # noqa: S314 - see above
+        if event == "start-ns":
+            _keep_prefix(*value)
+        elif event == "start":
+            root = value if root is None else root
+            depth += 1
+            deepest = max(depth, deepest)
+        else:
+            depth -= 1
+        if depth > MAX_DEPTH:
+            break
+    return root, deepest
 
 
 def _keep_prefix(prefix: str, address: str) -> None:

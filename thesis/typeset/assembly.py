@@ -11,7 +11,7 @@ from thesis.config import Config, NumberPlace
 from thesis.diagnostic import Diagnostic
 from thesis.document import Chapter, Role, Thesis
 from thesis.fonts import LATIN_MODERN, Typeface
-from thesis.nodes import Environment, Figure, Str, Table, TexBlock
+from thesis.nodes import Environment, Figure, Node, Str, Table, TexBlock
 from thesis.profiles.faces import face_named
 from thesis.profiles.model import Profile
 from thesis.typeset import escape as esc
@@ -76,17 +76,7 @@ def assemble(
     """
     words = words_of(config.language)
     parts = outline(thesis, roles)
-    writer = Writer(
-        rendered={
-            id(cluster): inlines
-            for cluster, inlines in zip(thesis.clusters(), rendered.clusters, strict=True)
-        },
-        unknown=rendered.unknown,
-        targets=targets(parts.parts, appendix_sections=profile.layout.appendix_number_style == "A"),
-        line=line_length(profile.layout, face_named(config.font or profile.layout.font)),
-        marked=marked if config.engine == "embedded" else str,
-        root=config.root,
-    )
+    writer = _writer(thesis, rendered, config, profile, parts)
     facts = with_marks(config) if config.engine == "embedded" else config
     document = new_document(config, profile, draft=draft, typeface=typeface)
     # PyLaTeX keeps a list whose items it dumps in order, one a line.
@@ -106,12 +96,32 @@ def assemble(
         )
     )
     preamble, _, body = str(document.dumps()).partition(_BEGIN)
-    printed = chain(
-        thesis.nodes(),
-        walk(chain.from_iterable(rendered.clusters)),
-        walk(chain.from_iterable(reference.inlines for reference in rendered.references)),
-    )
+    printed = _printed(thesis, rendered)
     return Assembled(preamble, f"{_BEGIN}{body}\n"), unprintable(printed, config)
+
+
+def _writer(
+    thesis: Thesis, rendered: Rendered, config: Config, profile: Profile, parts: Outline
+) -> Writer:
+    layout = profile.layout
+    return Writer(
+        rendered={
+            id(cluster): inlines
+            for cluster, inlines in zip(thesis.clusters(), rendered.clusters, strict=True)
+        },
+        unknown=rendered.unknown,
+        targets=targets(parts.parts, appendix_sections=layout.appendix_number_style == "A"),
+        line=line_length(layout, face_named(config.font or layout.font)),
+        marked=marked if config.engine == "embedded" else str,
+        root=config.root,
+    )
+
+
+def _printed(thesis: Thesis, rendered: Rendered) -> Iterator[Node]:
+    """Yield all that is printed: the chapters, the citations, the reference list."""
+    yield from thesis.nodes()
+    yield from walk(chain.from_iterable(rendered.clusters))
+    yield from walk(chain.from_iterable(entry.inlines for entry in rendered.references))
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,28 +134,28 @@ class Passes:
             timeout = self.timeout
             if self.program.engine == "lualatex" and not any(font_caches(self.cache).glob("*")):
                 timeout += _FONT_INDEX_SECONDS
+            command = [
+                str(self.program.executable),
+                *(["-fmt=thesis"] if format_ else []),
+                *OPTIONS,
+                "-recorder",
+                "thesis.tex",
+            ]
+            pdf = self.workdir / "thesis.pdf"
             for _ in range(MAX_PASSES):
                 self._count += 1
                 self.tell(f"pass {self._count}")
                 before = _auxiliary(self.workdir)
-                (self.workdir / "thesis.pdf").unlink(missing_ok=True)
+                pdf.unlink(missing_ok=True)
                 ended = run(
-                    [
-                        str(self.program.executable),
-                        *(["-fmt=thesis"] if format_ else []),
-                        *OPTIONS,
-                        "-recorder",
-                        "thesis.tex",
-                    ],
-                    workdir=self.workdir,
-                    env=env,
-                    timeout=timeout,
-                    landlock=landlock,
+                    command, workdir=self.workdir, env=env, timeout=timeout, landlock=landlock
                 )
                 stable = _meaning(_auxiliary(self.workdir)) == _meaning(before)
-                pdf = self.workdir / "thesis.pdf"
                 if stable or ended.ending != "finished" or not pdf.is_file():
                     break
+        return self._ended(ended, pdf, stable=stable)
+
+    def _ended(self, ended: Run, pdf: Path, *, stable: bool) -> Ended:
         log = _text(self.workdir / "thesis.log")
         pages = _PAGES.search(log)
         return Ended(

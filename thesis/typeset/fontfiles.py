@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import string
 from collections.abc import Collection, Iterator, Mapping
+from itertools import product
 
 from thesis.fonts import Typeface
 from thesis.fonts.typeface import encoding_file
@@ -27,25 +28,28 @@ def font_definitions(typeface: Typeface, encodings: Collection[str]) -> Iterator
     if not typeface.fonts:
         return
     for encoding in encodings:
-        if encoding not in typeface.fonts["regular"].metrics:
-            continue
-        yield rf"\DeclareFontFamily{{{encoding}}}{{{_FAMILY}}}{{}}"
-        for style, (series, shapes) in _STYLES.items():
-            # A family without bold or italic letters has its regular ones in their place.
-            font = typeface.fonts.get(style)
-            metrics = font.metrics.get(encoding) if font else None
-            loaded = metrics or f"ssub*{_FAMILY}/m/n"
-            for one in series:
-                for shape in shapes:
-                    yield _shape(encoding, one, shape, loaded)
-        # TrueType fonts for text have no small capitals.
-        for one in ("m", "b", "bx"):
-            yield _shape(encoding, one, "sc", f"ssub*{_FAMILY}/{one}/n")
+        if encoding in typeface.fonts["regular"].metrics:
+            yield rf"\DeclareFontFamily{{{encoding}}}{{{_FAMILY}}}{{}}"
+            yield from _shapes(typeface, encoding)
     # LaTeX would otherwise take signs from fonts that are not here.
     yield rf"\DeclareEncodingSubset{{TS1}}{{{_FAMILY}}}{{0}}"
     yield rf"\renewcommand\rmdefault{{{_FAMILY}}}"
     yield from _borrowed(typeface.lacks)
     yield from _formulas("italic" in typeface.fonts, "bold" in typeface.fonts)
+
+
+def _shapes(typeface: Typeface, encoding: str) -> Iterator[str]:
+    """Yield every shape of the family in an encoding, with the font that is loaded for it."""
+    for style, (series, shapes) in _STYLES.items():
+        # A family without bold or italic letters has its regular ones in their place.
+        font = typeface.fonts.get(style)
+        metrics = font.metrics.get(encoding) if font else None
+        loaded = metrics or f"ssub*{_FAMILY}/m/n"
+        for one, shape in product(series, shapes):
+            yield _shape(encoding, one, shape, loaded)
+    # TrueType fonts for text have no small capitals.
+    for one in ("m", "b", "bx"):
+        yield _shape(encoding, one, "sc", f"ssub*{_FAMILY}/{one}/n")
 
 
 def _shape(encoding: str, series: str, shape: str, loaded: str) -> str:
