@@ -15,6 +15,8 @@ from thesis.importing import xml
 from thesis.importing.front_page import read_front_page
 from thesis.importing.looks import Look, body_size, front_end, headings
 from thesis.importing.model import Kind, Refused
+from thesis.importing.tree import text_of
+from thesis.importing.tree_captions import captions
 from thesis.importing.word import read_word
 
 BOLD, LARGE = "<w:b/>", '<w:b/><w:sz w:val="32"/>'
@@ -201,7 +203,21 @@ def test_xml_has_a_limit_and_must_be_whole(monkeypatch):
         xml.parse(b"<a/> ", "x.xml", "a.docx")
 
 
+def test_a_caption_that_only_describes_a_picture():
+    words = [{"t": "Str", "c": "Figur"}, {"t": "Space"}, {"t": "Str", "c": "2:"}]
+    words += [{"t": "Space"}, {"t": "Str", "c": "Flyt"}]
+    image = {"t": "Image", "c": [["", [], []], words, ["flyt.png", ""]]}
+    [block] = captions([{"t": "Para", "c": [image]}])
+    (name, _, pairs), caption, _ = block["c"][0]["c"]
+    assert (name, pairs, text_of(caption).strip()) == ("fig:figur-2", [], "Flyt")
+
+
 # --- the title page ----------------------------------------------------------------------
+
+
+def test_candidates_with_names_are_the_authors():
+    page = read_front_page([("Kandidater: Jørgen Sæther, Maja Øyen og Amir Rahimi", 12)])
+    assert page.facts["authors"] == ["Jørgen Sæther", "Maja Øyen", "Amir Rahimi"]
 
 
 def test_what_the_styles_of_a_title_page_say_and_what_they_do_not():

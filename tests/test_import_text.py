@@ -11,6 +11,7 @@ from thesis.__main__ import main
 from thesis.bibliography import Bibliography
 from thesis.bibtex import read_bibliography
 from thesis.importing.blocks import BlockKind, read_blocks
+from thesis.importing.citing import learn
 from thesis.importing.guesses import language_of_abstract
 from thesis.importing.lines import read_lines
 from thesis.importing.markup import escape, fill
@@ -194,6 +195,13 @@ def test_works_of_a_bibliography_are_used_before_skeletons():
     assert len(read.entries) == 1
 
 
+def test_an_organisation_s_abbreviation_is_not_its_name():
+    line = "Statistisk sentralbyrå [SSB]. (2023). Priser. https://www.ssb.no/p"
+    listed = read_list([line], Bibliography())
+    assert "author       = {{Statistisk sentralbyrå}}," in listed.entries[0]
+    assert "shortauthor  = {{SSB}}," in listed.entries[0]
+
+
 def test_the_letter_of_an_appendix_is_no_initial():
     read = imported(
         "1 Innledning\n\nVeien er vist i vedlegg B. Braun og Clarke (2019) sier mer.\n",
@@ -207,6 +215,12 @@ def test_a_work_read_about_in_another_gets_no_entry():
     read = imported("1 Innledning\n\nSlik er det (Glasser, 1976, sitert i Dahl, 2012).\n")
     assert "[Glasser, 1976, sitert i @dahl2012]" in read.chapters[0].body
     assert len(read.entries) == 1
+
+
+def test_a_work_read_about_is_called_by_the_name_before_the_parenthesis():
+    text = "Trigeorgis (1996, referert i Bøhren, 2016, s. 288) deler dem."
+    citing = learn([text], Bibliography())
+    assert citing.secondary == ["Trigeorgis, 1996"]
 
 
 def test_laws_and_organisations_get_entries_of_their_kind():

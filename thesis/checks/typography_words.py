@@ -48,14 +48,14 @@ _LAW = r"(?:loven|lovens|lova|forskriften|forskriftens|forskrifta)"
 #: a comma, or the word that begins the sentence.
 _WITHIN = re.compile(
     r"(?:[a-zæøå,]|(?<!\w)(?:I|Etter|Ifølge|Av|Jf\.|Fra|Frå|Med|For|Under|Gjennom|Ved|Både|Se))"
-    r"[ \n]\(?$"
+    r"[ \n]\(?\Z"
 )
 #: What a month follows.
 _WHEN = re.compile(
     r"(?<!\w)(?:(?i:i|fra|frå|til|siden|sidan|innen|før|etter|i løpet av)|"
-    rf"{_CAPITAL_MONTH} (?:og|til|eller))[ \n]$"
+    rf"{_CAPITAL_MONTH} (?:og|til|eller))[ \n]\Z"
 )
-_TO_PLANET = re.compile(r"(?i:fra|frå|til)[ \n]$")
+_TO_PLANET = re.compile(r"(?i:fra|frå|til)[ \n]\Z")
 #: The name of a person or a place goes on: «August Strindberg», «Mai Britt», «Fredag kafé».
 _NO_NAME = r"(?![\w-]|[ \n][A-ZÆØÅ])"
 _LOOKED_AT = 40

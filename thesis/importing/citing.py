@@ -94,7 +94,7 @@ def learn(texts: Sequence[str], bibliography: Bibliography) -> Citing:
     whole = "\n\n".join(texts)
     for _ in range(_ROUNDS):
         found = [cluster for text in texts for cluster in find_typed(text, works)]
-        secondary |= {_folded(c.primary): c.primary for c in _citations(found) if c.primary}
+        secondary |= {_folded(work): work for text in texts for work in _read_about(text, works)}
         taken = {*bibliography.entries, *(s.key for s in skeletons)}
         made = {_folded(s.shown) for s in skeletons}
         new = list(_missing(found, made | secondary.keys(), taken))
@@ -110,6 +110,23 @@ def _works(bibliography: Bibliography, skeletons: Sequence[Skeleton]) -> Works:
     text = "\n\n".join(s.bibtex for s in skeletons)
     added, _ = read_bibliography([Source("references/kilder.bib", text)])
     return Works.of(Bibliography({**bibliography.entries, **added.entries}))
+
+
+#: «Trigeorgis » before «(1996, referert i …)».
+_NAMES_BEFORE = re.compile(
+    r"((?:[A-ZÆØÅ][\w’'-]+)(?:\s+(?:og|&|and)\s+[A-ZÆØÅ][\w’'-]+|\s+(?:mfl\.|et al\.))?)\s+\Z"
+)
+
+
+def _read_about(text: str, works: Works) -> Iterator[str]:
+    """Yield the works that a text knows through others only: «Glasser, 1976»."""
+    for cluster in find_typed(text, works):
+        before = _NAMES_BEFORE.search(text[: cluster.start])
+        for citation in cluster.citations:
+            if citation.primary[:1].isdigit() and before:
+                yield f"{before[1]}, {citation.primary}"
+            elif citation.primary:
+                yield citation.primary
 
 
 def _citations(clusters: Sequence[TypedCluster]) -> Iterator[TypedCitation]:

@@ -44,7 +44,7 @@ _PROGRAMME = re.compile(
     re.IGNORECASE,
 )
 _AUTHOR = re.compile(
-    r"(?:forfattere?|forfattar(?:ar)?|studenter|student|skrevet\s+av|skriven\s+av|av|authors?|by|"
+    r"(?:forfattere?|forfattar(?:ar)?|studenter|student|kandidat(?:er|ar)?|candidates?|skrevet\s+av|skriven\s+av|av|authors?|by|"
     r"navn|namn)\b(?P<value>.*)",
     re.IGNORECASE,
 )

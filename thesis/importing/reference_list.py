@@ -124,6 +124,10 @@ def _is_known(works: Works, found: re.Match[str], people: Sequence[re.Match[str]
     return len(families) + more > 1 and several.verdict is Verdict.CERTAIN
 
 
+#: «Statistisk sentralbyrå [SSB]»
+_ABBREVIATED = re.compile(r"\s*[\[(]([A-ZÆØÅ][\w-]{1,11})[\])]\Z")
+
+
 def _entry(found: re.Match[str], people: Sequence[re.Match[str]], taken: set[str]) -> str:
     rest, fields = found["rest"], {}
     address = _URL.search(rest)
@@ -140,6 +144,10 @@ def _entry(found: re.Match[str], people: Sequence[re.Match[str]], taken: set[str
         kind, parts = read_work(rest, online="url" in fields, dated=bool(found["day"]))
         fields = parts | fields
         role = "editor" if _EDITORS.search(found["who"]) else "author"
+        short = _ABBREVIATED.search(who)
+        if short and not people:
+            # The list does not print it; the first citation does.
+            who, fields = who[: short.start()], {**fields, f"short{role}": f"{{{short[1]}}}"}
         fields = {role: _names(people) or f"{{{who}}}", **fields}
     year = found["year"]
     key = make_key(

@@ -32,6 +32,8 @@ def captions(blocks: list[Element]) -> list[Element]:
         elif caption and out and out[-1]["t"] == "Table" and not text_of(out[-1]["c"][1]):
             out[-1] = _named_table(out[-1], *caption)
         else:
+            if _is_picture(block):
+                _from_description(block)
             out.append(block)
     return out
 
@@ -80,6 +82,15 @@ def _from_figure(figure: Element, number: int) -> Element:
         _describe(block, [])
     _name_picture(block, name, words)
     return block
+
+
+def _from_description(block: Element) -> None:
+    """Take «Figur 1: …» for the caption where it is the description of a picture."""
+    words: list[Element] = next((i["c"][1] for i in block["c"] if i["t"] == "Image"), [])
+    own = _caption({"t": "Para", "c": words})
+    if own:
+        _describe(block, [])
+        _name_picture(block, *own)
 
 
 def _describe(block: Element, words: list[Element]) -> None:
