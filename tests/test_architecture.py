@@ -50,6 +50,8 @@ UNIT = {
     "word_counter": "project",
     "pdf_rules": "pdf",
     "photos": "source",
+    "moving": "source",
+    "limits": "source",
     "identity": "project",
     "examine": "build",
     "fixing": "build",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -141,6 +142,28 @@ def test_a_disk_that_refuses_leaves_the_last_pdf(project, monkeypatch):
     assert [d.code for d in failed.value.diagnostics] == ["PDF020"]
     assert (project / "build" / "thesis.pdf").read_bytes() == before
     assert not [p for p in (project / "build").iterdir() if p.name.startswith(".thesis")]
+
+
+def test_a_pdf_that_another_program_shows_is_told_of_and_left(project, monkeypatch):
+    pdf = build(project).pdf
+    before = pdf.read_bytes()
+    (project / "chapters" / "02-mer.md").write_text("# Mer\n\nTekst.\n", encoding="utf-8")
+    replace = Path.replace
+
+    def held(self, target):
+        if Path(target) == pdf:
+            raise PermissionError(13, "Ingen tilgang")
+        return replace(self, target)
+
+    if os.name != "nt":  # the others let a shown file be replaced: act as Windows does
+        monkeypatch.setattr(Path, "replace", held)
+    with pdf.open("rb"), pytest.raises(ThesisError) as failed:
+        build(project)
+    assert [d.code for d in failed.value.diagnostics] == ["PDF022"]
+    assert pdf.read_bytes() == before
+    assert not [p for p in pdf.parent.iterdir() if p.name.startswith(".thesis")]
+    monkeypatch.undo()
+    assert build(project).fresh
 
 
 @pytest.mark.system_engine

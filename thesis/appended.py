@@ -23,6 +23,7 @@ from thesis import project_rules as rules
 from thesis.config import Appendix, Config
 from thesis.diagnostic import Diagnostic, Filled
 from thesis.document import Chapter, Prose, Role
+from thesis.limits import limit_memory
 from thesis.nodes import AppendedPages, Heading, Image, Str
 
 #: Seconds for one PDF, its pages, and the memory of its reader in bytes.
@@ -245,15 +246,7 @@ def _texts(file: BytesIO, pages: int) -> list[str]:
     return texts
 
 
-def _limit_memory() -> None:
-    try:
-        import resource
-    except ImportError:  # Windows: the time limit alone holds
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-
-
 if __name__ == "__main__":
-    _limit_memory()
+    limit_memory(_MEMORY)
     seen = look_into(sys.argv[1])
     sys.stdout.write(json.dumps([seen.texts, seen.problem]))

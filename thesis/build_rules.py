@@ -23,6 +23,28 @@ CANNOT_WRITE = rule(
     ),
 )
 
+IN_USE = rule(
+    "PDF022",
+    "output-in-use",
+    Severity.ERROR,
+    message=Text(
+        en="“{path}” cannot be replaced: another program has it open",
+        nb="«{path}» kan ikke erstattes: et annet program har den åpen",
+    ),
+    why=Text(
+        en="On Windows, programs such as Acrobat and Word keep a file that they show to "
+        "themselves, and nobody else can write it. The file is as it was.",
+        nb="På Windows holder programmer som Acrobat og Word på filen de viser, så ingen andre kan "
+        "skrive til den. Filen er som den var.",
+    ),
+    fix=Text(
+        en="close the file there and run the command again; a browser or SumatraPDF shows a PDF "
+        "without holding on to it",
+        nb="lukk filen der og kjør kommandoen på nytt; en nettleser eller SumatraPDF viser en PDF "
+        "uten å holde på den",
+    ),
+)
+
 NOT_A_PDF_NAME = rule(
     "PDF021",
     "output-not-a-pdf",

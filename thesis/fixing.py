@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from thesis.diagnostic import Diagnostic, Edit
+from thesis.moving import discard, move
 from thesis.source import Source, composed, decode
 
 
@@ -80,13 +81,14 @@ def carry_out(root: Path, changes: Iterable[Change]) -> None:
         beside = path.with_name(f".{path.name}.{os.getpid()}")
         try:
             beside.write_bytes(change.data)
-            shutil.copymode(path, beside)
-            beside.replace(path)
+            if os.name != "nt":
+                shutil.copymode(path, beside)
+            move(beside, path)
         except OSError as error:
             error.filename = change.path
             raise
         finally:
-            beside.unlink(missing_ok=True)
+            discard(beside)
 
 
 def unified_diff(changes: Iterable[Change]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from thesis import build_rules as rules
 from thesis.diagnostic import ThesisError
+from thesis.moving import discard, move
 
 if TYPE_CHECKING:
     from thesis.project import Project
@@ -62,11 +63,14 @@ def write(path: Path, data: bytes) -> None:
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         beside.write_bytes(data)
-        if path.exists():
+        if os.name != "nt" and path.exists():
             shutil.copymode(path, beside)
-        beside.replace(path)
+        try:
+            move(beside, path)
+        except PermissionError:  # writing beside it was no trouble
+            raise ThesisError(rules.IN_USE.at(None, path=path.name)) from None
     except OSError as error:
         reason = error.strerror or str(error)
         raise ThesisError(rules.CANNOT_WRITE.at(None, path=path.name, reason=reason)) from None
     finally:
-        beside.unlink(missing_ok=True)
+        discard(beside)

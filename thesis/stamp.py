@@ -14,6 +14,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from typing import Any
 import thesis
 from thesis.diagnostic import Diagnostic, Edit, Filled, Language, Rule, Severity, Text
 from thesis.fonts import search
+from thesis.moving import discard, move
 from thesis.source import Location, Source, read_source
 
 FILE = "last-build.json"
@@ -83,8 +85,10 @@ def save(
         "found": [freeze(d) for d in made.found],
     }
     beside = cache / f".{FILE}.{os.getpid()}"
-    beside.write_text(json.dumps(record), encoding="utf-8")
-    beside.replace(cache / FILE)
+    with suppress(OSError):  # the next build does its work again
+        beside.write_text(json.dumps(record), encoding="utf-8")
+        move(beside, cache / FILE)
+    discard(beside)
 
 
 def load(cache: Path, root: Path, options: Mapping[str, object]) -> Made | None:

@@ -14,6 +14,7 @@ from thesis.fonts.encodings import ENCODINGS
 from thesis.fonts.search import Family
 from thesis.fonts.tfm import written
 from thesis.fonts.truetype import metrics_of
+from thesis.moving import move
 
 #: The folder of a cache that holds one folder a typeface.
 FONTS = "fonts"
@@ -123,7 +124,7 @@ def _make(family: Family, names: Mapping[str, str], folder: Path) -> None:
         (beside / _SUMS).write_text(_sums(beside), "utf-8")
         beside.chmod(0o755)
         if not folder.is_dir():
-            beside.replace(folder)
+            move(beside, folder)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
 

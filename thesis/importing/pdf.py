@@ -14,6 +14,7 @@ from typing import Any
 
 from thesis.diagnostic import Text
 from thesis.importing.model import Refused
+from thesis.limits import limit_memory
 
 #: Seconds, pages and bytes: a hundred pages take some three seconds and 150 MB.
 TIME_LIMIT = 60
@@ -114,14 +115,6 @@ def part_words(operator: bytes, operands: list[Any], *_: object) -> None:
         array.append(FloatObject(added))
 
 
-def _limit_memory() -> None:
-    try:
-        import resource
-    except ImportError:  # Windows: the time limit alone holds
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-
-
 if __name__ == "__main__":
-    _limit_memory()
+    limit_memory(MEMORY)
     sys.stdout.buffer.write(_extract(sys.argv[1]).encode("utf-8", "replace"))

@@ -21,6 +21,7 @@ import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from thesis.moving import move
 from thesis.typeset.engine_programs import Program
 from thesis.typeset.sandbox import OPTIONS, run
 
@@ -72,7 +73,7 @@ class Format:
         """
         (made / _DIGESTS).write_text(_digests(made), encoding="utf-8")
         self.discard()
-        made.replace(self.folder)
+        move(made, self.folder)
         others = [p for p in self.folder.parent.glob("format-*") if p != self.folder]
         others.sort(key=lambda p: p.stat().st_mtime, reverse=True)
         for path in others[_KEPT - 1 :]:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Protocol
 
 from thesis.diagnostic import Diagnostic
+from thesis.moving import move
 from thesis.source import Source
 from thesis.typeset import engine_rules as rules
 from thesis.typeset.engine_passes import Ended, Passes
@@ -128,7 +129,9 @@ def _put_aside(pdf: Path) -> Path:
         with suppress(OSError):  # somebody else was faster, or Windows has it open
             if time.time() - old.stat().st_mtime > _KEPT_SECONDS:
                 old.unlink()
-    return pdf.replace(pdf.with_name(f"thesis-{secrets.token_hex(4)}.pdf"))
+    aside = pdf.with_name(f"thesis-{secrets.token_hex(4)}.pdf")
+    move(pdf, aside)
+    return aside
 
 
 def _about_run(ended: Ended, places: Places, timeout: float) -> Iterator[Diagnostic]:
