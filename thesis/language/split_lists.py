@@ -41,6 +41,7 @@ class SplitLists:
     articles: Words
     determiners: Words
     endings: Words
+    seldom_first: Words
     subordinators: Words
     plain_adjectives: Words
     counting: Words
@@ -63,9 +64,16 @@ class SplitLists:
             (last in self.no_last and not self._may_end(before, first, last))
             or last in self.finite
             or first in self.no_first
+            or (first in self.seldom_first and not self._may_begin(before))
             or first in self.finite
             or before == "å"
             or (len(first) < _SHORTEST and first not in self.short)
+        )
+
+    def _may_begin(self, before: str) -> bool:
+        """Say whether «med» and its like may begin a compound: «barnas med virkning»."""
+        return before.endswith(("s", "e")) or before in (
+            self.determiners | self.numbers | self.prepositions | self.copulas
         )
 
     def _may_end(self, before: str, first: str, last: str) -> bool:
@@ -117,6 +125,7 @@ def split_lists(language: str) -> SplitLists:
         articles=lists["articles"],
         determiners=lists["determiners"],
         endings=lists["endings of words"],
+        seldom_first=lists["prepositions that seldom begin a compound"],
         subordinators=lists["openers of a subordinate clause"],
         plain_adjectives=plain,
         counting=counting,

@@ -35,8 +35,6 @@ _AS_COMMON = 0.1
 _TOO = "for"
 #: Of what follows «av», a preposition, there is more than one: «hver av artiklene».
 _OF = "av"
-#: Prepositions that participles seldom begin with.
-_SELDOM_FIRST = frozenset(("av", "med", "om", "ved"))
 
 
 class SplitParticles:
@@ -152,7 +150,7 @@ class SplitParticles:
         before = pair.before
         if before in self._lists.copulas:
             return True
-        if pair.first in _SELDOM_FIRST:
+        if pair.first in self._lists.seldom_first:
             return False
         if before.endswith("t") and before not in self._lists.noun_phrase:
             return True

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from thesis.language.split_context import Pair
@@ -17,7 +17,7 @@ from thesis.language.split_lists import split_lists
 from thesis.language.tokens import Token
 from thesis.language.verdicts import VerdictCache
 
-_BEFORE = re.compile(r"(?:([^\W\d_]+)[ \n])?([^\W\d_]+)[ \n]$")
+_SPACES = frozenset((" ", "\n"))
 _AFTER = re.compile(r"[ \n]([^\W_]+)")
 _SENTENCE = re.compile(r"[.:;!?(«]|\n\n")
 #: What begins another clause, with a finite verb of its own.
@@ -84,30 +84,32 @@ class SplitFinder:
         first, middle, *others = found[at : at + 3]
         if not _may_join(text, first, middle):
             return at
-        pair = self._pair(text, first, middle)
-        if not first.text.islower() and pair.before:
+        if not first.text.islower() and _word_before(text, first.start):
             return at
         end = at
-        if self._is_split(pair):
+        if self._is_split(text, first, middle):
             end = at + 1
-        elif others and _may_join(text, middle, others[0]) and _BOUND.search(middle.text):
+        elif others and _BOUND.search(middle.text) and _may_join(text, middle, others[0]):
             # «far skaps permisjonen»: neither two are a word.
-            whole = replace(pair, first=pair.first + middle.text, last=others[0].text)
-            if self._is_first_of_three(pair, others[0].text) and self._is_split(whole):
+            whole = first._replace(end=middle.end, text=first.text + middle.text)
+            if self._is_first_of_three(first, middle, others[0]) and self._is_split(
+                text, whole, others[0]
+            ):
                 end = at + 2
         while at < end < len(found) - 1 and _may_join(text, found[end], found[end + 1]):
-            pair = self._pair(text, found[end], found[end + 1])
-            head = "".join(token.text.lower() for token in found[at : end + 1])
-            if not self._is_split(pair) and not self._is_split(replace(pair, first=head)):
+            head = "".join(token.text for token in found[at : end + 1])
+            whole = found[end]._replace(start=found[at].start, text=head)
+            if not any(self._is_split(text, part, found[end + 1]) for part in (found[end], whole)):
                 break
             end += 1
         return end
 
-    def _is_split(self, pair: Pair) -> bool:
+    def _is_split(self, text: str, first: Token, last: Token) -> bool:
         """Look at the lists first: most words that stand side by side go no further."""
-        return not self._lists.rule_out(pair.before, pair.first, pair.last) and self._is_one_word(
-            pair
-        )
+        before, word = _word_before(text, first.start), first.text.lower()
+        if self._lists.rule_out(before, word, last.text):
+            return False
+        return self._is_one_word(self._pair(text, before, first, last))
 
     def _is_one_word(self, pair: Pair) -> bool:
         """Return the stored verdict where there is one: no dictionary needs to load for it."""
@@ -116,11 +118,9 @@ class SplitFinder:
             f"{key} {pair.verbal:d}{pair.finite:d}", lambda: self._judge.is_one_word(pair)
         )
 
-    def _is_first_of_three(self, pair: Pair, last: str) -> bool:
-        return self._stored_verdict(
-            f"{pair.first}|{pair.last}|{last}",
-            lambda: self._judge.is_first_of_three(pair.first, pair.last, last),
-        )
+    def _is_first_of_three(self, first: Token, middle: Token, last: Token) -> bool:
+        words = (first.text.lower(), middle.text, last.text)
+        return self._stored_verdict("|".join(words), lambda: self._judge.is_first_of_three(*words))
 
     def _stored_verdict(self, key: str, judge: Callable[[], bool]) -> bool:
         stored = self._stored.get(key)
@@ -129,8 +129,8 @@ class SplitFinder:
             self._grown = True
         return stored[0] == "split"
 
-    def _pair(self, text: str, first: Token, last: Token) -> Pair:
-        lead, before = _words_before(text, first.start)
+    def _pair(self, text: str, before: str, first: Token, last: Token) -> Pair:
+        lead = _word_before(text, first.start - len(before) - 1) if before else ""
         back = text[max(0, first.start - _BACK) : first.start]
         sentence = _SENTENCE.split(back)[-1]
         clause = _CLAUSE.split(sentence)[-1].lower().split()
@@ -148,7 +148,7 @@ class SplitFinder:
 def _may_join(text: str, first: Token, last: Token) -> bool:
     return (
         first.kind == last.kind == "word"
-        and text[first.end : last.start] in {" ", "\n"}
+        and text[first.end : last.start] in _SPACES
         and last.text.islower()
         and first.text.isalpha()
         and last.text.isalpha()
@@ -158,13 +158,17 @@ def _may_join(text: str, first: Token, last: Token) -> bool:
     )
 
 
-def _words_before(text: str, offset: int) -> tuple[str, str]:
-    """Return the two words that only spaces part from `offset`, in lower case; "" for none."""
-    match = _BEFORE.search(text, max(0, offset - 60), offset)
+def _word_before(text: str, offset: int) -> str:
+    """Return the word that only a space parts from `offset`, in lower case; "" for none."""
+    if text[offset - 1 : offset] not in _SPACES:
+        return ""
+    start = end = offset - 1
+    while start and text[start - 1].isalpha():
+        start -= 1
     # «til og med» is an adverb.
-    if match is None or text[max(0, offset - 11) : offset].lower() == "til og med ":
-        return "", ""
-    return (match[1] or "").lower(), match[2].lower()
+    if text[max(0, offset - 11) : offset].lower() == "til og med ":
+        return ""
+    return text[start:end].lower()
 
 
 def _word_after(text: str, offset: int) -> str:
