@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from thesis.exporting.counted import Counted, in_order
 from thesis.exporting.formulas import numbered_rows
-from thesis.nodes import Anchor, Environment, Figure, Heading, MathBlock, Table, Tex, TexBlock
+from thesis.nodes import Anchor, Environment, Figure, Heading, MathBlock, Node, Table, Tex, TexBlock
 from thesis.profiles.model import AppendixNumberStyle
 from thesis.typeset.outline import Outline, Part
 from thesis.typeset.surroundings import Declared, declared
@@ -42,101 +42,106 @@ class Numbers:
 def number(parts: Outline, appendix_style: AppendixNumberStyle = "A") -> Numbers:
     """Return the numbers of everything in the thesis."""
     titles = declared(walk(block for part in parts.parts for block in part.chapter.blocks))
-    numbers = Numbers(declared=titles)
-    counted = Counted(titles)
-    counts = {"figure": 0, "table": 0, "equation": 0}
+    counting = _Counting(titles)
     chapters = 0
     for part in parts.parts:
         front = part in parts.prefaces or part in parts.abstracts or part in parts.references
-        counters = [chapters if part.place == "chapter" else _letter_index(part, parts), 0, 0]
-        unnumbered = front or part.chapter.numbered is False
-        deepest = 1 if part.place == "appendix" and appendix_style == "1" else 3
-        letters = part.place == "appendix" and appendix_style == "A"
-        _number_part(
+        appendix = part.place == "appendix"
+        deepest = 1 if appendix and appendix_style == "1" else 3
+        last = counting.part(
             part,
-            numbers,
-            counts,
-            counted,
-            counters,
-            deepest=0 if unnumbered else deepest,
-            letters=letters,
+            before=parts.appendices.index(part) if appendix else chapters,
+            deepest=0 if front or part.chapter.numbered is False else deepest,
+            letters=appendix and appendix_style == "A",
         )
-        if part.place == "chapter":
-            chapters = counters[0]
-    return numbers
+        chapters = last if part.place == "chapter" else chapters
+    return counting.numbers
 
 
-def _letter_index(part: Part, parts: Outline) -> int:
-    return parts.appendices.index(part)
+class _Counting:
+    """Counts through a thesis, one part after the other."""
 
+    def __init__(self, titles: dict[str, Declared]) -> None:
+        self.numbers = Numbers(declared=titles)
+        self._counted = Counted(titles)
+        self._counts = {"figure": 0, "table": 0, "equation": 0}
+        self._levels = [0, 0, 0]
+        self._letters = False
 
-def _number_part(
-    part: Part,
-    numbers: Numbers,
-    counts: dict[str, int],
-    counted: Counted,
-    counters: list[int],
-    *,
-    deepest: int,
-    letters: bool,
-) -> None:
-    here = Numbered(part.place, "")
-    for node in in_order(part.chapter.blocks):
-        headings = [
-            _heading_number(counters[:level], letters=letters) if counters[level - 1] else ""
-            for level in (1, 2, 3)
-        ]
+    def part(self, part: Part, *, before: int, deepest: int, letters: bool) -> int:
+        """Number what is in a part, and return the number of its chapter.
+
+        Args:
+            part: a chapter, appendix …
+            before: the number of the chapter or appendix before it.
+            deepest: the last level of headings that has numbers.
+            letters: whether its own number is a letter.
+        """
+        self._levels, self._letters = [before, 0, 0], letters
+        here = Numbered(part.place, "")
+        for node in in_order(part.chapter.blocks):
+            if isinstance(node, Heading):
+                if node.numbered and node.level <= deepest:
+                    here = self._heading(node, part.place)
+                self._label(node.label, here)
+            else:
+                self._node(node, here)
+        return self._levels[0]
+
+    def _heading(self, node: Heading, place: TargetKind) -> Numbered:
+        self._levels[node.level - 1] += 1
+        self._levels[node.level :] = [0] * (3 - node.level)
+        here = Numbered(place if node.level == 1 else "section", self._number(node.level))
+        self.numbers.of_node[id(node)] = here.number
+        if here.kind == "appendix":
+            self.numbers.appendices.add(id(node))
+        return here
+
+    def _number(self, level: int) -> str:
+        first, *rest = self._levels[:level]
+        return ".".join([chr(64 + first) if self._letters else str(first), *map(str, rest)])
+
+    def _node(self, node: Node | str, here: Numbered) -> None:
         match node:
             case str():
-                counted.read(node, headings)
+                self._counted.read(node, self._headings())
             case Tex(tex=tex) | TexBlock(tex=tex):
-                numbers.of_theorems[id(node)] = counted.read(tex, headings)
-            case Heading(level=level, label=label):
-                if node.numbered and level <= deepest:
-                    text = _counted(counters, level, letters=letters)
-                    numbers.of_node[id(node)] = text
-                    here = Numbered(part.place if level == 1 else "section", text)
-                    if here.kind == "appendix":
-                        numbers.appendices.add(id(node))
-                _label(numbers, label, here)
+                self.numbers.of_theorems[id(node)] = self._counted.read(tex, self._headings())
             case Anchor(label=label):
-                around = counted.innermost()
+                around = self._counted.innermost()
                 inside = around and Numbered(around.kind or "item", around.number, around.title)
-                _label(numbers, label, inside or here)
+                self._label(label, inside or here)
             case Figure(label=label) | Environment(kind="figure", label=label):
-                _label(numbers, label, _next(node, "figure", counts, numbers))
+                self._label(label, self._next(node, "figure"))
             case Table(label=label) | Environment(kind="table", label=label):
                 if isinstance(node, Environment) or node.caption:
-                    _label(numbers, label, _next(node, "table", counts, numbers))
+                    self._label(label, self._next(node, "table"))
             case Environment(name="lstlisting", label=label, begin=begin):
-                number = counted.listing(begin.partition("]")[0])
-                numbers.of_node[id(node)] = number
-                _label(numbers, label, Numbered("listing", number) if number else here)
+                number = self._counted.listing(begin.partition("]")[0])
+                self.numbers.of_node[id(node)] = number
+                self._label(label, Numbered("listing", number) if number else here)
             case MathBlock():
-                rows = numbered_rows(node)
-                for labels in rows:
-                    numbered = _next(node, "equation", counts, numbers)
-                    for label in labels:
-                        _label(numbers, label, numbered)
-                if len(rows) > 1:
-                    first = counts["equation"] - len(rows) + 1
-                    numbers.of_node[id(node)] = f"{first}–{counts['equation']}"
+                self._formula(node)
 
+    def _headings(self) -> list[str]:
+        """Return the numbers of the headings above a place, "" for a level that has none."""
+        return [self._number(level) if self._levels[level - 1] else "" for level in (1, 2, 3)]
 
-def _next(node: object, kind: TargetKind, counts: dict[str, int], numbers: Numbers) -> Numbered:
-    counts[kind] += 1
-    numbers.of_node[id(node)] = str(counts[kind])
-    return Numbered(kind, str(counts[kind]))
+    def _formula(self, node: MathBlock) -> None:
+        rows = numbered_rows(node)
+        for labels in rows:
+            numbered = self._next(node, "equation")
+            for label in labels:
+                self._label(label, numbered)
+        if len(rows) > 1:
+            last = self._counts["equation"]
+            self.numbers.of_node[id(node)] = f"{last - len(rows) + 1}–{last}"
 
+    def _next(self, node: Node, kind: TargetKind) -> Numbered:
+        self._counts[kind] += 1
+        self.numbers.of_node[id(node)] = str(self._counts[kind])
+        return Numbered(kind, str(self._counts[kind]))
 
-def _label(numbers: Numbers, label: str, target: Numbered) -> None:
-    if label:
-        numbers.of_label.setdefault(label, target)
-
-
-def _counted(counters: list[int], level: int, *, letters: bool) -> str:
-    """Count one more heading of a level, and return its number."""
-    counters[level - 1] += 1
-    counters[level:] = [0] * (3 - level)
-    first, *rest = counters[:level]
-    return ".".join([chr(64 + first) if letters else str(first), *map(str, rest)])
+    def _label(self, label: str, target: Numbered) -> None:
+        if label:
+            self.numbers.of_label.setdefault(label, target)
