@@ -182,7 +182,7 @@ class Reader:
 
     def _spelled(self, text: str, and_word: str, *, narrative: bool) -> str:
         """Return text with the characters that stand for words replaced by them."""
-        if not _STANDS_FOR_A_WORD.search(text):
+        if text.isascii() or not _STANDS_FOR_A_WORD.search(text):
             return text
         spelled: list[str] = []
         if LAW in text:

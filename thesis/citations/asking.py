@@ -28,7 +28,7 @@ ARGUMENTS = (
     *("--citeproc", "--bibliography=items.json", "--csl=style.csl"),
 )
 #: Works that print alone, below which a second program costs more than it saves.
-WORTH_TWO = 40
+WORTH_TWO = 50
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -92,7 +93,10 @@ def _render(
     language: str,
     cache: Path | None,
 ) -> tuple[Rendered, list[Diagnostic]]:
-    read, diagnostics = csl_items(entries, cache)
+    with ThreadPoolExecutor(1) as pool:
+        # Pandoc reads the entries meanwhile.
+        changed = pool.submit(changed_style, style, language)
+        read, diagnostics = csl_items(entries, cache)
     setting = Setting(language, [])
     changes = adjustments_for(style)
     items = [adjust(read[f"e{n}"], entry, setting, changes) for n, entry in enumerate(entries)]
@@ -121,7 +125,7 @@ def _render(
         ),
         language,
     )
-    said = printed(tree, items, changed_style(style, language), cache, in_any_order=style.norsk_apa)
+    said = printed(tree, items, changed.result(), cache, in_any_order=style.norsk_apa)
     kept = {
         item["id"]: entry
         for item, entry in zip(items, entries, strict=True)
