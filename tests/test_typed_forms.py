@@ -50,6 +50,18 @@ def keyed(text: str) -> str:
         ("Dahl (2021, 3. mai) sover, says (Dahl, May 3, 2021).", "@dahl sover, says [@dahl]."),
         ("(Moe, 2020, 3. mai) og (Moe, 4. juni 2020)", "[@moe] og [@moe2]"),
         ("(Levin, 2021, 3. mai)", "[@levin, 3. mai]"),
+        (
+            "Levin mener at det er et fag (2021, s. 9).",
+            "Levin mener at det er et fag [-@levin, s. 9].",
+        ),
+        (
+            "Levins bok (omtalt over) sier det (2021: 9).",
+            "Levins bok (omtalt over) sier det [-@levin, s. 9].",
+        ),
+        (
+            "Som Braun og Clarke sier (2006, s. 9), er det så.",
+            "Som Braun og Clarke sier [-@braun, s. 9], er det så.",
+        ),
         ("Det er et fag (Levin; 2021).", "Det er et fag [@levin]."),
         ("(se Levin; 2021, s. 4; Braun & Clarke; 2006)", "[se @levin, s. 4; @braun]"),
         ("I Meld. St. 26 (2014–2015, s. 3) står det.", "I @meld [s. 3] står det."),
@@ -74,6 +86,9 @@ def test_what_is_off_the_manual_is_read(text, expected):
         "Levin [2020] og Maslow [1943] og (Levin [2021], s. 3) er noe annet.",
         "Vi kom hjem (Levin, 3. mai 2021) og (Lillehammer, 17. mai 2021).",
         "Se [Internett, 2020] og [se figur 3, 2021].",
+        "Levin var i Oslo (2021). Clarke sier det (2006, s. 3).",
+        "Levin og Dahl sier det (2021, s. 3).",
+        "Levin skriver. Han sier mer (2021, s. 9).",
         "Mange viser til NOU 2023: 7 og Meld. St. 26 (2014–2015) i dag.",
         "I Prop. 133 L (se over) og i NOU 2023: 7 (som er ny) står det.",
         "Etter forvaltningsloven (§ 18) og (forvaltningsloven § 18) er det så.",

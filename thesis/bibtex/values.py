@@ -32,8 +32,10 @@ _UNQUOTED = Text(
     nb="verdien av «{name}» står uten krøllparenteser",
 )
 _AFTER_VALUE = Text(
-    en="text follows after the value of “{name}”; a quotation mark within quotation marks?",
-    nb="det står tekst etter verdien av «{name}»; kanskje et anførselstegn inne i anførselstegn?",
+    en="text follows after the value of “{name}”; a quotation mark within quotation marks, or a"
+    " brace too many?",
+    nb="det står tekst etter verdien av «{name}»; kanskje et anførselstegn inne i anførselstegn,"
+    " eller en krøllparentes for mye?",
 )
 _THE_FIELD = Text(en="the field “{name}” of “{key}”", nb="feltet «{name}» i «{key}»")
 

@@ -15,6 +15,7 @@ from thesis.citations.typed_match import Match, Verdict, match_label, match_name
 from thesis.citations.typed_names import names_at_end
 from thesis.citations.typed_narrative import named_before, narrative, parts_of
 from thesis.citations.typed_parts import IN_ANOTHER, SECONDARY, read_after, read_part
+from thesis.citations.typed_sentence import in_sentence
 from thesis.citations.typed_undated import act_by_section, numbered_before
 from thesis.citations.typed_works import Works
 from thesis.citations.typed_years import YEAR_FIRST, years_in
@@ -100,7 +101,7 @@ def _in_parentheses(reading: Reading) -> Iterator[TypedCluster]:
         cluster = cluster or _parenthetical(reading, group)
         if cluster is None and second_hand and YEAR_FIRST.match(inside):
             cluster = narrative(reading, group)
-        if cluster:
+        if cluster := cluster or in_sentence(reading, group):
             yield cluster
 
 
