@@ -102,33 +102,12 @@ def _render(
     items = [adjust(read[f"e{n}"], entry, setting, changes) for n, entry in enumerate(entries)]
     if style.norsk_apa:
         tell_apart(items)
-    by_id = {f"e{n}": entry.key for n, entry in enumerate(entries)}
-    ids = {key: identifier for identifier, key in by_id.items()}
-    unknown = {
-        citation.key for cite in clusters for citation in cite.citations if citation.key not in ids
-    }
-    subjects = {
-        entry.key: subject(item, entry, entry.where)
-        for item, entry in zip(items, entries, strict=True)
-        if needs_subject(item, entry, style)
-    }
-    ids |= {key: f"u{n}" for n, key in enumerate(sorted(unknown))}
-    tree = document(
-        clusters,
-        list(by_id) if "*" in nocite else [ids[key] for key in nocite if key in ids],
-        Works(
-            ids,
-            {by_id[item["id"]] for item in items if item["type"] == "classic"},
-            {by_id[item["id"]] for item in items if NO_YEAR in item or style.format == "author"},
-            subjects,
-            numbers_later=style.norsk_apa,
-        ),
-        language,
-    )
+    cited = _Cited.of(clusters, entries, items, style)
+    tree = document(clusters, cited.ids_of(nocite), cited.works(style), language)
     said = printed(tree, items, changed.result(), cache, in_any_order=style.norsk_apa)
     kept = {
-        item["id"]: entry
-        for item, entry in zip(items, entries, strict=True)
+        identifier: entry
+        for identifier, (entry, item) in cited.works_by_id.items()
         if not _in_text_only(item, style)
     }
     listed = [
@@ -137,11 +116,11 @@ def _render(
         if identifier in kept and _says_something(content)
     ]
     reader = Reader(
-        by_id | {f"?{ids[key]}": key for key in unknown},
+        cited.keys,
         {entry.key for entry, _ in listed},
         setting.organisations,
         language,
-        subjects,
+        cited.subjects,
     )
     rendered = Rendered(
         tuple(
@@ -153,9 +132,65 @@ def _render(
             for entry, content in listed
         ),
         style.notes,
-        frozenset(unknown),
+        cited.unknown,
     )
     return rendered, diagnostics + _warnings(said.warnings, kept)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cited:
+    """The works of a text, by the names that pandoc has for them: entries «e0», unknown «u0»."""
+
+    works_by_id: Mapping[str, tuple[Entry, Item]]
+    ids: Mapping[str, str]
+    """Pandoc's id by key, with a name also for keys that have no entry."""
+    unknown: frozenset[str]
+    subjects: Mapping[str, Inline]
+    """By key: who or what a sentence names in place of the names that the style prints."""
+
+    @classmethod
+    def of(
+        cls, clusters: Sequence[Cite], entries: Sequence[Entry], items: Sequence[Item], style: Style
+    ) -> _Cited:
+        """Return the works of some entries, and the keys that have none."""
+        pairs = list(zip(entries, items, strict=True))
+        ids = {entry.key: item["id"] for entry, item in pairs}
+        named = {citation.key for cite in clusters for citation in cite.citations}
+        unknown = frozenset(named - ids.keys())
+        return cls(
+            works_by_id={item["id"]: (entry, item) for entry, item in pairs},
+            ids=ids | {key: f"u{n}" for n, key in enumerate(sorted(unknown))},
+            unknown=unknown,
+            subjects={
+                entry.key: subject(item, entry, entry.where)
+                for entry, item in pairs
+                if needs_subject(item, entry, style)
+            },
+        )
+
+    @property
+    def keys(self) -> dict[str, str]:
+        """Our key by pandoc's id; one that has no entry is marked with «?»."""
+        known = {identifier: entry.key for identifier, (entry, _) in self.works_by_id.items()}
+        return known | {f"?{self.ids[key]}": key for key in self.unknown}
+
+    def ids_of(self, nocite: Sequence[str]) -> list[str]:
+        """Return the ids of works that are listed without being cited."""
+        if "*" in nocite:
+            return list(self.works_by_id)
+        return [self.ids[key] for key in nocite if key in self.ids]
+
+    def works(self, style: Style) -> Works:
+        """Return what the question to pandoc must know of them."""
+        pairs = self.works_by_id.values()
+        by_name = style.format == "author"
+        return Works(
+            self.ids,
+            scriptures={entry.key for entry, item in pairs if item["type"] == "classic"},
+            undated={entry.key for entry, item in pairs if NO_YEAR in item or by_name},
+            with_subject=self.subjects,
+            numbers_later=style.norsk_apa,
+        )
 
 
 def _in_text_only(item: Item, style: Style) -> bool:
