@@ -144,6 +144,14 @@ def test_a_disk_that_refuses_leaves_the_last_pdf(project, monkeypatch):
     assert not [p for p in (project / "build").iterdir() if p.name.startswith(".thesis")]
 
 
+@pytest.mark.parametrize("pattern", ["/elsewhere/*.bib", "../*.bib", " "])
+def test_a_draft_is_made_in_spite_of_a_pattern_that_leads_outside(project, pattern):
+    path = project / "thesis.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(f'{text}bibliography: ["{pattern}"]\n', encoding="utf-8")
+    assert build(project, draft=True).pdf is not None
+
+
 def test_a_pdf_that_another_program_shows_is_told_of_and_left(project, monkeypatch):
     pdf = build(project).pdf
     before = pdf.read_bytes()

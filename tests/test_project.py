@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
 from tests.cases import CLEAN
 from tests.projects import write
 from thesis import project
+from thesis.citations.styles import find_style
 from thesis.project import load_project
 
 
@@ -50,6 +53,38 @@ def test_a_missing_file_gets_the_nearest_name(tmp_path):
     )
     _, found = load_project(tmp_path)
     assert "«chapters/01-innledning.md»" in found[0].hint.nb
+
+
+def test_a_name_that_a_mac_wrote_with_two_characters_is_the_same_name(tmp_path):
+    """The disk has «a» and a ring, as after a zip file from a Mac; thesis.yaml has «å»."""
+    make(tmp_path)
+    for folder, name, text in [
+        ("på reise", "måling.md", "# Måling\n\nTekst.\n"),
+        ("kilder", "små.bib", "@misc{a, title={A}}\n"),
+        ("stil", "vår.csl", STYLE),
+    ]:
+        (tmp_path / two_characters(folder)).mkdir()
+        path = tmp_path / two_characters(folder) / two_characters(name)
+        path.write_text(text, encoding="utf-8")
+    (tmp_path / "thesis.yaml").write_text(
+        "title: x\nchapters: [på reise/måling.md]\nbibliography: kilder/små.bib\n"
+        "citation-style: stil/vår.csl\n",
+        encoding="utf-8",
+    )
+    loaded, found = load_project(tmp_path)
+    assert not codes(found)
+    assert len(loaded.thesis.chapters) == 1
+    assert list(loaded.bibliography.entries) == ["a"]
+    style, found = find_style("stil/vår.csl", tmp_path, None)
+    assert style is not None
+    assert not found
+
+
+def two_characters(name):
+    return unicodedata.normalize("NFD", name)
+
+
+STYLE = '<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text"></style>'
 
 
 def test_a_missing_bib_file_makes_the_bibliography_incomplete(tmp_path):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Collection, Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import yaml
 
@@ -16,6 +16,8 @@ from thesis.source import Location, Source
 from thesis.suggestions import nearest
 
 _OUTPUT_NAME = re.compile(r"[^\W_][\w .-]*")
+#: What Windows has no files called, whatever their ending: «con.pdf» is the screen.
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d) *(?:\.|$)", re.IGNORECASE)
 _TRUE = {"true", "yes", "on", "ja"}
 _FALSE = {"false", "no", "off", "nei"}
 _NORWEGIAN = Text(
@@ -150,7 +152,7 @@ class Values:
         if not value:
             return None
         name = value.removesuffix(".pdf")
-        if not _OUTPUT_NAME.fullmatch(name) or PurePosixPath(name).name != name:
+        if not _OUTPUT_NAME.fullmatch(name) or _DEVICE.match(name):
             self.found.append(rules.BAD_OUTPUT.at(self.where(node), value=value))
             return None
         return name

@@ -17,7 +17,7 @@ from thesis.config import Config
 from thesis.config_reader import load_config
 from thesis.diagnostic import Diagnostic, Filled, Rule
 from thesis.document import Chapter, Thesis
-from thesis.source import Location, Source, display_path, read_source
+from thesis.source import Location, Source, display_path, on_disk, read_source
 from thesis.suggestions import did_you_mean
 
 CHAPTER_SUFFIXES = (".md", ".markdown", ".tex")
@@ -153,11 +153,11 @@ def _matches(
 ) -> list[Path]:
     """Return the files that a name or pattern means, in name order; `none` says there are none."""
     named = Path(pattern)
-    if named.is_absolute() or ".." in named.parts or not pattern.strip():
+    if named.anchor or ".." in named.parts or not pattern.strip():
         found.append(rules.OUTSIDE.at(where, path=pattern))
         return []
     if not _is_glob(pattern):
-        path = root / named
+        path = on_disk(root, named)
         if path.is_file():
             return [path]
         found.append(rules.NO_FILE.at(where, path=pattern, hint=similar_file(root, named)))

@@ -12,7 +12,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 
 BOM = "\ufeff"
 
@@ -195,6 +195,24 @@ def read_source(root: Path, path: Path) -> Source:
     """
     text, encoding = decode(path.read_bytes())
     return Source(display_path(root, path), text, encoding)
+
+
+def on_disk(root: Path, name: str | PurePath) -> Path:
+    """Return the path of a file below `root`, with the accents of its name as the disk has them.
+
+    A Mac may have written «å» as two characters, which other systems take for another name. Of
+    what is not there, the path is as it was given.
+    """
+    path = root / name
+    if path.exists() or str(name).isascii():
+        return path
+    path = root
+    for part in PurePath(name).parts:
+        same = [part]
+        if path.is_dir() and not (path / part).exists():
+            same = [e.name for e in path.iterdir() if composed(e.name) == composed(part)] or [part]
+        path /= same[0]
+    return path
 
 
 def display_path(root: Path, path: Path) -> str:

@@ -23,7 +23,7 @@ import thesis
 from thesis.diagnostic import Diagnostic, Edit, Filled, Language, Rule, Severity, Text
 from thesis.fonts import search
 from thesis.moving import discard, move
-from thesis.source import Location, Source, read_source
+from thesis.source import Location, Source, on_disk, read_source
 
 FILE = "last-build.json"
 _VERSION = 2
@@ -77,7 +77,7 @@ def save(
     record = {
         "engine": engine,
         "fingerprint": fingerprint(options, engine),
-        "inputs": {name: _hash(root / name) for name in sorted(set(inputs))},
+        "inputs": {name: _hash(on_disk(root, name)) for name in sorted(set(inputs))},
         "patterns": {pattern: _matched(root, pattern) for pattern in patterns},
         "pdf": [str(made.pdf), _hash(made.pdf)],
         "pages": made.pages,
@@ -97,7 +97,7 @@ def load(cache: Path, root: Path, options: Mapping[str, object]) -> Made | None:
         record = json.loads((cache / FILE).read_text(encoding="utf-8"))
         unchanged = (
             record["fingerprint"] == fingerprint(options, record["engine"])
-            and all(_hash(root / name) == known for name, known in record["inputs"].items())
+            and all(_hash(on_disk(root, name)) == known for name, known in record["inputs"].items())
             and all(_matched(root, p) == names for p, names in record["patterns"].items())
             and record["pdf"][1] == _hash(Path(record["pdf"][0])) is not None
         )
@@ -118,7 +118,10 @@ def _hash(path: Path) -> str | None:
 
 
 def _matched(root: Path, pattern: str) -> list[str]:
-    return sorted(path.relative_to(root).as_posix() for path in root.glob(pattern))
+    try:
+        return sorted(path.relative_to(root).as_posix() for path in root.glob(pattern))
+    except (NotImplementedError, ValueError):  # empty, or it leads outside: no thesis has it
+        return []
 
 
 def freeze(diagnostic: Diagnostic) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from typing import Literal
 
 from thesis.citations.rules import BROKEN_STYLE, UNKNOWN_STYLE
 from thesis.diagnostic import Diagnostic, Filled, Text
-from thesis.source import Location
+from thesis.source import Location, on_disk
 from thesis.suggestions import did_you_mean
 
 #: What the names of the Norwegian legal styles (short notes, full first notes) begin with.
@@ -109,7 +109,7 @@ def find_style(
 
 
 def _own_path(style: str, root: Path) -> Path | None:
-    path = root / style.replace("\\", "/")
+    path = on_disk(root, style.replace("\\", "/"))
     return path if path.is_file() else None
 
 

@@ -56,5 +56,8 @@ def run(arguments: argparse.Namespace, output: Output, language: Language) -> in
 
 def _shown(path: Path) -> str:
     """Return a path as short as it can be named from here."""
-    relative = os.path.relpath(path)
+    try:
+        relative = os.path.relpath(path)
+    except ValueError:  # another drive of Windows
+        return str(path)
     return relative if len(relative) < len(str(path)) else str(path)
