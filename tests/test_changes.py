@@ -26,7 +26,7 @@ from thesis.changes.flow import Unit
 from thesis.changes.markup import Markup
 from thesis.changes.sequences import common
 from thesis.changes.words import page_words
-from thesis.exporting.elements import words_of
+from thesis.citations.elements import words_of
 
 ROOT = Path(__file__).parent.parent
 

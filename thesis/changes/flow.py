@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from thesis.changes.elements import Element, normal
+from thesis.citations.elements import words_of
 from thesis.exporting.document import blocks_of, body, prepared
-from thesis.exporting.elements import words_of
 from thesis.exporting.front import front_page
 from thesis.typeset.words import words_of as words_in
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from thesis.citations.elements import citation_of
 from thesis.citations.locators import Locator, parse_locator
 from thesis.citations.style_terms import (
     AS_WRITTEN,
@@ -59,7 +60,7 @@ def document(clusters: Sequence[Cite], nocite: Iterable[str], works: Works, lang
 
 def also_listed(identifiers: Iterable[str]) -> Json:
     """Return the field of a document that names works to list without citing them."""
-    also = [_citation(identifier, "NormalCitation", [], []) for identifier in identifiers]
+    also = [citation_of(identifier, "NormalCitation") for identifier in identifiers]
     return {"nocite": {"t": "MetaInlines", "c": [{"t": "Cite", "c": [also, []]}]}}
 
 
@@ -80,19 +81,8 @@ def _cluster(cite: Cite, works: Works, language: str) -> Json:
         stand_in = chr(NUMBERS[n]) if later else ""
         suffix = _suffix(citation, language, stand_in, passage=passage, bare=bare)
         identifier = works.ids[citation.key]
-        citations.append(_citation(identifier, mode, _words(citation.prefix), _words(suffix)))
+        citations.append(citation_of(identifier, mode, citation.prefix, suffix))
     return {"t": "Cite", "c": [citations, []]}
-
-
-def _citation(identifier: str, mode: str, prefix: list[Json], suffix: list[Json]) -> Json:
-    return {
-        "citationId": identifier,
-        "citationPrefix": prefix,
-        "citationSuffix": suffix,
-        "citationMode": {"t": mode},
-        "citationNoteNum": 0,
-        "citationHash": 0,
-    }
 
 
 def _suffix(citation: Citation, language: str, stand_in: str, *, passage: bool, bare: bool) -> str:
@@ -125,13 +115,3 @@ def is_number(locator: Locator) -> bool:
 
 def _value(locator: Locator) -> str:
     return locator.value.replace("-", HYPHEN) if locator.label == "section" else locator.value
-
-
-def _words(text: str) -> list[Json]:
-    inlines: list[Json] = []
-    for n, word in enumerate(text.split(" ")):
-        if n:
-            inlines.append({"t": "Space"})
-        if word:
-            inlines.append({"t": "Str", "c": word})
-    return inlines

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
+from thesis.citations.elements import Element, words_of
 from thesis.citations.pandoc import convert
-from thesis.exporting.elements import Element, styled, words_of
+from thesis.exporting.elements import styled
 from thesis.exporting.fields import plain, with_contents, with_fields
 from thesis.exporting.front import declarations, front_page, heading, word_count
 from thesis.exporting.headings import (

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from thesis.citations.elements import Element, citation_of, words_of
 from thesis.nodes import Alignment, Cite
 from thesis.typeset.words import TargetKind
-
-Element = dict[str, Any]
 
 NO_ATTRIBUTES: list[Any] = ["", [], []]
 
@@ -22,17 +21,6 @@ _ALIGNMENTS = {
     "right": "AlignRight",
     "": "AlignDefault",
 }
-
-
-def words_of(text: str) -> list[Element]:
-    """Return a text as Pandoc has it: words and spaces."""
-    out: list[Element] = []
-    for number, word in enumerate(text.split(" ")):
-        if number:
-            out.append({"t": "Space"})
-        if word:
-            out.append({"t": "Str", "c": word})
-    return out
 
 
 def bookmark(kind: TargetKind, number: str) -> str:
@@ -56,14 +44,12 @@ def cited_by_key(node: Cite) -> Element:
     """Return a cluster as Markdown has it, with the works' keys."""
     mode = "AuthorInText" if node.narrative else "NormalCitation"
     citations = [
-        {
-            "citationId": citation.key,
-            "citationPrefix": words_of(citation.prefix) if citation.prefix else [],
-            "citationSuffix": words_of(f", {citation.suffix}") if citation.suffix else [],
-            "citationMode": {"t": "SuppressAuthor" if citation.suppress_author else mode},
-            "citationNoteNum": 0,
-            "citationHash": 0,
-        }
+        citation_of(
+            citation.key,
+            "SuppressAuthor" if citation.suppress_author else mode,
+            citation.prefix,
+            f", {citation.suffix}" if citation.suffix else "",
+        )
         for citation in node.citations
     ]
     return {"t": "Cite", "c": [citations, words_of("@")]}

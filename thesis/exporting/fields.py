@@ -12,7 +12,7 @@ from html import escape
 from itertools import count
 from typing import Any
 
-from thesis.exporting.elements import Element
+from thesis.citations.elements import Element
 from thesis.exporting.headings import LEVELS, number_of
 
 #: Bookmarks' numbers; those that pandoc gives are smaller.

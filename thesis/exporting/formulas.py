@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from thesis.exporting.elements import FORMULA, Element, bookmark, counted, styled, words_of
+from thesis.citations.elements import Element, words_of
+from thesis.exporting.elements import FORMULA, bookmark, counted, styled
 from thesis.nodes import MathBlock
 
 _LABEL = re.compile(r"\\label\s*\{([^{}]+)\}")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from thesis.citations.elements import Element, words_of
 from thesis.config import AiUse, Config, NumberPlace
 from thesis.counting import count_words, word_rule
-from thesis.exporting.elements import FRONT_PAGE, Element, words_of
+from thesis.exporting.elements import FRONT_PAGE
 from thesis.typeset.facts import Facts
 from thesis.typeset.words import Words
 

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from thesis.exporting.elements import Element, bookmark
+from thesis.citations.elements import Element
+from thesis.exporting.elements import bookmark
 
 #: Levels of headings that are numbered, and that the contents list.
 LEVELS = 3

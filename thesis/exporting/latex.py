@@ -30,7 +30,7 @@ from thesis.nodes import (
 from thesis.typeset.escape import escape
 
 if TYPE_CHECKING:
-    from thesis.exporting.elements import Element
+    from thesis.citations.elements import Element
     from thesis.exporting.tree import Tree
 
 _MARK = re.compile(r"qzx(\d+)xzq")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from thesis.exporting.elements import Element
+from thesis.citations.elements import Element
 from thesis.exporting.fields import plain
 from thesis.exporting.headings import LEVELS, number_of
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from thesis.citations.elements import Element, words_of
 from thesis.exporting.elements import (
     NO_ATTRIBUTES,
-    Element,
     bookmark,
     captioned,
     cited_by_key,
@@ -16,7 +16,6 @@ from thesis.exporting.elements import (
     numbered,
     styled,
     table,
-    words_of,
 )
 from thesis.exporting.formulas import formula
 from thesis.exporting.latex import Latex

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from thesis.exporting.elements import Element
+from thesis.citations.elements import Element
 from thesis.exporting.fields import plain
 from thesis.typeset.columns import column_widths, text_width
 
