@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests.cases import CLEAN
+from tests.projects import write
 from thesis.limits import limit_memory
 from thesis.typeset.engine_environment import environment, near
 from thesis.typeset.engine_programs import Program, find_program
@@ -66,3 +70,39 @@ def test_a_limit_that_the_system_refuses_ends_nothing(monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(resource, "setrlimit", refuse)
     limit_memory(1_000_000)
+
+
+# --- terminals that lack letters ----------------------------------------------------------
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp850", "cp1252"])
+@pytest.mark.parametrize(
+    ("arguments", "status", "said"),
+    [
+        (["build", "--help"], 0, "bruk: thesis build"),
+        (["check", "--nei–slik"], 2, "bruk: thesis"),
+        (["check"], 1, "utdaning"),
+        (["check", "--format", "json"], 1, "utdaning"),
+        (["explain", "CIT001"], 0, "CIT001"),
+    ],
+)
+def test_letters_that_a_terminal_lacks_stop_nothing(
+    tmp_path: Path, encoding: str, arguments: list[str], status: int, said: str
+) -> None:
+    write(tmp_path, CLEAN)
+    chapter = tmp_path / "chapters" / "01-innledning.md"
+    text = chapter.read_text(encoding="utf-8")
+    chapter.write_text(f"{text}\nEn «god» utdaning – på 漢字.\n", encoding="utf-8")
+    asked = {"LC_ALL": "nb_NO.UTF-8", "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
+    done = subprocess.run(
+        [sys.executable, "-m", "thesis", *arguments],
+        cwd=tmp_path,
+        env=os.environ | asked | {"PYTHONPATH": str(Path(__file__).parent.parent)},
+        capture_output=True,
+        check=False,
+    )
+    told = (done.stdout + done.stderr).decode(encoding)
+    assert done.returncode == status, told
+    assert said in told
+    assert "Traceback" not in told
+    assert "Unicode" not in told

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import io
 import json
+import os
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -123,6 +125,16 @@ def test_a_narrow_encoding_gets_a_question_mark_and_no_traceback():
     Output(stream).line((("plain", "blåbær"),))
     stream.flush()
     assert raw.getvalue() == b"bl?b?r\n"
+
+
+@pytest.mark.skipif(os.name != "nt", reason="only Windows has pipes of another encoding")
+def test_a_pipe_on_windows_gets_utf8(monkeypatch):
+    monkeypatch.delenv("PYTHONIOENCODING", raising=False)
+    raw = io.BytesIO()
+    stream = io.TextIOWrapper(raw, encoding="cp1252", newline="\n")
+    Output(stream).line((("plain", "blåbær → syltetøy"),))
+    stream.flush()
+    assert raw.getvalue() == "blåbær → syltetøy\n".encode()
 
 
 @given(text=st.text(max_size=300), data=st.data())

@@ -11,6 +11,7 @@ import thesis
 from thesis.cli import words
 from thesis.cli.help_texts import HELP
 from thesis.diagnostic import Language
+from thesis.report.terminal import write
 
 EXIT_CLEAN = 0
 EXIT_FINDINGS = 1
@@ -64,7 +65,11 @@ class Parser(argparse.ArgumentParser):
 
     def print_help(self, file: IO[str] | None = None) -> None:  # type: ignore[override]
         """Print the help."""
-        (file or sys.stdout).write(self.format_help())
+        self._print_message(self.format_help(), file or sys.stdout)
+
+    def _print_message(self, message: str, file: Any = None) -> None:  # noqa: ANN401 - what argparse has
+        if message:
+            write(message, file or sys.stderr)
 
 
 def make_parser(language: Language) -> argparse.ArgumentParser:

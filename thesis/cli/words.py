@@ -19,7 +19,11 @@ def system_language() -> Language:
         value = os.environ.get(name, "")
         if value:
             return "nb" if _NORWEGIAN.fullmatch(value) else "en"
-    return "nb" if _NORWEGIAN.fullmatch(locale.getlocale()[0] or "") else "en"
+    try:
+        name = locale.getlocale()[0] or ""
+    except ValueError:  # Windows has names that Python does not know
+        name = ""
+    return "nb" if _NORWEGIAN.fullmatch(name) else "en"
 
 
 #: argparse's own sentences, which it has in English only.

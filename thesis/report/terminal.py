@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from typing import TYPE_CHECKING, TextIO
 
 from thesis.report.as_text import Line
@@ -25,6 +26,19 @@ STYLES = {
     "help": "bold blue",
     "good": "bold green",
 }
+
+
+def write(text: str, stream: TextIO) -> None:
+    """Write text as it stands; what a stream has no letter for becomes «?», never a traceback.
+
+    A file or pipe on Windows gets UTF-8, as on other systems, unless the user asks for another
+    encoding: Windows' own lacks letters, and JSON and patches are no such text.
+    """
+    asked = "PYTHONIOENCODING" in os.environ
+    if os.name == "nt" and not asked and isinstance(stream, TextIOWrapper) and not stream.isatty():
+        stream.reconfigure(encoding="utf-8")
+    encoding = stream.encoding or "utf-8"
+    stream.write(text.encode(encoding, "replace").decode(encoding))
 
 
 class Output:
@@ -64,9 +78,7 @@ class Output:
         self._write(text if text.endswith("\n") else text + "\n")
 
     def _write(self, text: str) -> None:
-        encoding = self.stream.encoding or "utf-8"
-        # A terminal or pipe with a narrow encoding gets «?» for a letter, never a traceback.
-        self.stream.write(text.encode(encoding, "replace").decode(encoding))
+        write(text, self.stream)
 
     @contextmanager
     def progress(self) -> Iterator[None]:
