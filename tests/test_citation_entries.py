@@ -358,6 +358,27 @@ LISTED = {
         ),
         "Kreftforeningen. (u.å.). *Om kreft*. Hentet 12. mars 2022, fra https://example.org/k",
     ),
+    "review, which is no review of itself": (
+        (
+            "@review{k, author = {Vik, Ane}, title = {Anmeldelse av Metode}, date = {2019},"
+            " journaltitle = {Fontene}, volume = {3}, pages = {4-5}}"
+        ),
+        "Vik, A. (2019). Anmeldelse av Metode. *Fontene*, *3*, 4–5.",
+    ),
+    "preface of another's book": (
+        (
+            "@suppbook{k, author = {Vik, Ane}, title = {Forord}, booktitle = {Barnevern},"
+            " editor = {Lie, Ola}, pages = {5-8}, publisher = {U}, date = {2019}}"
+        ),
+        "Vik, A. (2019). Forord. I O. Lie (Red.), *Barnevern* (s. 5–8). U.",
+    ),
+    "report to the Storting before 2009": (
+        (
+            "@report{k, type = {St.meld.}, number = {41 (2008-2009)}, title = {Barnehagen},"
+            " author = {{Kunnskapsdepartementet}}, date = {2009}}"
+        ),
+        "St.meld. nr. 41 (2008–2009). *Barnehagen*. Kunnskapsdepartementet.",
+    ),
     "organisation without braces": (
         (
             "@techreport{k, author = {Statistisk sentralbyrå}, title = {Barnevern}, year = {2021},"

@@ -66,11 +66,17 @@ ENDNOTE_TYPES = frozenset(
 
 
 def item_type(item: Item, entry: Entry, _setting: Setting) -> None:
-    """Give a type that pandoc does not know the one that prints most."""
+    """Give a type that pandoc does not know, or takes for another, the one that prints right."""
     item["type"] = item.get("type") or "document"
     if entry.type == "standard":
         # pandoc takes a standard for an act, and styles give acts an American «Pub. L. No.».
         item["type"] = "report"
+    elif entry.type == "review" and "reviewed-title" not in item:
+        # Styles would call it a review of itself.
+        item["type"] = "article-journal"
+    elif entry.type in {"suppbook", "suppcollection"} and entry.text("booktitle"):
+        # pandoc leaves the book out that a preface stands in.
+        item["container-title"] = entry.text("booktitle")
     item.pop(NO_YEAR, None)
 
 

@@ -15,6 +15,8 @@ _STORTING = re.compile(
     rf"(?:\s*(?P<letter>[LSO](?:\s*\+?\s*[LSO])?)\b)?\s*{_SESSION}",
     re.IGNORECASE,
 )
+#: Until 2009 the number had «nr.» before it: «St.meld. nr. 41 (2008–2009)».
+_OLD_SERIES = re.compile(r"(?i)St\.meld|Ot\.prp|St\.prp|Innst\. [OS]\.")
 _LEGAL_NUMBER = re.compile(r"\b(?:LOV|FOR)-\d{4}-\d{2}-\d{2}(?:-\d+)?\b")
 #: «…/lov/1998-07-17-61», «…/dokument/SF/forskrift/2017-04-24-487/§2»: the number in an address.
 _LOVDATA = re.compile(r"(?i)lovdata\.no/.*?\b(lov|forskrift)/(\d{4}-\d{2}-\d{2}(?:-\d+)?)")
@@ -73,7 +75,8 @@ def _storting(found: re.Match[str]) -> str:
     # «St.meld.», «Ot.prp.» and «St.prp.» are one word; «Meld. St.» is two.
     series = re.sub(r"(?i)^(St|Ot)\. (?=meld|prp)", r"\1.", series)
     series = re.sub(r"(?i)^meld\. st\.$", "Meld. St.", series)
-    number = f"{'nr. ' if found['nr'] else ''}{found['number']}"
+    numbered = found["nr"] or _OLD_SERIES.match(series)
+    number = f"{'nr. ' if numbered else ''}{found['number']}"
     letter = f" {found['letter'].upper()}" if found["letter"] else ""
     first, last = found["from"], found["to"]
     return f"{series} {number}{letter} ({first}–{first[: 4 - len(last)]}{last})"
