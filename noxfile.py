@@ -35,7 +35,9 @@ nox.options.default_venv_backend = "none"
 nox.options.sessions = ["build"]
 
 ENV = HERE / ".nox" / "env"
-BIN = ENV / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = ENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+#: Characters of the longest name below ENV that is installed, and some to spare.
+LONGEST_NAME = 200
 
 
 def environment(session: nox.Session, *groups: str) -> None:
@@ -48,9 +50,14 @@ def environment(session: nox.Session, *groups: str) -> None:
     missing = [group for group, stamp in stamps.items() if not stamp.exists()]
     if not missing:
         return
-    if not (BIN / "python").exists() and not (BIN / "python.exe").exists():
+    if not PYTHON.exists():
         import virtualenv
 
+        if os.name == "nt" and not room_for_names():
+            session.error(
+                f"Windows has no room for the long names of the files that belong in {HERE}. Move "
+                "this folder to a place with a short name, such as C:/thesis-program, and try again"
+            )
         session.log("making .nox/env (once)")
         # Left to set up logging, virtualenv removes nox's own: a failed install would say nothing.
         for name in ("virtualenv", "distlib"):
@@ -59,16 +66,28 @@ def environment(session: nox.Session, *groups: str) -> None:
     options = [option for group in missing if group for option in ("--group", group)]
     session.log("installing what is needed (once; a minute or two)")
     session.run(
-        str(BIN / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
+        str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
         "-e", str(HERE), *options, silent=True, external=True,
     )  # fmt: skip
     for group in missing:
         stamps[group].touch()
 
 
+def room_for_names() -> bool:
+    """Say whether the longest names fit below ENV: Windows usually allows 259 characters in all."""
+    probe = ENV.with_name("x" * LONGEST_NAME)
+    probe.parent.mkdir(exist_ok=True)
+    try:
+        probe.touch()
+        probe.unlink()
+    except OSError:
+        return False
+    return True
+
+
 def python(session: nox.Session, *arguments: str) -> None:
     """Run Python of the shared environment; its exit code becomes the session's."""
-    session.run(str(BIN / "python"), *arguments, external=True, env={"PYTHONPATH": None})
+    session.run(str(PYTHON), *arguments, external=True, env={"PYTHONPATH": None})
 
 
 def thesis(session: nox.Session, *arguments: str) -> None:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
+import tomllib
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 
+import noxfile
 from tests.cases import CLEAN
 from tests.projects import write
 from thesis.limits import limit_memory
@@ -16,6 +20,7 @@ from thesis.typeset.engine_environment import environment, near
 from thesis.typeset.engine_programs import Program, find_program
 from thesis.typeset.sandbox import OPTIONS, run, strangers
 
+ROOT = Path(__file__).parent.parent
 TEXT = r"""\documentclass{article}\usepackage[T1]{fontenc}\usepackage{lmodern,graphicx}
 \begin{document}Blåbærsyltetøy\end{document}
 """
@@ -58,6 +63,27 @@ def test_tex_finds_a_tree_that_it_is_told_of_in_ascii(home: Path) -> None:
     assert strangers(record, trusted=program.tree.resolve(), inside=[workdir]) == []
 
 
+# --- Windows' short paths -----------------------------------------------------------------
+
+
+def test_the_noxfile_knows_how_long_the_installed_names_are() -> None:
+    named = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    packages = [re.split(r"[><=~ ]", dependency)[0] for dependency in named["dependencies"]]
+    longest = max(len(str(file)) for name in packages for file in metadata.files(name) or ())
+    assert 100 < longest + len("env/Lib/site-packages/") <= noxfile.LONGEST_NAME
+
+
+def test_a_folder_with_a_short_name_has_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(noxfile, "ENV", tmp_path / ".nox" / "env")
+    if sys.platform != "win32" or len(str(tmp_path)) < 50:
+        assert noxfile.room_for_names()
+    assert list((tmp_path / ".nox").iterdir()) == []
+    monkeypatch.setattr(noxfile, "LONGEST_NAME", 400)  # no file system has room for that
+    assert not noxfile.room_for_names()
+
+
 # --- limits that not every system has -----------------------------------------------------
 
 
@@ -97,7 +123,7 @@ def test_letters_that_a_terminal_lacks_stop_nothing(
     done = subprocess.run(
         [sys.executable, "-m", "thesis", *arguments],
         cwd=tmp_path,
-        env=os.environ | asked | {"PYTHONPATH": str(Path(__file__).parent.parent)},
+        env=os.environ | asked | {"PYTHONPATH": str(ROOT)},
         capture_output=True,
         check=False,
     )
