@@ -14,8 +14,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePath, PurePosixPath
 
-BOM = "\ufeff"
-
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:

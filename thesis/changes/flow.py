@@ -32,11 +32,6 @@ class Unit:
         pairs = [pair for _, _, pairs in self.around for pair in pairs]
         return next((value for name, value in reversed(pairs) if name == "lang"), "")
 
-    @property
-    def is_chapter(self) -> bool:
-        """Whether a chapter begins here."""
-        return bool(self.element["t"] == "Header" and self.element["c"][0] == 1)
-
 
 def units_of(given: Read, rendered: Rendered) -> tuple[list[Unit], tuple[str, ...]]:
     """Return the thesis' blocks in reading order, and TeX that only the PDF shows."""

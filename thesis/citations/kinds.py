@@ -16,7 +16,6 @@ _THESES = (
     ("doctor", re.compile(r"(?i)ph\.?\s*d|doktor|doctor|dr\.")),
 )
 _UNPUBLISHED = re.compile(r"(?i)u(?:n)?publi(?:s|z)|ikk[je]e? publi")
-_SAYS_NORWEGIAN = re.compile(r"(?i)nor(?:sk|wegian)|nynorsk|bokm|^n[bno]\b")
 _SAYS_ENGLISH = re.compile(r"(?i)eng(?:lish|elsk)?\b|american|british|^en\b")
 _LOOKS_NORWEGIAN = re.compile(
     r"(?i:[æøå]|\b(?:og|tidsskrift|norske?|nordisk|lov om)\b)"

@@ -57,7 +57,7 @@ def _match_owner(works: Works, before: str, year: str) -> tuple[int, Match, Name
 
 def _without_genitive(names: Names) -> Names:
     families = (*names.families[:-1], GENITIVE.sub("", names.families[-1]))
-    return replace(names, families=families, owns=True)
+    return replace(names, families=families)
 
 
 def _start_of_names(before: str, names: Names, match: Match) -> int:

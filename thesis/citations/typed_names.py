@@ -28,7 +28,7 @@ _OWNS = r"(?:\s+(?:sin|sitt|si|sine)|['’]s?)"
 _CHAIN = re.compile(
     rf"(?<![\w@])(?P<names>{_NAME}(?:\s*,\s+(?:{_INITIALS}\s*)?{_NAME})*"
     rf"(?:\s*,?\s+{_AND}\s+{_NAME})?)"
-    rf"(?P<more>\s*,?\s+{_ET_AL})?(?P<owns>{_OWNS})?\s*\Z"
+    rf"(?P<more>\s*,?\s+{_ET_AL})?(?:{_OWNS})?\s*\Z"
 )
 _LISTED = rf"(?:{_PARTICLE}\s+){{0,3}}{_WORD}(?: {_WORD})?\s*,\s*(?:{_CAPITAL}\.[ -]?)+"
 #: «Dahl, O.», «Kvale, S. & Brinkmann, S.»
@@ -93,8 +93,6 @@ class Names:
     """Folded, in order; a first name may stand before a family name: «kari lossius»."""
     more: bool
     """They end in «et al.» or the like."""
-    owns: bool
-    """They end in a genitive: «Lossius’», «Dahl sin»."""
     initials: tuple[str, ...] = ()
     """The folded initials before each family name, "" for none: «id» of «I. D. Yalom»."""
     opens: bool = False
@@ -137,7 +135,6 @@ def names_at_end(text: str) -> Names | None:
         start,
         tuple(family for family, _ in people if family),
         bool(found["more"]),
-        bool(found["owns"]),
         tuple(initials for family, initials in people if family),
         bool(_SENTENCE_START.search(text, 0, start)),
     )
@@ -164,6 +161,5 @@ def inverted_names(text: str) -> Names | None:
         found.start(),
         tuple(fold(person["family"]) for person in people),
         more=False,
-        owns=False,
         initials=tuple(_letters(person["initials"]) for person in people),
     )

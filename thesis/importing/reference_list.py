@@ -110,8 +110,8 @@ def _is_known(works: Works, found: re.Match[str], people: Sequence[re.Match[str]
     year = found["year"] if found["year"][0].isdigit() else ""
     if people:
         families = tuple(fold(person["last"].strip()) for person in people)
-        match = match_names(Names(0, families[:1], len(families) > 2, owns=False), year, works)
-        whole = match_names(Names(0, families, more=False, owns=False), year, works)
+        match = match_names(Names(0, families[:1], len(families) > 2), year, works)
+        whole = match_names(Names(0, families, more=False), year, works)
         return Verdict.CERTAIN in {match.verdict, whole.verdict}
     who = found["who"].rstrip(". ")
     label = match_label(who, year, works)
@@ -120,7 +120,7 @@ def _is_known(works: Works, found: re.Match[str], people: Sequence[re.Match[str]
     # «Johansen & Redzovic. (2018)», «Berg et al. (2015)»: people without their initials.
     who, more = _OTHERS.subn("", who)
     families = tuple(map(fold, filter(None, _BETWEEN.split(who))))
-    several = match_names(Names(0, families, more=bool(more), owns=False), year, works)
+    several = match_names(Names(0, families, more=bool(more)), year, works)
     return len(families) + more > 1 and several.verdict is Verdict.CERTAIN
 
 

@@ -65,7 +65,7 @@ def environment(
     for name in ("SYSTEMROOT", "TEMP", "TMP"):  # Windows' loader wants these
         if name in os.environ:
             env[name] = os.environ[name]
-    if program.engine in {"embedded", "pdflatex"}:
+    if program.is_pdftex:
         fonts = relative(cache / FONTS, workdir)
         env |= dict.fromkeys(("TFMFONTS", "TTFONTS", "ENCFONTS"), f"{fonts}//{sep}")
     if formats is not None:

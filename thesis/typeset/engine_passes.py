@@ -175,7 +175,7 @@ class Passes:
 
         pdfTeX otherwise hashes the folder's name and the time into it (pdftex's `printID`).
         """
-        if self.program.engine not in {"embedded", "pdflatex"}:
+        if not self.program.is_pdftex:
             return ""
         digest = hashlib.sha256(tex.encode()).hexdigest()[:32]
         return rf"\pdftrailerid{{{digest}}}"

@@ -33,7 +33,7 @@ class Program:
 
     @property
     def is_pdftex(self) -> bool:
-        """Whether formats can be dumped and pdfTeX's primitives exist."""
+        """Whether it is pdfTeX, with its primitives and its files of fonts."""
         return self.engine in {"embedded", "pdflatex"}
 
     @property
