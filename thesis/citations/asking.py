@@ -66,6 +66,7 @@ def asked_at_once(tree: Json, items: Sequence[Item], style: bytes) -> Printed:
     told = alike.union(*map(cited, here))
     named = set[str]().union(*map(cited, there))
     others = [item for item in items if item["id"] not in told or item["id"] in named]
+    # What the other program prints is only sorted here.
     marked = [item if item["id"] in told else item | {ELSEWHERE: item["id"]} for item in items]
     with ThreadPoolExecutor(1) as pool:
         waiting = pool.submit(asked, asking(tree, there, others), others, nothing_to_tell(style))

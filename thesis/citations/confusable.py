@@ -28,10 +28,12 @@ def confusable(items: Sequence[Item]) -> set[str]:
     """
     alike: dict[tuple[str, int], dict[object, set[str]]] = defaultdict(lambda: defaultdict(set))
     for item in items:
-        if not first_names(item):
+        beginnings = list(_beginnings(item))
+        if not beginnings:
             return {other["id"] for other in items}
-        for beginning in _beginnings(item):
-            alike[beginning][_years(item)].add(item["id"])
+        years = _years(item)
+        for beginning in beginnings:
+            alike[beginning][years].add(item["id"])
     found: set[str] = set()
     for by_years in alike.values():
         in_doubt = None in by_years and len(by_years) > 1
