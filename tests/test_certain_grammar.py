@@ -54,6 +54,8 @@ WRONG = [
     ("TYP020", "Likevel er er det usikkert."),
     ("SPL006", "Aktiviteten vil følelse av belønning."),
     ("SPL006", "Treningen kan reduksjon av angst."),
+    ("SPL006", "Sykepleieren kan informasjon om sykdommen."),
+    ("SPL006", "Dette vil endring i praksis."),
     ("SPL006", "Tiltaket skal styrking av fellesskapet."),
     ("SPL006", "Dette må vurdering av ledelsen."),
     ("SPL006", "Barnet bør opplevelse av mestring."),

@@ -99,8 +99,9 @@ SILENT = rule(
     "grammar-server-unavailable",
     Severity.WARNING,
     message=Text(
-        en="the grammar is not checked: LanguageTool ({server}) gives no answer: {reason}",
-        nb="grammatikken er ikke kontrollert: LanguageTool ({server}) svarer ikke: {reason}",
+        en="the grammar is not checked: no usable answer from LanguageTool ({server}): {reason}",
+        nb="grammatikken er ikke kontrollert: fikk ikke noe brukbart svar fra LanguageTool "
+        "({server}): {reason}",
     ),
     why=Text(
         en="thesis.yaml asks for a grammar check by LanguageTool, and the server cannot be "

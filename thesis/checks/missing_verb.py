@@ -41,7 +41,8 @@ _PATTERN = re.compile(
     # «Hvordan skal vurdering av tiltak foregå?»
     r"(?<!Hvordan )(?<!Hvor )(?<!Når )(?<!Hvorfor )"
     r"\b(?P<modal>vil|kan|skal|må|bør|kunne|skulle|ville|måtte|burde)\s+"
-    r"(?P<noun>[^\W\d_]{3,}(?:else|ing|het|sjon|leik))\s+av\s+"
+    r"(?P<noun>[^\W\d_]{3,}(?:else|ing|het|sjon|leik))\s+"
+    r"(?:av|om|for|fra|frå|i|med|mot|på|til)\s+"
     r"(?:[^\W\d_]+[ \n]){0,2}[^\W\d_]+"
     r"(?=\s*[.;!?]|\s*,\s+(?:og|men)\s+(?:jeg|eg|du|han|hun|ho|vi|de|dei|man|ein|det|dette|den)\b)"
 )
