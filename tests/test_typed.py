@@ -400,6 +400,13 @@ def test_a_note_within_a_citation_is_not_lost(raw):
     assert rewrite(found, raw, prose, "markdown") is None
 
 
+def test_escaped_parentheses_are_left_to_a_person():
+    # The reader puts an escaped character where its backslash stands.
+    (found,) = find_typed("( Dahl, 2012) ", WORKS)
+    assert found.certain
+    assert rewrite(found, r"\(Dahl, 2012\)", "( Dahl, 2012) ", "markdown") is None
+
+
 def test_markup_within_a_citation_is_not_taken_apart():
     raw = "se *Lossius* (2012, s. *26*)"
     prose = raw.replace("*", " ")

@@ -118,7 +118,7 @@ def _certain(
     spelled = [span for span, _ in prose.spelled]
     written = rewrite(cluster, prose.source.text, prose.text, notation, spelled)
     if written is None:
-        return rules.TYPED.at(where, keys=either(keys), hint=rules.BY_HAND.fill())
+        return rules.TYPED.at(where, keys=_all_of(keys), hint=rules.BY_HAND.fill())
     start, end, text = written
     kept = prose.source.text[cluster.start : start]
     shown = " ".join(f"{kept}{text}".split())
@@ -128,7 +128,13 @@ def _certain(
         edit, field = short
         hint = rules.WRITE_BOTH.fill(text=shown, field=field, file=edit.where.source.path)
         fixes.append(edit)
-    return rules.TYPED.at(where, keys=either(keys), hint=hint, fixes=tuple(fixes))
+    return rules.TYPED.at(where, keys=_all_of(keys), hint=hint, fixes=tuple(fixes))
+
+
+def _all_of(keys: list[str]) -> Filled:
+    """Return keys that stand together: «a» og «b»."""
+    keys = list(dict.fromkeys(keys))
+    return Filled(" and ".join(f"“{k}”" for k in keys), " og ".join(f"«{k}»" for k in keys))
 
 
 def _doubtful(

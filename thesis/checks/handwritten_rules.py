@@ -14,8 +14,8 @@ TYPED = rule(
     "typed-citation",
     Severity.WARNING,
     message=Text(
-        en="a citation typed by hand; the list has this work as {keys}",
-        nb="henvisningen er skrevet for hånd; verket står i litteraturfila som {keys}",
+        en="a citation typed by hand; in the bibliography it is {keys}",
+        nb="henvisningen er skrevet for hånd; i litteraturfila er det {keys}",
     ),
     why=Text(
         en="A typed citation is printed as it stands. It is not linked, nobody checks that the work"

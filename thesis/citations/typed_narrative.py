@@ -9,7 +9,7 @@ from dataclasses import replace
 from thesis.citations.typed_before import GENITIVE, is_label, match_before
 from thesis.citations.typed_belief import is_said
 from thesis.citations.typed_cluster import Reading, TypedCitation, TypedCluster
-from thesis.citations.typed_match import with_original
+from thesis.citations.typed_match import Verdict, with_original
 from thesis.citations.typed_parts import ends_of, read_after, with_typed_day
 from thesis.citations.typed_work import Work, fold
 from thesis.citations.typed_years import YEAR_FIRST, years_in
@@ -34,8 +34,10 @@ def narrative(reading: Reading, group: re.Match[str]) -> TypedCluster | None:
     if short_form:
         before = f"{before[: short_form.start()]:<{len(before)}}"
     before = before[max(map(before.rfind, "();")) + 1 :]
-    if not before[-1:].isspace() or _LIST_FORM.search(before):
+    if _LIST_FORM.search(before):
         return None
+    # «Thagaard(2018)» may be «f(2018)», where no work has that name and year.
+    spaced = before[-1:].isspace()
     offset = group.start() - len(before)
     citations: list[TypedCitation] = []
     named = None
@@ -47,6 +49,8 @@ def narrative(reading: Reading, group: re.Match[str]) -> TypedCluster | None:
         for number, year in enumerate(written):
             matched = match_before(reading.works, before, year.year)
             if matched is None or (short_form and matched[2]):
+                return None
+            if not spaced and matched[1].verdict is not Verdict.CERTAIN:
                 return None
             named = named or matched
             at = found.start("years")

@@ -39,7 +39,9 @@ def rewrite(
     if len(given) < len(pieces):
         return None
     after = raw[cluster.end : cluster.end + 2]
-    if not text.whole(cluster.opening, cluster.end):
+    # An escaped sign, as in a converted text, stands elsewhere than it was read.
+    bracketed = raw[cluster.opening] in "([" and raw[cluster.end - 1] in ")]"
+    if not bracketed or not text.whole(cluster.opening, cluster.end):
         return None
     alone = text.plain(cluster.start, cluster.opening) and not after.lstrip(" ").startswith("[")
     if cluster.narrative and cluster.as_printed and alone:
