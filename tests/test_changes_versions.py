@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import os
 import re
 import shutil
 import subprocess
@@ -166,6 +167,20 @@ def test_links_and_names_that_climb_out_are_left(repository, tmp_path):
     (repository / "chapters" / "09.md").unlink()
     assert main(["changes", "HEAD", str(repository)]) == 0
     assert "Hemmelig" not in (repository / "build" / "changes.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows runs no script by its first line")
+def test_a_mac_without_git_has_something_else_of_that_name(tmp_path, monkeypatch, capsys):
+    root = make(tmp_path / "oppgave")
+    stand_in = tmp_path / "git"
+    stand_in.write_text(
+        "#!/bin/sh\necho 'xcode-select: note: no developer tools were found' >&2; exit 1\n",
+        encoding="utf-8",
+    )
+    stand_in.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
+    assert main(["changes", "HEAD", str(root)]) == 2
+    assert "Git is not installed" in said(capsys)
 
 
 def test_outside_a_repository_and_without_git(tmp_path, monkeypatch, capsys):

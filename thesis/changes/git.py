@@ -109,6 +109,8 @@ class Repository:
         except FileNotFoundError:
             raise ChangesError(_NO_GIT.fill(rev=rev, known=known)) from None
         except _GitError as error:
+            if "xcode-select" in str(error):  # the Mac's stand-in for a Git to be installed
+                raise ChangesError(_NO_GIT.fill(rev=rev, known=known)) from None
             if "dubious ownership" in str(error):
                 raise ChangesError(_NOT_TRUSTED.fill(said=error)) from None
             raise ChangesError(_NO_REPOSITORY.fill(rev=rev, known=known)) from None

@@ -53,8 +53,11 @@ def font_folders() -> tuple[Path, ...]:
         local = Path(os.environ.get("LOCALAPPDATA", home / "AppData" / "Local"))
         return windows / "Fonts", local / "Microsoft" / "Windows" / "Fonts"
     if sys.platform == "darwin":
+        # Times New Roman and Arial lie in «Supplemental» in the system's; what Word brings along,
+        # Calibri among them, it keeps to itself.
+        word = Path("/Applications/Microsoft Word.app/Contents/Resources/DFonts")
         system = Path("/System/Library/Fonts")
-        return home / "Library/Fonts", Path("/Library/Fonts"), system, system / "Supplemental"
+        return home / "Library/Fonts", Path("/Library/Fonts"), system, word
     data = Path(os.environ.get("XDG_DATA_HOME") or home / ".local" / "share")
     return data / "fonts", home / ".fonts", Path("/usr/local/share/fonts"), Path("/usr/share/fonts")
 
