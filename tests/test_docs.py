@@ -111,7 +111,9 @@ def sessions_understood(words: list[str]) -> None:
     noxfile = (ROOT / "noxfile.py").read_text(encoding="utf-8")
     known = re.findall(r"@nox\.session\ndef (\w+)", noxfile)
     assert set(sessions) <= set(known)
-    if rest:
+    # The other sessions hand on what follows «--» to pytest, mypy or ruff.
+    of_the_command = re.findall(r"def (\w+)\(session[^@]*?\n    thesis\(session", noxfile)
+    if rest and set(sessions) <= set(of_the_command):
         understood(["build" if sessions == ["build"] else "check", *rest])
 
 
