@@ -26,10 +26,10 @@ class JoinedWords:
     def is_known(self, first: str, last: str) -> bool:
         """Say whether the joined word, or its base form, is in use or in the dictionary."""
         joined = first + last
-        if self._use(joined) >= _LISTED or self._lexicon.is_simple(joined):
+        if self.use(joined) >= _LISTED or self._lexicon.is_simple(joined):
             return True
         entries = self._classes.noun_entries(last)
-        return any(self._use(first + entry) >= _IN_USE for entry in entries)
+        return any(self.use(first + entry) >= _IN_USE for entry in entries)
 
     def is_common(self, first: str, last: str) -> bool:
         """Say whether the joined word is a common one: «sykehus», «storebror».
@@ -40,9 +40,9 @@ class JoinedWords:
         if self._lexicon.language == "nn" and self._lexicon.is_simple(joined):
             return True
         bases = (first + entry for entry in self._classes.noun_entries(last))
-        return max(map(self._use, (joined, *bases))) >= _COMMON
+        return max(map(self.use, (joined, *bases))) >= _COMMON
 
-    def _use(self, word: str) -> float:
+    def use(self, word: str) -> float:
         """Return how common a word is (Zipf), in Nynorsk that of its like in Bokmål."""
         own = self._lexicon.zipf(word)
         return (

@@ -30,6 +30,8 @@ class Pair:
     """Whether «å» or a modal stands before them in the sentence: an infinitive may follow."""
     lead: str = ""
     """The word before `before`."""
+    beyond: str = ""
+    """The word after `after`."""
     finite: bool = False
     """Whether the clause has a finite verb before them already."""
 

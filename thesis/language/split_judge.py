@@ -47,6 +47,8 @@ _RELATING = re.compile(r".{2}(?:al|ell|isk|lig|iv)(?:[et]|le)?$")
 #: What is a noun at the end of a compound, and an adverb elsewhere.
 _RIGHT = "rett"
 _ONLY = "bare"
+#: Endings that are verbs.
+_IS_CALLED = frozenset(("het", "heter", "heit", "heiter"))
 _AFTER_RIGHT = frozenset(("", "og", "som", "er", "har", "i", "for"))
 _NO_T = re.compile(r"(?:ig|eg|sk|som)$")
 
@@ -78,7 +80,11 @@ class SplitJudge:
         if pair.after in _AFTER_PARTICIPLE and self._context.is_participle(last) and not bound:
             return False
         if last in self._lists.endings:
-            return self._joined.is_common(first, last)  # «fattig dom», «i nær heten»
+            if last in _IS_CALLED and first in self._lists.no_first:
+                return False  # «dette som heter noe»
+            if last.startswith("he"):  # «i nær heten»
+                return self._joined.is_known(first, last)
+            return self._joined.is_common(first, last)  # «fattig dom»
         if last in self._lists.adjective_endings:
             return self._is_adjective_before(pair) and self._joined.is_common(first, last)
         if last == _RIGHT and (pair.after not in _AFTER_RIGHT or is_animate(first)):
@@ -164,7 +170,7 @@ class SplitJudge:
             )
         if self._classes.noun_forms(pair.last) == {"definite"} and self._is_genitive(first):
             return self._joined.is_known(first, pair.last) or self._joined.is_formed(
-                first, pair.last, _AFTER_FORM
+                first, pair.last, _AFTER_RARE
             )
         rare = self._is_rare_genitive(first)
         if self._compounds.links(first).plain < _SOME_COMPOUNDS and not rare:
@@ -197,8 +203,9 @@ class SplitJudge:
             return False
         if self._verbs.is_verb_first(pair) or self._verbs.is_command(pair):
             return False
-        if before in self._lists.givers and self._classes.noun_forms(last) == {"definite"}:
-            return False
+        definite = self._classes.noun_forms(last) == {"definite"}
+        if before in self._lists.givers and (definite or first in self._lists.people):
+            return False  # «tilbyr foreldre veiledning»
         if last not in self._lists.suffixes and self._verbs.is_verb_last(pair):
             return False
         if self._classes.is_inflected_adjective(first):
@@ -217,6 +224,8 @@ class SplitJudge:
                 return False  # «har vakse kraftig»
             if last.endswith(("et", "te")) and is_animate(first):
                 noun = before in self._lists.copulas  # «en pedagog ledet gruppa»
+            if self._verbs.is_weak_past(first):
+                return False  # «økte kraftig»
             return noun and self._joined.is_formed(pair.first, pair.last, _SUFFIXED)
         return self._new.is_one_word(pair)
 

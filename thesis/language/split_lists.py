@@ -41,6 +41,7 @@ class SplitLists:
     articles: Words
     determiners: Words
     endings: Words
+    people: Words
     seldom_first: Words
     subordinators: Words
     plain_adjectives: Words
@@ -125,6 +126,7 @@ def split_lists(language: str) -> SplitLists:
         articles=lists["articles"],
         determiners=lists["determiners"],
         endings=lists["endings of words"],
+        people=lists["people without an article"],
         seldom_first=lists["prepositions that seldom begin a compound"],
         subordinators=lists["openers of a subordinate clause"],
         plain_adjectives=plain,

@@ -122,13 +122,16 @@ class SplitNew:
 
     def _is_in_use(self, word: str) -> bool:
         """Say whether a noun is used as one: the dictionary has «et systemet, systemeta» too."""
+        if word.endswith("ere") and self._classes.genders(word[:-1]):
+            return False  # «lærere»
         genders = self._classes.genders(word)
         stem = word.removesuffix("e")
         forms = [s + _DEFINITE_ENDINGS[g] for g in genders for s in (stem, stem + stem[-1])]
         use = max(map(self._lexicon.zipf, forms), default=0.0)
         if not use and self._lexicon.language == "nn":
             return bool(genders) and self._lexicon.zipf(word) < _RARE
-        if genders and len(word) > _SHORT and self._compounds.links(word).total >= _SOME_COMPOUNDS:
+        readily = self._compounds.links(word).total >= _SOME_COMPOUNDS
+        if genders and readily and len(word) > _SHORT:
             return True
         return use > max(0.0, self._lexicon.zipf(word) - _RARELY_DEFINITE)
 
@@ -176,7 +179,8 @@ class SplitNew:
         if not before:
             # Two nouns and no more are a heading or a point of a list: «Metode valg».
             return not pair.after and not self._verbs.is_verb_stem(pair.first)
-        if definite or is_animate(pair.first) or self._verbs.is_verb_stem(pair.first):
+        somebody = is_animate(pair.first) or pair.first in self._lists.people
+        if definite or somebody or self._may_be_verb(pair):
             return False
         if pair.after not in _AFTER_NOUN:
             return False

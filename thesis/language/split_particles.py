@@ -21,6 +21,7 @@ _VERBAL_NOUN = re.compile(r"(?:ing(?:en|a)?|else[nr]?)$")
 _SELDOM_ALONE = 3.5
 #: A particle this long is no preposition («hjemme», «tilbake»).
 _ADVERB = 5
+_PLACES = frozenset(("ute", "inne"))
 #: How participles end: «kjørt», «gitte», «dannede», «prøvd».
 _PARTICIPLE = re.compile(r"(?:[td]|te|de)$")
 #: Prepositions that no other one follows: «på mellom trinnet».
@@ -30,7 +31,15 @@ _BEFORE_FEW_OTHERS = frozenset(("i", "til", "med", "for", "gjennom", "mellom", "
 #: The score above which a joined word is one that Norwegian would form.
 _FORMED = -9.0
 #: How much rarer (Zipf) a joined word may be than its second part and still be meant.
-_AS_COMMON = 0.1
+_AS_COMMON = 0.5
+#: How much commoner (Zipf) the joined word is, if it is likelier than a preposition and a noun.
+_RATHER = 0.6
+_FAR = 1.2
+#: Prepositions that stand before nearly any noun.
+_OFTEN_FREE = frozenset(("om", "for", "med"))
+#: What follows a verb whose subject stands before it.
+_SHORT = 3
+_AFTER_SUBJECT = frozenset(("i", "på", "til", "fra", "frå", "med", "av", "ved", "å", "at"))
 #: «for» before a participle means «too».
 _TOO = "for"
 #: Of what follows «av», a preposition, there is more than one: «hver av artiklene».
@@ -68,9 +77,11 @@ class SplitParticles:
             return True
         if not pair.before and self._verbs.is_finite(pair.after) and noun:
             return True  # «Ute skole gir rom for …»
+        if pair.before in self._lists.as_words and self._joined.is_common(pair.first, pair.last):
+            return True  # «som ut bytte»
         if _VERBAL_NOUN.search(pair.last) and self._lexicon.zipf(pair.last) < _SELDOM_ALONE:
             return True
-        if len(pair.first) >= _ADVERB:
+        if len(pair.first) >= _ADVERB or pair.first in _PLACES:
             if self._is_only_noun(pair.last) and self._lexicon.is_simple(joined):
                 return True  # «de ønsker hjemme sykepleie»
         elif (
@@ -92,8 +103,13 @@ class SplitParticles:
         """«et under kapittel»: no preposition follows an article."""
         if self._never_alone(pair.last):
             return self._joined.is_known(pair.first, pair.last)
-        if pair.last in self._lists.phrases | self._lists.subjects:
+        if pair.last in self._lists.subjects:
             return False
+        owned = pair.before.endswith(("ens", "ets", "enes", "anes", "as"))
+        if pair.last in self._lists.phrases and not owned:
+            return False
+        if self._is_subject(pair) or self._is_far_commoner(pair):
+            return True
         if pair.first == _OF and (
             pair.before in self._lists.numbers or self._classes.noun_forms(pair.last) != {"base"}
         ):
@@ -122,6 +138,23 @@ class SplitParticles:
             and self._is_only_noun(pair.last)
             and self._joined.is_formed(pair.first, pair.last, _FORMED)
         )
+
+    def _is_subject(self, pair: Pair) -> bool:
+        """«Med arbeiderne deltok i …»: after a verb that something precedes stands its subject."""
+        if pair.before or not self._verbs.may_be_finite(pair.after):
+            return False
+        participle = len(pair.beyond) > _SHORT and bool(_PARTICIPLE.search(pair.beyond))
+        without = pair.beyond in _AFTER_SUBJECT or participle
+        return without and self._is_noun(pair) and self._joined.is_common(pair.first, pair.last)
+
+    def _is_far_commoner(self, pair: Pair) -> bool:
+        """«av delingen», «til slutning»: the noun is seldom met alone, the joined word often."""
+        joined = pair.first + pair.last
+        if not self._is_only_noun(pair.last) or not self._lexicon.is_simple(joined):
+            return False
+        ambiguous = pair.first in _OFTEN_FREE or _VERBAL_NOUN.search(pair.last)
+        gap = self._joined.use(joined) - self._joined.use(pair.last)
+        return gap >= (_FAR if ambiguous else _RATHER)
 
     def _in_use(self, pair: Pair) -> bool:
         """Say whether the joined word is about as common as its second part, or simply common."""

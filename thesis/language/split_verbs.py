@@ -19,6 +19,8 @@ from thesis.language.wordclasses import word_classes
 _SHORT = 3
 #: After these a verb may follow, in a question: «når lærer elever?»
 _QUESTIONS = frozenset(("når", "da", "då"))
+#: How much rarer (Zipf) than its past a verb may be.
+_CLOSE = 0.7
 _BEFORE_INFINITIVE = frozenset(("få", "får", "fikk", "fått", "fekk", "ikke", "ikkje", "med"))
 #: Those who own things and do things.
 _ANIMATE = re.compile(
@@ -82,7 +84,9 @@ class SplitVerbs:
 
     def is_verb_last(self, pair: Pair) -> bool:
         """Say whether the second word may be the sentence's verb: «en leder møter ofte»."""
-        if self._lexicon.language == "nb" and self._context.is_participle(pair.last):
+        if self._lexicon.language == "nb" and (
+            self._context.is_participle(pair.last) or self.is_weak_past(pair.last)
+        ):
             return True
         if self._classes.is_past(pair.last):
             # «telefon lista»: Nynorsk has verbs and nouns in -a.
@@ -110,6 +114,7 @@ class SplitVerbs:
         # alone is a subject after «som».
         if (
             (pair.finite or pair.before in self._lists.as_words)
+            and pair.after not in self._lists.subjects
             and not is_animate(pair.first)
             and self._classes.is_noun(pair.last)
             and self._joined.is_known(pair.first, pair.last)
@@ -126,6 +131,15 @@ class SplitVerbs:
             )
         return not (
             self._context.expects_noun(pair.before) and self._joined.is_known(pair.first, pair.last)
+        )
+
+    def is_weak_past(self, word: str) -> bool:
+        """Say whether a word in -te is a verb's past, though it is a noun too: «økte»."""
+        verb = f"{word[:-2]}e"
+        return (
+            word.endswith("te")
+            and self._classes.is_infinitive(verb)
+            and self._lexicon.zipf(verb) >= self._lexicon.zipf(word) - _CLOSE
         )
 
     def is_finite(self, word: str) -> bool:

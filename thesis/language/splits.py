@@ -18,7 +18,7 @@ from thesis.language.tokens import Token
 from thesis.language.verdicts import VerdictCache
 
 _SPACES = frozenset((" ", "\n"))
-_AFTER = re.compile(r"[ \n]([^\W_]+)")
+_AFTER = re.compile(r"[ \n]([^\W_]+)(?:[ \n]([^\W_]+))?")
 _SENTENCE = re.compile(r"[.:;!?(«]|\n\n")
 #: What begins another clause, with a finite verb of its own.
 _CLAUSE = re.compile(
@@ -113,7 +113,7 @@ class SplitFinder:
 
     def _is_one_word(self, pair: Pair) -> bool:
         """Return the stored verdict where there is one: no dictionary needs to load for it."""
-        key = f"{pair.lead} {pair.before} {pair.first} {pair.last} {pair.after}"
+        key = f"{pair.lead} {pair.before} {pair.first} {pair.last} {pair.after} {pair.beyond}"
         return self._stored_verdict(
             f"{key} {pair.verbal:d}{pair.finite:d}", lambda: self._judge.is_one_word(pair)
         )
@@ -130,6 +130,7 @@ class SplitFinder:
         return stored[0] == "split"
 
     def _pair(self, text: str, before: str, first: Token, last: Token) -> Pair:
+        after, beyond = _words_after(text, last.end)
         lead = _word_before(text, first.start - len(before) - 1) if before else ""
         back = text[max(0, first.start - _BACK) : first.start]
         sentence = _SENTENCE.split(back)[-1]
@@ -138,9 +139,10 @@ class SplitFinder:
             before,
             first.text.lower(),
             last.text,
-            _word_after(text, last.end),
+            after,
             verbal=bool(_VERBAL.search(sentence)),
             lead=lead,
+            beyond=beyond if first.text[0].isupper() else "",
             finite=not self._lists.finite.isdisjoint(clause),
         )
 
@@ -171,6 +173,7 @@ def _word_before(text: str, offset: int) -> str:
     return text[start:end].lower()
 
 
-def _word_after(text: str, offset: int) -> str:
+def _words_after(text: str, offset: int) -> tuple[str, str]:
+    """Return the two words that only spaces part from `offset`, in lower case; "" for none."""
     match = _AFTER.match(text, offset)
-    return match[1].lower() if match else ""
+    return (match[1].lower(), (match[2] or "").lower()) if match else ("", "")
