@@ -38,6 +38,13 @@ Olsen (2018) viste at det er så.
 Olsen (2018) meiner at det er slik.
 I studien av Olsen (2018) kom det fram.
 Hos Olsen (2018) er det annerledes.
+Metoden til Olsen (2018) er kjent.
+Metoden bygger på Olsen (2018).
+Vi følger Olsen (2018) her.
+Jamfør Olsen (2018).
+Se Olsen (2018) for en oversikt.
+Figur 1 er hentet fra Olsen (2018).
+Olsens (2018) metode er kjent.
 """
 NOT_SAID = """
 I Sult (1890) skriver Hamsun om byen.
@@ -67,6 +74,10 @@ I Oslo (2018) sier folk det.
 Etter Fukushima (2011) ble det stille.
 Tsjernobyl (1986) er et eksempel på det.
 Erna Solberg (2013) ble statsminister.
+Elevene fikk se Joker (2019) på kino.
+Reisen til Oslo (2018) var lang.
+Veien til Utøya (2011) er stengt.
+Vi så på Joker (2019) sammen.
 """
 
 

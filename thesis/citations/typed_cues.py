@@ -28,8 +28,10 @@ show stress studied studies suggest
 har_analys har_beskr har_defin har_delt har_drøft har_formul har_foresl har_funn har_gjort
 har_hevd har_kalt har_kartl har_pekt har_påpek har_sett har_skr har_stud har_undersøk
 har_utarbeid har_utvikl har_vist har_også_vist har_også_undersøk
-analyse arbeid artikkel begrep beskrivelse definisjon forskning forsking fremstilling framstilling
-inndeling modell omgrep oversikt perspektiv rammeverk studie studium teori undersøkelse
+analyse argument arbeid artikkel begrep behov beskrivelse bidrag definisjon forskning forsking
+fremstilling framstilling inndeling kategori konklusjon kritikk metode modell omgrep oversikt
+perspektiv påstand rammeverk resultat skala studie studium taksonomi tenkning teori tilnærming
+undersøkelse
 """
 #: The same as whole words.
 _WORDS = """
@@ -51,9 +53,18 @@ skrevet støttet studert undersøkt utarbeidet utført utviklet vist
 skildra skrive støtta utarbeidd utvikla
 beskrives brukes defineres støttes bekreftes kalles omtales understrekes studie studien studium
 """
+#: «bygger på Olsen (2018)», «teorien til Olsen (2018)»
+_LEADING = """
+ifølge i_følge ifølgje ifylgje hos hjå according_to by jamfør jf\\. jfr\\. følger følgjer
+tråd_med likhet_med samsvar_med overensstemmelse_med enig_med enige_med line_with
+bygger_på byggjer_på basert_på baserer_oss_på baserer_seg_på baserer_meg_på støtter_oss_på
+støtter_seg_på hentet_fra henta_frå tilpasset_fra tilpasset_etter tilpassa_frå viser_til
+refererer_til henviser_til stammer_fra based_on adapted_from drawing_on
+teorien_til modellen_til metoden_til definisjonen_til begrepet_til begrepene_til
+"""
 CUE_BEFORE = re.compile(
-    rf"(?i)\b(?:i?følge|i?følgje|ifylgje|hos|hjå|according\s+to|by|(?:{_any_of(_DONE)})\s+av|"
-    r"(?:tråd|likhet|samsvar|overensstemmelse|enige?)\s+med|line\s+with)\s+\Z"
+    rf"(?i)(?:\b(?:{_any_of(_LEADING)}|(?:{_any_of(_DONE)})\s+av)|(?:\A|[.;,(]\s*)(?:se|sjå|see))"
+    r"\s+\Z"
 )
 #: After these the sentence has another subject: «I Sult (1890) skriver Hamsun».
 IN_A_WORK = re.compile(
