@@ -48,7 +48,7 @@ def test_a_student_s_own_groups_stay():
     assert with_words(["# Mine", "c  # ja", "a", ""], ["b"]) == ["# Mine", "a", "b", "c  # ja"]
 
 
-@pytest.mark.parametrize("word", ["to ord", "#", " "])
+@pytest.mark.parametrize("word", ["to ord", "#", " ", "../oppgaven", "én,to", "123"])
 def test_what_is_no_word_is_refused(word, project):
     assert main(["words", "add", word, "--project", str(project)]) == 2
     assert not (project / "words.txt").exists()

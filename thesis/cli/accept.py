@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -19,9 +20,11 @@ _NO_THESIS = Text(
     nb="det er ingen thesis.yaml i {folder}; --project navngir mappen oppgaven ligger i",
 )
 _NO_WORD = Text(
-    en="“{word}” is not one word; give each word for itself",
-    nb="«{word}» er ikke ett ord; oppgi hvert ord for seg",
+    en="“{word}” is not one word; give each word for itself, and the folder with --project",
+    nb="«{word}» er ikke ett ord; oppgi hvert ord for seg, og mappen med --project",
 )
+#: What no word has: spaces, the sign of a comment, and what parts words or folders.
+_IN_NO_WORD = re.compile(r"[\s#/\\:;,\"«»“”()]")
 _ADDED = Text(en="accepted from now on: {words}", nb="godtas fra nå av: {words}")
 _THERE = Text(en="was in words.txt already: {words}", nb="sto i words.txt fra før: {words}")
 
@@ -35,7 +38,7 @@ def run(arguments: argparse.Namespace, output: Output, language: Language) -> in
         raise Failure(_NO_THESIS.fill(folder=folder.resolve().name))
     wanted = list(dict.fromkeys(word.strip() for word in arguments.words))
     for word in wanted:
-        if not word or "#" in word or len(word.split()) != 1:
+        if not any(map(str.isalpha, word)) or _IN_NO_WORD.search(word):
             raise Failure(_NO_WORD.fill(word=word))
     path = folder / FILE_NAME
     before = path.read_bytes() if path.exists() else b""
