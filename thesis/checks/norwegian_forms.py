@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from thesis.checks.quotations import set_off
 from thesis.checks.registry import Context, check
 from thesis.diagnostic import Diagnostic, Filled, Severity, Text, rule
 from thesis.document import Chapter, Prose, Thesis
 from thesis.language.forms import foreign_to, rivals
 from thesis.language.identify import written_in
-from thesis.nodes import BlockQuote, Environment, Styled
 from thesis.source import Location, Source, Span
-from thesis.walking import walk
 
 MIXED = rule(
     "SPL004",
@@ -152,13 +151,7 @@ def _own_text(prose: Prose, quoted: list[Span]) -> str:
 
 def _quoted(chapter: Chapter, prose: Prose) -> list[Span]:
     """Return what is quoted, and titles: block quotations, quotation marks, italics."""
-    spans = [Span(*match.span()) for match in _QUOTED.finditer(prose.source.text)]
-    for node in walk(chapter.blocks):
-        quotes = (
-            isinstance(node, BlockQuote)
-            or (isinstance(node, Environment) and node.kind == "quote")
-            or (isinstance(node, Styled) and node.style == "emph")
-        )
-        if quotes and node.where.source.path == prose.source.path:
-            spans.append(node.where.span)
-    return spans
+    path = prose.source.path
+    italics, quotations = set_off(chapter)
+    marked = [Span(*match.span()) for match in _QUOTED.finditer(prose.source.text)]
+    return [*marked, *italics.get(path, ()), *quotations.get(path, ())]

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from thesis.bibliography import Bibliography
+from thesis.checks.quotations import Spans, set_off
 from thesis.checks.registry import Context, check
 from thesis.config import Config
 from thesis.diagnostic import Diagnostic, Edit, Filled, Rule, Severity, Text, rule
@@ -16,10 +17,8 @@ from thesis.language.identify import written_in
 from thesis.language.proofreading import Finding, Proofreader, in_quotation_marks
 from thesis.language.splits import SplitFinder
 from thesis.language.tokens import tokens
-from thesis.nodes import BlockQuote, Environment, Styled
-from thesis.source import Span, decode
+from thesis.source import decode
 from thesis.suggestions import did_you_mean
-from thesis.walking import walk
 
 MISSPELLED = rule(
     "SPL001",
@@ -209,19 +208,14 @@ def _suggested(finding: Finding) -> Filled | None:
     return did_you_mean(*suggestions)
 
 
-def _set_off(context: Context) -> tuple[dict[str, list[Span]], dict[str, list[Span]]]:
+def _set_off(context: Context) -> tuple[Spans, Spans]:
     """Return the spans of emphasised text, and of block quotations, by source."""
-    italics: dict[str, list[Span]] = {}
-    quotations: dict[str, list[Span]] = {}
+    italics: Spans = {}
+    quotations: Spans = {}
     for chapter in context.thesis.chapters:
-        for node in walk(chapter.blocks):
-            where = node.where
-            if isinstance(node, Styled) and node.style == "emph":
-                italics.setdefault(where.source.path, []).append(where.span)
-            elif isinstance(node, BlockQuote) or (
-                isinstance(node, Environment) and node.kind == "quote"
-            ):
-                quotations.setdefault(where.source.path, []).append(where.span)
+        found = set_off(chapter)
+        italics |= found.italics
+        quotations |= found.quotations
     return italics, quotations
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from thesis.checks.quotations import block_quotations
+from thesis.checks.quotations import set_off
 from thesis.checks.registry import Context, check
 from thesis.checks.typography_abbreviations import SHORT_FORMS
 from thesis.checks.typography_dashes import DASHES
@@ -40,7 +40,7 @@ _HARD_SPACE = {"markdown": "\u00a0", "latex": "~"}
 def check_typography(context: Context) -> Iterator[Diagnostic]:
     """Report what breaks a typographic rule, with the edit that mends it."""
     for chapter in context.thesis.chapters:
-        blocks = block_quotations(chapter)
+        blocks = set_off(chapter).quotations
         for prose in chapter.prose:
             yield from in_prose(prose, chapter.format, blocks.get(prose.source.path, ()))
             if chapter.format == "latex":
