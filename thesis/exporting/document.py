@@ -22,6 +22,7 @@ from thesis.exporting.libre_contents import Contents
 from thesis.exporting.numbering import number
 from thesis.exporting.opendocument import described, reference_odt
 from thesis.exporting.package import changed
+from thesis.exporting.pictures import without_addresses
 from thesis.exporting.styles import reference_docx, with_room
 from thesis.exporting.tree import Tree
 from thesis.exporting.widths import with_widths
@@ -181,14 +182,14 @@ def _word(whole: _Whole, layout: Layout, words: Words) -> bytes:
     blocks = with_fields([*whole.titled, *front, title, listed, *whole.below, *main])
     styles = reference_docx(layout, words.tag, counted=True)
     data = _written(whole.meta, blocks, "docx", {"styles": styles})
-    return changed(
-        data,
-        lambda name, content: (
-            with_room(without_word_numbers(content.decode(), whole.main)).encode()
-            if name == "word/document.xml"
-            else content
-        ),
-    )
+
+    def change(name: str, content: bytes) -> bytes:
+        if name != "word/document.xml":
+            return content
+        xml = without_word_numbers(without_addresses(content.decode()), whole.main)
+        return with_room(xml).encode()
+
+    return changed(data, change)
 
 
 def _libre(whole: _Whole, layout: Layout, words: Words) -> bytes:
