@@ -62,7 +62,7 @@ SPACED_RANGE = rule(
     authority=SPACES,
 )
 
-_YEAR = r"(?:1[5-9]|20)\d\d"
+YEAR = r"(?:1[5-9]|20)\d\d"
 _NUMBER = r"(?:\d{1,3}(?:[ \u00a0]\d{3})+|\d{1,4}(?:,\d{1,3})?)"
 _NOT_IN_NUMBER = r"(?<![\w.,/§–-])(?<!§ )(?<!\d[ \u00a0])"
 #: An ordinal («3-5. trinn») is another matter.
@@ -107,11 +107,11 @@ def _range(match: re.Match[str]) -> str | None:
 def _hyphen_in_range(match: re.Match[str]) -> str | None:
     """Return a range with a dash: years, pages, what is counted; no section of a law or a text."""
     low, high, before = match["low"], match["high"], _before(match)
-    if re.fullmatch(_YEAR, low):
+    if re.fullmatch(YEAR, low):
         if re.fullmatch(r"\d\d", high):
             following = int(high) == int(low[2:]) + 1 or int(high) > max(int(low[2:]), 12)
             return f"{low}–{high}" if following else None  # else a month
-        if re.fullmatch(_YEAR, high):
+        if re.fullmatch(YEAR, high):
             return _range(match)
     if _PLACES.search(before):
         return _range(match)
@@ -163,7 +163,7 @@ DASHES: tuple[Pattern, ...] = (
     ),
     pattern(
         SPACED_RANGE,
-        rf"(?P<x>(?P<low>{_YEAR}) (?:-|–|--) (?P<high>{_YEAR})){_ENDS}",
+        rf"(?P<x>(?P<low>{YEAR}) (?:-|–|--) (?P<high>{YEAR})){_ENDS}",
         _range,
         left=_NOT_IN_NUMBER,
     ),

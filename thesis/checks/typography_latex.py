@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from thesis.checks.typography_dashes import EM_DASH
-from thesis.checks.typography_numbers import BREAKABLE_SPACE, NO_SPACE_AT_SIGN
+from thesis.checks.typography_dashes import EM_DASH, SPACED_RANGE, YEAR
+from thesis.checks.typography_numbers import BREAKABLE_SPACE, DECIMAL_POINT, NO_SPACE_AT_SIGN
 from thesis.checks.typography_quotes import FOREIGN_QUOTES
 from thesis.diagnostic import Diagnostic, Edit, Rule
 from thesis.document import Prose
@@ -33,7 +33,10 @@ _MARKS = (
     _Mark(BREAKABLE_SPACE, re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)?(?P<x> )\\%"), "~"),
     # TeX swallows the space after the name of a command: «\S 6» is printed «§6».
     _Mark(NO_SPACE_AT_SIGN, re.compile(r"\\S(?P<x>(?:\{\})? ?)\d[\d–-]*"), "~"),
-    _Mark(EM_DASH, re.compile(r"(?<!-)(?P<x>[ ~]?---[ ]?)(?!-)"), " -- "),
+    _Mark(EM_DASH, re.compile(r"(?<=\d)(?P<x>---)(?=\d)"), "--"),
+    _Mark(EM_DASH, re.compile(r"(?<!-)(?P<x>[ ~]?---[ ]?)(?!-)(?!(?<=\d---)\d)"), " -- "),
+    _Mark(SPACED_RANGE, re.compile(rf"(?<![\w.,/-]){YEAR}(?P<x> -- )(?={YEAR}(?![\w/-]))"), "--"),
+    _Mark(DECIMAL_POINT, re.compile(r"(?<![\w.,])\d{1,3}(?P<x>\.)\d{1,2}(?=~\\%)"), ","),
 )
 #: Within one paragraph; a quotation within a quotation has single marks, which are right.
 _QUOTED = re.compile(
