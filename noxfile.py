@@ -18,6 +18,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+if sys.version_info < (3, 11):  # noqa: UP036 - «python3» of a Mac or an older Linux may be
+    sys.exit(
+        f"This is Python {sys.version_info[0]}.{sys.version_info[1]}, and 3.11 or newer is needed. "
+        "Install it from https://www.python.org/downloads/, and use the command in a new terminal."
+    )
+
 HERE = Path(__file__).resolve().parent
 TOOL = HERE / ".nox" / "tool"
 
