@@ -201,8 +201,7 @@ def measure_treebank(language: str) -> None:
 def measure_splits() -> None:
     """Measure split compounds found, and those invented, in Bokmål and Nynorsk.
 
-    The rules were made on the first file of each language; the second, «unseen», was written
-    afterwards and is only counted.
+    The rules were made on the first file of each language; the second, «unseen», is only counted.
     """
     for language, names in (("nb", ("", "_unseen")), ("nn", ("_nn", "_nn_unseen"))):
         finder = SplitFinder(language)

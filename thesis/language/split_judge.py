@@ -77,7 +77,8 @@ class SplitJudge:
         if last in self._lists.participles:
             return self._is_before_participle(pair)
         bound = bool(_LINKED.search(first))
-        if pair.after in _AFTER_PARTICIPLE and self._context.is_participle(last) and not bound:
+        alone = not bound and first not in self._lists.particles
+        if pair.after in _AFTER_PARTICIPLE and self._context.is_participle(last) and alone:
             return False
         if last in self._lists.endings:
             if last in _IS_CALLED and first in self._lists.no_first:
@@ -197,7 +198,8 @@ class SplitJudge:
         first, last, before = pair.first, pair.last, pair.before
         links = self._compounds.links(first).total
         noun = bool(self._classes.genders(first))
-        may_begin = noun or links >= _SOME_COMPOUNDS or self._is_only_first(first)
+        simple = self._context.expects_noun(before) and self._lexicon.is_simple(first + last)
+        may_begin = noun or simple or links >= _SOME_COMPOUNDS or self._is_only_first(first)
         stem = self._classes.is_infinitive(first) and links >= _SOME_COMPOUNDS
         if not (may_begin or stem or self._classes.is_adjective(first)):
             return False

@@ -73,7 +73,7 @@ class SplitLists:
 
     def _may_begin(self, before: str) -> bool:
         """Say whether «med» and its like may begin a compound: «barnas med virkning»."""
-        return before.endswith(("s", "e")) or before in (
+        return before.endswith(("s", "e", "ig", "eg", "isk")) or before in (
             self.determiners | self.numbers | self.prepositions | self.copulas
         )
 

@@ -20,6 +20,7 @@ from thesis.language.wordclasses import word_classes
 
 #: The scores above which a joined word is taken for one that Norwegian forms: where a noun must
 #: follow and no second one may, where a noun is likely, and where a definite one follows a verb.
+_CERTAIN = -11.6
 _SURE = -10.7
 _IN_PHRASE = -10.3
 _EXPECTED = -9.9
@@ -66,6 +67,8 @@ class SplitNew:
         definite = self._is_definite(pair.last)
         if self._is_for_one(pair):
             least = _SURE
+        elif definite and self._is_subject(pair):
+            least = _CERTAIN
         elif self._compounds.links(pair.first).total < _FEW_COMPOUNDS:
             least = self._least_after_rare(pair, definite=definite)
         elif definite and self._opens_phrase(pair):
@@ -170,6 +173,11 @@ class SplitNew:
         if self._context.disagrees(pair):
             return True
         return not pair.before and self._verbs.may_be_finite(pair.after)
+
+    def _is_subject(self, pair: Pair) -> bool:
+        """«at temperatur sensoren var defekt»: one noun stands between «at» and its verb."""
+        opens = pair.before in self._lists.openers | self._lists.subordinators
+        return opens and self._verbs.is_finite(pair.after) and not self._may_be_verb(pair)
 
     def _is_likely_place(self, pair: Pair, *, definite: bool) -> bool:
         """Say whether a noun is likelier here than two."""

@@ -32,6 +32,7 @@ _BEFORE_FEW_OTHERS = frozenset(("i", "til", "med", "for", "gjennom", "mellom", "
 _FORMED = -9.0
 #: How much rarer (Zipf) a joined word may be than its second part and still be meant.
 _AS_COMMON = 0.5
+_MUCH_RARER = 2.8
 #: How much commoner (Zipf) the joined word is, if it is likelier than a preposition and a noun.
 _RATHER = 0.6
 _FAR = 1.2
@@ -82,8 +83,11 @@ class SplitParticles:
         if _VERBAL_NOUN.search(pair.last) and self._lexicon.zipf(pair.last) < _SELDOM_ALONE:
             return True
         if len(pair.first) >= _ADVERB or pair.first in _PLACES:
-            if self._is_only_noun(pair.last) and self._lexicon.is_simple(joined):
-                return True  # «de ønsker hjemme sykepleie»
+            gap = self._joined.use(pair.last) - self._joined.use(joined)
+            in_use = gap < _MUCH_RARER or self._lexicon.language == "nn"
+            wanted = in_use and self._lexicon.is_simple(joined)
+            if wanted and self._is_only_noun(pair.last):
+                return True  # «de ønsker hjemme sykepleie», but «har hjemme barn»
         elif (
             self._is_only_noun(pair.last)
             and self._lexicon.is_simple(joined)
@@ -185,10 +189,10 @@ class SplitParticles:
             return True
         if pair.first in self._lists.seldom_first:
             return False
+        if self._classes.is_noun(pair.last):
+            return False  # «kritikken ble rettet mot arbeidet»
         if before.endswith("t") and before not in self._lists.noun_phrase:
             return True
-        if self._classes.is_noun(pair.last):
-            return False
         return pair.first in self._lists.particles or before in self._lists.noun_phrase
 
     def _is_only_noun(self, word: str) -> bool:
