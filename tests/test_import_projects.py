@@ -484,3 +484,45 @@ def test_other_forms_of_typed_references(line, parts):
 def test_what_is_no_reference_is_listed():
     empty, _ = read_bibliography([])
     assert read_list(["Alle kilder er oppgitt."], empty).unread == ["Alle kilder er oppgitt."]
+
+
+# --- several files of references -----------------------------------------------------------
+
+FIRST = """@book{dalland2020, author={Dalland, Olav}, title={Metode}, year={2020}}
+@article{hansen, author={Hansen, Per}, title={Et funn}, year={2019}, doi={10.5324/nje.v1}}
+"""
+SECOND = """@book{dalland2020, author={Dalland, O.}, title={Metode}, date={2020-02}, publisher={G}}
+@article{hansen2019, author={Hansen, P}, title={Funnet}, date={2019}, doi={10.5324/NJE.v1}}
+@book{hansen, author={Hansen, Ola}, title={En bok}, date={2001}, publisher={Cappelen}}
+"""
+
+
+def of_two(tmp_path, text: str, name: str = "tekst/t.txt") -> Path:
+    # A text in Markdown takes along what lies beside it.
+    (tmp_path / "tekst").mkdir()
+    for file, said in ((name, text), ("a.bib", FIRST), ("b.bib", SECOND)):
+        (tmp_path / file).write_text(said, encoding="utf-8")
+    files = [str(tmp_path / file) for file in (name, "a.bib", "b.bib")]
+    assert main(["import", *files, "--to", str(tmp_path / "ut")]) == 0
+    return tmp_path / "ut" / "references"
+
+
+def test_a_work_in_two_files_is_kept_once_and_keys_are_told_apart(tmp_path, capsys):
+    text = "1 Innledning\n\nSlik er det (Dalland, 2020, s. 3; Hansen, 2019).\n"
+    references = of_two(tmp_path, text)
+    assert (references / "a.bib").read_text("utf-8") == FIRST
+    left = (references / "b.bib").read_text("utf-8").strip()
+    assert left == SECOND.splitlines()[2].replace("{hansen,", "{hansen-2,")
+    assert "[@dalland2020, s. 3; @hansen]" in next(tmp_path.glob("ut/chapters/*")).read_text(
+        "utf-8"
+    )
+    report = capsys.readouterr().out
+    assert "hansen2019" in report
+    assert "hansen-2" in report
+
+
+def test_keys_that_a_text_cites_stay(tmp_path):
+    references = of_two(tmp_path, "# Innledning\n\nSe [@hansen2019].\n", "tekst/t.md")
+    left = (references / "b.bib").read_text("utf-8")
+    assert "hansen2019" in left
+    assert "dalland2020" not in left

@@ -51,20 +51,23 @@ def read_files(paths: Sequence[Path]) -> Imported:
     for path in paths:
         _refuse(path)
     from thesis.bibtex import read_bibliography
+    from thesis.importing.same_works import keep_one_of_each
 
     imported = Imported()
+    texts = [path for path in paths if path.suffix.lower() not in REFERENCES]
     for path in paths:
         if path.suffix.lower() in REFERENCES:
             _merge(imported, _references(path, imported))
+    # Projects bring texts that cite by key.
+    keep_one_of_each(imported, cited_by_key=any(_importer(p) is _project for p in texts))
     sources = [
         Source(name, decode(data)[0])
         for name, data in imported.files.items()
         if name.endswith(".bib")
     ]
     bibliography, _ = read_bibliography(sources)
-    for path in paths:
-        if path.suffix.lower() not in REFERENCES:
-            _merge(imported, _importer(path)(path, bibliography))
+    for path in texts:
+        _merge(imported, _importer(path)(path, bibliography))
     return imported
 
 

@@ -141,6 +141,14 @@ MACROS = Text(
     nb="dokumentet inneholder makroer: de ble ikke tatt med",
 )
 RECORDS = Text(en="references in {file}: {count}", nb="kilder i {file}: {count}")
+SAME_WORK = Text(
+    en="“{key}” in {file} is the same work as one in {first}, and was left out",
+    nb="«{key}» i {file} er samme verk som et i {first}, og ble utelatt",
+)
+NEW_KEY = Text(
+    en="the key “{key}” was in use: the work in {file} now has the key “{new}”",
+    nb="nøkkelen «{key}» var i bruk: verket i {file} har nå nøkkelen «{new}»",
+)
 LISTED = Text(
     en="references of the typed list that became entries in references/kilder.bib: {count}",
     nb="referanser fra den skrevne listen som ble poster i references/kilder.bib: {count}",
