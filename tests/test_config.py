@@ -64,6 +64,33 @@ words: [no, recoveryorientert]
 
 
 @pytest.mark.parametrize(
+    ("written", "names"),
+    [
+        ("Kari Nordmann", ("Kari Nordmann",)),
+        ("Kari Nordmann og Ola Dahl", ("Kari Nordmann", "Ola Dahl")),
+        ("Kari Berg, Ola Dahl og Åse And", ("Kari Berg", "Ola Dahl", "Åse And")),
+        ("Kari Berg, Ola Dahl", ("Kari Berg", "Ola Dahl")),
+        ("Berg, Kari", ("Berg, Kari",)),
+        ("[Kari Berg og co.]", ("Kari Berg og co.",)),
+        ("", ()),
+    ],
+)
+def test_authors_in_one_text_are_told_apart(tmp_path, written, names):
+    config, found = load(tmp_path, f"title: T\nauthors: {written}\n")
+    assert not found
+    assert config.authors == names
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"), [("veileder", "supervisor"), ("Språk", "language"), ("emne", "course")]
+)
+def test_a_key_in_norwegian(tmp_path, written, meant):
+    _, [found] = load(tmp_path, f"title: T\n{written}: x\n")
+    assert found.code == "CFG003"
+    assert meant in found.hint.nb
+
+
+@pytest.mark.parametrize(
     ("written", "code", "name"),
     [
         ("PAR3900", "PAR3900", ""),

@@ -80,7 +80,8 @@ class _Reader(Values):
                 value = self.text(node)
                 return self.output_name(node, value) if spec.key == "output" else value
             case "texts":
-                return self.texts(spec.key, node)
+                read = self.people if spec.key == "authors" else self.texts
+                return read(spec.key, node)
             case "flag":
                 return self.flag(node)
             case "number":

@@ -13,13 +13,38 @@ from thesis import config_rules as rules
 from thesis.config_spec import FieldSpec
 from thesis.diagnostic import Diagnostic, Filled, Text
 from thesis.source import Location, Source
-from thesis.suggestions import nearest
+from thesis.suggestions import did_you_mean, nearest
 
 _OUTPUT_NAME = re.compile(r"[^\W_][\w .-]*")
 #: What Windows has no files called, whatever their ending: «con.pdf» is the screen.
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d) *(?:\.|$)", re.IGNORECASE)
 _TRUE = {"true", "yes", "on", "ja"}
 _FALSE = {"false", "no", "off", "nei"}
+_BETWEEN_PEOPLE = re.compile(r"\s*(?:,|;|&|(?<=\s)(?:og|and)(?=\s))\s*")
+#: What a key is called in Norwegian where no English one is spelled like it.
+_IN_NORWEGIAN = {
+    **dict.fromkeys(
+        ("forfatter", "forfattere", "forfattar", "forfattarar", "navn", "namn"), "authors"
+    ),
+    **dict.fromkeys(("kandidat", "kandidater", "kandidatnummer", "kandidatnumre"), "candidates"),
+    **dict.fromkeys(("veileder", "veiledere", "rettleiar", "rettleiarar"), "supervisor"),
+    **dict.fromkeys(("studiested", "studiestad", "høgskole", "høgskule", "skole"), "institution"),
+    **dict.fromkeys(("institutt", "fakultet", "avdeling"), "department"),
+    **dict.fromkeys(("emne", "emnekode", "fag"), "course"),
+    **dict.fromkeys(("sted", "stad", "by"), "place"),
+    **dict.fromkeys(("språk", "sprak", "mål"), "language"),
+    **dict.fromkeys(("kapitler", "kapittel"), "chapters"),
+    **dict.fromkeys(("kilder", "kjelder", "referanser", "litteratur"), "bibliography"),
+    **dict.fromkeys(("skrift", "skrifttype"), "font"),
+    "dato": "date",
+    "ordgrense": "word-limit",
+    "oppgavetype": "degree",
+    "stil": "citation-style",
+    "studieprogram": "programme",
+    "tittel": "title",
+    "undertittel": "subtitle",
+    "vedlegg": "appendices",
+}
 _NORWEGIAN = Text(
     en="write “{nb}” for bokmål or “{nn}” for nynorsk",
     nb="skriv «{nb}» for bokmål eller «{nn}» for nynorsk",
@@ -56,7 +81,8 @@ class Values:
             if key in seen:
                 self.found.append(rules.TWICE.at(where, key=key, related=(seen[key],)))
             elif known is not None and key not in known:
-                hint = nearest(key.lower(), known)
+                meant = _IN_NORWEGIAN.get(key.lower(), "")
+                hint = did_you_mean(meant) if meant in known else nearest(key.lower(), known)
                 self.found.append(rules.UNKNOWN_KEY.at(where, key=key, hint=hint))
             else:
                 yield key, key_node, node
@@ -78,6 +104,22 @@ class Values:
             self.wrong(node, rules.A_TEXT)
             return None
         return "" if _is_null(node) else str(node.value)
+
+    def people(self, key: str, node: yaml.Node) -> tuple[str, ...] | None:
+        """Return names; those that stand in one text, «Kari Berg og Ola Dahl», are told apart.
+
+        As one name they would be looked for as one, and an anonymous thesis would give them away.
+        «Berg, Kari» is one person.
+        """
+        names = self.texts(key, node)
+        if names is None or len(names) != 1 or not isinstance(node, yaml.ScalarNode):
+            return names
+        parts = [part.strip() for part in _BETWEEN_PEOPLE.split(names[0]) if part.strip()]
+        if len(parts) == 2 and "," in names[0] and not all(" " in part for part in parts):
+            return names
+        for number in range(len(parts)):
+            self.places[f"{key}.{number}"] = self.where(node)
+        return tuple(parts)
 
     def texts(self, key: str, node: yaml.Node) -> tuple[str, ...] | None:
         """Return the texts of a list; one text alone is a list of one."""
