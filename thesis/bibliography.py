@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -71,6 +72,12 @@ class Entry:
         """What langid (or language, hyphenation) says the work is in: nb, nn, en, else ""."""
         said = " ".join(self.text(name) for name in ("langid", "language", "hyphenation")).lower()
         return next((code for code, names in _LANGUAGES.items() if names & set(said.split())), "")
+
+    @property
+    def year(self) -> int:
+        """The year that its date begins with, 0 for none."""
+        found = re.match(r"\d{4}", self.text("date") or self.text("year"))
+        return int(found[0]) if found else 0
 
     def text(self, name: str) -> str:
         """Return a field as plain text (TeX markup decoded), "" when it is not there.

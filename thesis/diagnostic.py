@@ -183,6 +183,14 @@ class ThesisError(Exception):
         super().__init__("; ".join(d.message.en for d in diagnostics))
 
 
+class SaidError(Exception):
+    """The work cannot be done; the sentence says why, and the way out."""
+
+    def __init__(self, sentence: Filled) -> None:
+        self.sentence = sentence
+        super().__init__(sentence.en)
+
+
 _CODE = re.compile(rf"(?:{'|'.join(FAMILIES)})\d{{3}}")
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 

@@ -18,6 +18,7 @@ from pathlib import Path, PurePosixPath
 
 from thesis.diagnostic import ThesisError
 from thesis.output import write
+from thesis.source import hash_of
 
 FOLDER = "history"
 #: Kept: so many of the newest, and the last of each day before them.
@@ -53,7 +54,7 @@ def keep(build: Path, root: Path, texts: Iterable[str], pictures: Iterable[str])
 
 def _keep(folder: Path, root: Path, texts: Iterable[str], pictures: Iterable[str]) -> None:
     contents = {name: (root / name).read_bytes() for name in sorted(set(texts))}
-    hashes = {name: _hash(root / name) for name in sorted(set(pictures))}
+    hashes = {name: hash_of(root / name) for name in sorted(set(pictures))}
     digest = hashlib.sha256(json.dumps(hashes).encode())
     for name, content in contents.items():
         digest.update(f"\0{name}\0{len(content)}\0".encode() + content)
@@ -109,7 +110,7 @@ def unpack(build: Saved, root: Path, to: Path) -> bool:
                     _place(to, member.filename.removeprefix(_TEXTS), archive.read(member))
             pictures = json.loads(archive.read(_PICTURES))
         for name, known in pictures.items():
-            if known is not None and _hash(root / name) == known:
+            if known is not None and hash_of(root / name) == known:
                 _place(to, name, (root / name).read_bytes())
     except (OSError, ValueError, KeyError, AttributeError, TypeError, zipfile.BadZipFile):
         return False
@@ -120,7 +121,7 @@ def has_other_pictures(build: Saved, root: Path) -> bool:
     """Say whether a picture of a build, whose archive is sound, is not as it was in `root`."""
     with zipfile.ZipFile(build.path) as archive:
         pictures = json.loads(archive.read(_PICTURES))
-    return any(_hash(root / name) != known for name, known in pictures.items())
+    return any(hash_of(root / name) != known for name, known in pictures.items())
 
 
 def _place(folder: Path, name: str, content: bytes) -> None:
@@ -136,13 +137,6 @@ def is_inside(name: str) -> bool:
     path = PurePosixPath(name)
     strange = any(character in name for character in "\\:\0")
     return not (strange or path.is_absolute() or not path.parts or ".." in path.parts)
-
-
-def _hash(path: Path) -> str | None:
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return None
 
 
 def _comment(path: Path) -> bytes:

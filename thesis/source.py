@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import bisect
 import codecs
+import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -219,3 +220,11 @@ def display_path(root: Path, path: Path) -> str:
         return str(PurePosixPath(path.resolve().relative_to(root.resolve())))
     except ValueError:
         return path.as_posix()
+
+
+def hash_of(path: Path) -> str | None:
+    """Return what tells a file's content from any other's (SHA-256), None without a file."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return None

@@ -23,7 +23,7 @@ import thesis
 from thesis.diagnostic import Diagnostic, Edit, Filled, Language, Rule, Severity, Text
 from thesis.fonts import search
 from thesis.moving import discard, move
-from thesis.source import Location, Source, on_disk, read_source
+from thesis.source import Location, Source, hash_of, on_disk, read_source
 
 FILE = "last-build.json"
 _VERSION = 2
@@ -77,9 +77,9 @@ def save(
     record = {
         "engine": engine,
         "fingerprint": fingerprint(options, engine),
-        "inputs": {name: _hash(on_disk(root, name)) for name in sorted(set(inputs))},
+        "inputs": {name: hash_of(on_disk(root, name)) for name in sorted(set(inputs))},
         "patterns": {pattern: _matched(root, pattern) for pattern in patterns},
-        "pdf": [str(made.pdf), _hash(made.pdf)],
+        "pdf": [str(made.pdf), hash_of(made.pdf)],
         "pages": made.pages,
         "ui-language": made.ui_language,
         "found": [freeze(d) for d in made.found],
@@ -97,9 +97,11 @@ def load(cache: Path, root: Path, options: Mapping[str, object]) -> Made | None:
         record = json.loads((cache / FILE).read_text(encoding="utf-8"))
         unchanged = (
             record["fingerprint"] == fingerprint(options, record["engine"])
-            and all(_hash(on_disk(root, name)) == known for name, known in record["inputs"].items())
+            and all(
+                hash_of(on_disk(root, name)) == known for name, known in record["inputs"].items()
+            )
             and all(_matched(root, p) == names for p, names in record["patterns"].items())
-            and record["pdf"][1] == _hash(Path(record["pdf"][0])) is not None
+            and record["pdf"][1] == hash_of(Path(record["pdf"][0])) is not None
         )
         if not unchanged:
             return None
@@ -107,13 +109,6 @@ def load(cache: Path, root: Path, options: Mapping[str, object]) -> Made | None:
         found = [thaw(item, root, sources) for item in record["found"]]
         return Made(found, Path(record["pdf"][0]), record["pages"], record["ui-language"])
     except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError):
-        return None
-
-
-def _hash(path: Path) -> str | None:
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
         return None
 
 

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from thesis.diagnostic import Filled
+from thesis.diagnostic import SaidError
 
 
-class ChangesError(Exception):
+class ChangesError(SaidError):
     """There is no earlier version to compare with; the sentence says why, and the way out."""
-
-    def __init__(self, sentence: Filled) -> None:
-        self.sentence = sentence
-        super().__init__(sentence.en)

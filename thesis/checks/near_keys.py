@@ -20,7 +20,7 @@ class NearKeys:
         self._by_year: dict[int, list[tuple[str, str]]] = {}
         self._found: dict[str, list[str]] = {}
         for key, entry in entries.items():
-            self._by_year.setdefault(_year(entry), []).append((_family(entry), key))
+            self._by_year.setdefault(entry.year, []).append((_family(entry), key))
             letters = _letters(key)
             name, year = _name_and_year(letters)
             self._by_letters.setdefault(letters, []).append(key)
@@ -66,11 +66,6 @@ class NearKeys:
 def _family(entry: Entry) -> str:
     people = entry.persons.get("author") or entry.persons.get("editor") or ()
     return _letters(fold(people[0].family)) if people else ""
-
-
-def _year(entry: Entry) -> int:
-    written = re.match(r"\d{4}", entry.text("date") or entry.text("year"))
-    return int(written[0]) if written else 0
 
 
 def _pairs(letters: str) -> tuple[str, ...]:

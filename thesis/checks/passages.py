@@ -63,6 +63,11 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def length(thesis: Thesis, section: Section) -> int:
+    """Return the number of words in a section, with those of the sections below it."""
+    return sum(words_in(passage.text) for passage in passages_of(thesis)(section))
+
+
 def words_in(text: str) -> int:
     """Return the number of words as Word counts them, those without a letter or digit left out."""
     return sum(any(map(str.isalnum, word)) for word in text.split())

@@ -151,7 +151,7 @@ def old_sources(context: Context) -> Iterator[Diagnostic]:
     if years is None:
         return
     cited = [entry for entry in _cited(context) if not is_law(entry)]
-    dated = [(entry, year) for entry in cited if (year := _year(entry))]
+    dated = [(entry, year) for entry in cited if (year := entry.year)]
     if not dated:
         return
     newest = max(year for _, year in dated)
@@ -208,7 +208,7 @@ def _authors(entry: Entry) -> set[str]:
 @check("citations", NO_ADDRESS)
 def sources_without_address(context: Context) -> Iterator[Diagnostic]:
     """Yield the count of newer works that a reader cannot follow a link to."""
-    expected = [e for e in _cited(context) if e.type in _ON_THE_WEB and _year(e) >= SINCE]
+    expected = [e for e in _cited(context) if e.type in _ON_THE_WEB and e.year >= SINCE]
     bare = [e for e in expected if not {"doi", "url", "eprint"} & e.fields.keys()]
     if bare:
         yield NO_ADDRESS.at(
@@ -229,9 +229,3 @@ def _cited(context: Context) -> list[Entry]:
     """Return the entries that are cited, in the order of the bibliography."""
     keys = {citation.key for citation in _citations(context)}
     return [entry for entry in context.bibliography if entry.key in keys]
-
-
-def _year(entry: Entry) -> int:
-    """Return the year of an entry, 0 for none."""
-    found = re.match(r"\d{4}", entry.text("date") or entry.text("year"))
-    return int(found[0]) if found else 0

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from thesis.checks.numerals import ENGLISH, NORWEGIAN
-from thesis.checks.passages import passages_of, words_in
+from thesis.checks.passages import length, passages_of
 from thesis.checks.registry import Context, check
 from thesis.diagnostic import Diagnostic, Filled, Severity, Text, rule
 from thesis.document import Role
@@ -121,9 +121,8 @@ def abstracts_are_short(context: Context) -> Iterator[Diagnostic]:
     limit = context.profile.abstract.max_words
     own_limit = context.config.abstract_limit is not None
     profile = "thesis.yaml" if own_limit else context.profile.title
-    passages = passages_of(context.thesis)
     for section in abstracts_of(context) if limit else ():
-        words = sum(words_in(passage.text) for passage in passages(section))
+        words = length(context.thesis, section)
         if limit and words > limit:
             yield TOO_LONG.at(section.where, words=words, limit=limit, profile=profile)
 

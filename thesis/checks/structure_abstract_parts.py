@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import permutations
 
-from thesis.checks.passages import passages_of, words_in
+from thesis.checks.passages import length, passages_of
 from thesis.checks.registry import Context, check
 from thesis.checks.structure_abstract import abstracts_of, language_of
 from thesis.diagnostic import Diagnostic, Filled, Severity, Text, rule
@@ -130,7 +130,7 @@ _SPOKEN_OF = re.compile(
 @check("structure", PART_MISSING)
 def abstracts_tell_the_same_parts(context: Context) -> Iterator[Diagnostic]:
     """Report what one abstract tells and the one in the other language does not."""
-    abstracts = [s for s in abstracts_of(context) if _length(context, s) >= _LEAST_WORDS]
+    abstracts = [s for s in abstracts_of(context) if length(context.thesis, s) >= _LEAST_WORDS]
     for one, other in permutations(abstracts, 2):
         languages = language_of(context, one), language_of(context, other)
         if set(languages) == {"no", "en"}:
@@ -170,7 +170,3 @@ def _found(context: Context, section: Section, pattern: re.Pattern[str]) -> Loca
             blanks = len(passage.text[start:stop]) - len(passage.text[start:stop].lstrip())
             return passage.at(start + blanks, stop)
     return None
-
-
-def _length(context: Context, section: Section) -> int:
-    return sum(words_in(passage.text) for passage in passages_of(context.thesis)(section))

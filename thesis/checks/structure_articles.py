@@ -118,12 +118,11 @@ def articles_are_within_the_search(context: Context) -> Iterator[Diagnostic]:
             if entry is None or entry.type != "article" or citation.key in seen:
                 continue
             seen.add(citation.key)
-            dated = re.match(r"\d{4}", entry.text("date") or entry.text("year"))
-            if dated and not years.holds(int(dated[0])):
+            if entry.year and not years.holds(entry.year):
                 yield OUTSIDE.at(
                     citation.key_where,
                     key=citation.key,
-                    year=dated[0],
+                    year=entry.year,
                     years=years,
                     related=(years.where, entry.key_where),
                 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from thesis.checks.passages import passages_of, words_in
+from thesis.checks.passages import length
 from thesis.checks.registry import Context, check
 from thesis.diagnostic import Diagnostic, Filled, Severity, Text, rule
 from thesis.document import Role
@@ -75,7 +75,7 @@ def chapters_are_balanced(context: Context) -> Iterator[Diagnostic]:
     if not usual or not context.thesis.complete:
         return
     main = _main(context)
-    words = [_words(context, section) for section in main]
+    words = [length(context.thesis, section) for section in main]
     roles = [role for section in main for role in section.roles]
     if sum(words) < _LEAST_WORDS:
         return
@@ -97,20 +97,15 @@ def chapters_are_balanced(context: Context) -> Iterator[Diagnostic]:
 def sections_are_more_than_stubs(context: Context) -> Iterator[Diagnostic]:
     """Report sections of a sentence or less."""
     main = _main(context)
-    if sum(_words(context, section) for section in main) < _LEAST_WORDS:
+    if sum(length(context.thesis, section) for section in main) < _LEAST_WORDS:
         return
     for section in (part for chapter in main for part in chapter.walk()):
         if section.children or not section.blocks or Role.QUESTION in section.roles:
             continue
-        words = _words(context, section)
+        words = length(context.thesis, section)
         if 0 < words < _STUB_WORDS and all(isinstance(b, Paragraph) for b in section.blocks):
             yield STUB.at(section.where, title=section.title, words=words)
 
 
 def _main(context: Context) -> list[Section]:
     return [section for section in context.sections if _APART.isdisjoint(section.roles)]
-
-
-def _words(context: Context, section: Section) -> int:
-    passages = passages_of(context.thesis)
-    return sum(words_in(passage.text) for passage in passages(section))

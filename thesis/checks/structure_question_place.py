@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from thesis.checks.passages import passages_of, words_in
+from thesis.checks.passages import length, passages_of, words_in
 from thesis.checks.registry import Context, check
 from thesis.checks.structure_missing import QUESTION_WORDS
 from thesis.checks.structure_question import is_apart, questions_in, stated_questions
@@ -89,7 +89,7 @@ def question_comes_early(context: Context) -> Iterator[Diagnostic]:
     if first is None:
         return
     chapter, where, before = first
-    total = sum(_words(context, section) for section in main)
+    total = sum(length(context.thesis, section) for section in main)
     early = Role.INTRODUCTION in chapter.roles or chapter is main[0]
     late = before > total * _FIRST_PART or not _LATE_ROLES.isdisjoint(chapter.roles)
     if late and not early and total >= _LEAST_WORDS:
@@ -114,10 +114,6 @@ def _first_place(context: Context, main: list[Section]) -> tuple[Section, Locati
                 return chapter, passage.at(*found.span()), before
             before += words_in(passage.text)
     return None
-
-
-def _words(context: Context, section: Section) -> int:
-    return sum(words_in(passage.text) for passage in passages_of(context.thesis)(section))
 
 
 @check("structure", SEVERAL)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from thesis.diagnostic import Diagnostic, Filled, Language
+from thesis.diagnostic import Diagnostic, Filled, Language, SaidError
 from thesis.report.as_text import Line, Style, count_words
 from thesis.source import decode
 
@@ -15,12 +15,8 @@ if TYPE_CHECKING:
     from thesis.project import Project
 
 
-class Failure(Exception):  # noqa: N818 - not an error in the program: the work cannot be done
+class Failure(SaidError):  # noqa: N818 - not an error in the program: the work cannot be done
     """The work cannot be done; the sentence says why. Exit code 2."""
-
-    def __init__(self, sentence: Filled) -> None:
-        self.sentence = sentence
-        super().__init__(sentence.en)
 
 
 _ASKED = re.compile(r"^ui-language:[ \t]*[\"']?(nb|en)\b", re.MULTILINE)

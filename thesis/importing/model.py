@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import Enum
 
-from thesis.diagnostic import Filled, Text
+from thesis.diagnostic import Filled, SaidError, Text
 from thesis.document import Role
 
 
@@ -30,12 +30,8 @@ class Remark:
     """Where in the text it was: a line number's words, a heading, a file; else ""."""
 
 
-class Refused(Exception):  # noqa: N818 - not a mistake in the program: the input is not taken
+class Refused(SaidError):  # noqa: N818 - not a mistake in the program: the input is not taken
     """A file is not imported; the sentence says why."""
-
-    def __init__(self, sentence: Filled) -> None:
-        self.sentence = sentence
-        super().__init__(sentence.en)
 
 
 @dataclass
