@@ -177,23 +177,27 @@ _COMMON = re.compile(
 )
 
 
-def _in_capitals(person: Person) -> bool:
-    """Say whether a person's family name is in capitals: «LIE, PER», but not «NG, W.»."""
-    return bool(person.first) and len(person.last) > 2 and person.last.isupper()
+def _in_capitals(person: Person, written: str) -> bool:
+    """Say whether a family name is written in capitals: «LIE, PER», but not «NG, W.»."""
+    return len(person.last) > 2 and person.last.isupper() and f"{person.last}," in written
 
 
 @entry_check(CAPITALS)
 def check_capitals(entry: Entry, _context: Context) -> Iterator[Diagnostic]:
     """Find titles and names in capitals throughout."""
     for field in _fields(entry, (*_TITLES, "author", "editor")):
+        value = plain(field.value)
+        people = entry.persons.get(field.name, ())
+        if person := next((one for one in people if _in_capitals(one, field.value)), None):
+            name = f"{person.family}, {person.first}"
+            yield CAPITALS.at(field.where, field=field.name, key=entry.key, value=name)
+            continue
         if any(character.islower() for character in re.sub(r"\\\w+|\band\b", "", field.value)):
             continue
-        value = plain(field.value)
         long_words = [word for word in _WORD.findall(value) if len(word) >= 4]
         # «NAV» and «UNICEF NORGE» may be names; two or more words of this length are not.
         enough = 3 if field.name in _TITLES else 2
-        person = any(map(_in_capitals, entry.persons.get(field.name, ())))
-        if person or len(long_words) >= enough or sum(len(word) >= 6 for word in long_words) > 1:
+        if len(long_words) >= enough or sum(len(word) >= 6 for word in long_words) > 1:
             yield CAPITALS.at(field.where, field=field.name, key=entry.key, value=_short(value))
 
 
