@@ -153,7 +153,7 @@ RECOGNISED = [
     ("(Glasser, 1976, gjengitt etter Dahl, 2012)", "[Glasser, 1976, gjengitt etter @dahl2012]"),
     ("(NOU 2016: 16, 2016)", "[@nou2016]"),
     ("(NOU, 2016: 16, s. 3)", "[@nou2016, s. 3]"),
-    ("I NOU 2016: 16 (2016, s. 3)", "[-@nou2016, s. 3]"),
+    ("I NOU 2016: 16 (2016, s. 3)", "@nou2016 [s. 3]"),
     ("(Meld.St. 20 (2009-2010), s. 3)", "[@meldst20, s. 3]"),
     ("(Meld. St. 20, 2009–2010, s. 3)", "[@meldst20, s. 3]"),
     ("(Prop. 60 L, 1997–1998)", "[@prop60]"),

@@ -18,6 +18,7 @@ ENTRIES = """
 @online{dahl, author = {Dahl, Per}, title = {Sover vi?}, date = {2021-05-03}}
 @online{moe, author = {Moe, A.}, title = {En}, year = {2020}, month = may, day = {3}}
 @online{moe2, author = {Moe, A.}, title = {To}, year = {2020}, month = {4. juni}}
+@online{ombud, author = {{Barneombudet}}, title = {Barn}}
 @report{nou, title = {Trygg barndom}, type = {NOU}, number = {2023: 7}, date = {2023}}
 @report{meld, title = {Primærhelse}, type = {Meld. St.}, number = {26 (2014-2015)}, date = {2015}}
 @report{prop, title = {Barnevern}, type = {Prop.}, number = {133 L (2020-2021)}, date = {2021}}
@@ -63,6 +64,12 @@ def keyed(text: str) -> str:
             "Som Braun og Clarke sier [-@braun, s. 9], er det så.",
         ),
         ("Levin(2021) sier det, Braun og Clarke(2006) også.", "@levin sier det, @braun også."),
+        ("Levin (red.) (2021) sier det.", "@levin sier det."),
+        ("Det er et fag (Levin, 2021; s. 3).", "Det er et fag [@levin, s. 3]."),
+        ("Levin (2021; s. 3-4) sier det.", "@levin [s. 3-4] sier det."),
+        ("I NOU 2023:7 (2023, s. 4) står det.", "I @nou [s. 4] står det."),
+        ("Det er så (Barneombudet, udatert).", "Det er så [@ombud]."),
+        ("Barneombudet (uten år) sier det.", "@ombud sier det."),
         ("Det er et fag (Levin; 2021).", "Det er et fag [@levin]."),
         ("(se Levin; 2021, s. 4; Braun & Clarke; 2006)", "[se @levin, s. 4; @braun]"),
         ("I Meld. St. 26 (2014–2015, s. 3) står det.", "I @meld [s. 3] står det."),

@@ -26,7 +26,7 @@ _INNER = r"\((?:[A-ZÆØÅ][A-Za-zÆØÅæøå]{1,9}|(?i:reds?|eds?)\.?)\)"
 _GROUP = re.compile(rf"\((?P<inside>(?:[^()]|{_SESSION}|{_INNER}){{2,600}})\)")
 #: «[Dahl, 2012]», «Dahl [2012]», but no link and nothing with a key in it.
 _SQUARE = re.compile(r"\[(?P<inside>[^\[\]()@]{4,600})\](?![\[({:])")
-_HAS_YEAR = re.compile(r"\d{4}|\bu\.\s?å\.|\bn\.\s?d\.")
+_HAS_YEAR = re.compile(r"\d{4}|\bu\.\s?å\.|\bn\.\s?d\.|\budatert|\but[ea]n\s+år")
 _WITHOUT_COMMA = re.compile(r"[^\W\d.]\.?\s+\d{4}")
 #: So many names without a comma before the year show that the writer leaves it out.
 _ENOUGH = 3

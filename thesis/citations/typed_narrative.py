@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from thesis.citations.typed_before import GENITIVE, is_label, match_before
-from thesis.citations.typed_belief import is_said
+from thesis.citations.typed_belief import LOCATOR_WORD, is_said
 from thesis.citations.typed_cluster import Reading, TypedCitation, TypedCluster
 from thesis.citations.typed_match import Verdict, with_original
 from thesis.citations.typed_parts import ends_of, read_after, with_typed_day
@@ -20,6 +20,9 @@ _SHORT_FORM = re.compile(r"\s*[\[(](?P<short>[A-ZÆØÅ][A-Za-zÆØÅæøå]{1,9
 _LIST_FORM = re.compile(r"(?:,\s*(?:[A-ZÆØÅ]\.[ -]?)+|(?<!\bal)(?<!fl)[.\]])\s*\Z")
 #: «Nordahl et al., (2021)»
 _COMMA_AFTER = re.compile(r"(\bal\.?|\bfl\.),(\s+)\Z")
+#: «Lossius (red.) (2012)»
+_ROLE = re.compile(r"(?i)\s*[\[(](?:reds?|eds?)\.?[\])]\s*\Z")
+_PLACE_ONLY = re.compile(rf"\s*{LOCATOR_WORD.pattern}[\d\s–-]*f{{0,2}}\.?\s*")
 _NAME_ONLY = re.compile(r"[^\d.]*[^\W\d][^\d.]*(?:\bal\.)?\s*")
 _WINDOW = 200
 
@@ -31,8 +34,10 @@ def narrative(reading: Reading, group: re.Match[str]) -> TypedCluster | None:
     before = reading.text[max(0, group.start() - _WINDOW) : group.start()]
     before = _COMMA_AFTER.sub(lambda comma: f"{comma[1]} {comma[2]}", before)
     short_form = _SHORT_FORM.search(before)
-    if short_form:
-        before = f"{before[: short_form.start()]:<{len(before)}}"
+    role = _ROLE.search(before)
+    if aside := role or short_form:
+        before = f"{before[: aside.start()]:<{len(before)}}"
+    short_form = None if role else short_form
     before = before[max(map(before.rfind, "();")) + 1 :]
     if _LIST_FORM.search(before):
         return None
@@ -134,8 +139,9 @@ def parts_of(group: re.Match[str]) -> Iterator[tuple[int, int]]:
     for number, piece in enumerate(pieces):
         end = start + len(piece)
         following = pieces[number + 1] if number + 1 < len(pieces) else ""
-        if _NAME_ONLY.fullmatch(piece) and YEAR_FIRST.fullmatch(following):
-            # «(Dahl; 2012)»: the name and its year are one.
+        apart = _NAME_ONLY.fullmatch(piece) and YEAR_FIRST.fullmatch(following)
+        if apart or _PLACE_ONLY.fullmatch(following):
+            # «(Dahl; 2012)», «(Dahl, 2012; s. 3)»: what belongs to one work is one.
             pieces[number + 1] = f"{piece};{following}"
             continue
         yield start, end

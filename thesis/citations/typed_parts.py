@@ -224,7 +224,7 @@ def read_after(text: str, start: int, end: int) -> tuple[tuple[int, int], bool] 
         return (end, end), False
     sign = after[0]
     begin = end - len(after)
-    if sign == ",":
+    if sign in ",;":
         return _trimmed(text, begin + 1, end), False
     if sign == ":" and re.match(r":\s*\d", after):
         return _trimmed(text, begin + 1, end), True

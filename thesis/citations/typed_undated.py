@@ -24,6 +24,8 @@ _ACT = re.compile(
     r"(?P<sections>§§?\s*\d[^();]*?)\s*\)"
 )
 _SESSION_FIRST = re.compile(r"\s*(?P<session>\d{4}\s?[-–]\s?\d{2,4})\s*,\s*(?=\S)")
+#: «NOU 2016: 16 (2016, s. 10)»
+_YEAR_AGAIN = re.compile(r"\s*\d{4}\s*,\s*")
 _YEAR = re.compile(r"\d{4}")
 #: So many characters before a parenthesis hold the longest number.
 _NEAR = 60
@@ -45,6 +47,8 @@ def numbered_before(reading: Reading, opening: int, end: int) -> TypedCitation |
         if session is None:
             return None
         name, at = f"{name} ({session['session']})", session.end()
+    elif again := _YEAR_AGAIN.match(reading.text, at, end - 1):
+        at = again.end()
     place = reading.text[at : end - 1].strip()
     if not LOCATOR_WORD.match(place):
         return None

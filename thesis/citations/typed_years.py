@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_YEAR = r"(?:(?:1[4-9]|20)\d\d(?:[a-z](?!\w))?(?!\d)|u\.\s?å\.(?:-[a-z])?|n\.\s?d\.(?:-[a-z])?)"
+_YEAR = (
+    r"(?:(?:1[4-9]|20)\d\d(?:[a-z](?!\w))?(?!\d)|(?:u\.\s?å\.|n\.\s?d\.)(?:-[a-z])?"
+    r"|udatert|ut[ea]n\s+år(?!\w))"
+)
 #: The year of a translation or reprint stands beside the original's.
 _DATED = rf"(?:\d{{4}}/|\[\d{{4}}\]\s*)?{_YEAR}(?:\s?\[\d{{4}}\])?"
 #: One year or several, with commas between.
