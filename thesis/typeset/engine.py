@@ -7,6 +7,7 @@ turned into diagnostics by `thesis.typeset.log`.
 from __future__ import annotations
 
 import secrets
+import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -18,6 +19,7 @@ from thesis.diagnostic import Diagnostic
 from thesis.moving import move
 from thesis.source import Source
 from thesis.typeset import engine_rules as rules
+from thesis.typeset.engine_environment import near
 from thesis.typeset.engine_passes import Ended, Passes
 from thesis.typeset.engine_programs import find_program
 from thesis.typeset.lock import exclusively
@@ -96,6 +98,9 @@ def typeset(
     program = find_program(engine, cache)
     if isinstance(program, Diagnostic):
         return EngineResult(None, "", 0, 0, [program])
+    tree = program.tree
+    if sys.platform == "win32" and tree is not None and not near(tree, workdir).isascii():
+        return EngineResult(None, "", 0, 0, [rules.TREE_OUT_OF_REACH.at(None, folder=tree)])
     passes = Passes(
         program=program,
         root=root,

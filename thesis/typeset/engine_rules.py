@@ -26,6 +26,28 @@ NO_EMBEDDED_ENGINE = rule(
     ),
 )
 
+TREE_OUT_OF_REACH = rule(
+    "TEX052",
+    "engine-out-of-reach",
+    Severity.ERROR,
+    message=Text(
+        en="the embedded TeX engine cannot read its own files in “{folder}”",
+        nb="den innebygde TeX-motoren kan ikke lese sine egne filer i «{folder}»",
+    ),
+    why=Text(
+        en="On Windows, TeX finds no file in a folder with letters such as æ, ø and å in its name. "
+        "That is got round where the program and the thesis lie in the same user's folder.",
+        nb="På Windows finner TeX ingen filer i en mappe med bokstaver som æ, ø og å i navnet. Det "
+        "går bra når programmet og oppgaven ligger i mappen til den samme brukeren.",
+    ),
+    fix=Text(
+        en="move the program's folder to the drive that the thesis is on, such as "
+        "C:/norsk-bacheloroppgave, delete “.nox” in it and install it again",
+        nb="flytt programmappen til den stasjonen oppgaven ligger på, for eksempel som "
+        "C:/norsk-bacheloroppgave, slett «.nox» i den og installer på nytt",
+    ),
+)
+
 NO_SYSTEM_ENGINE = rule(
     "TEX002",
     "no-system-engine",
