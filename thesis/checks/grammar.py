@@ -67,7 +67,8 @@ STYLE = rule(
     message=_SAYS,
     why=Text(
         en=f"A LanguageTool server has a remark on style: wordiness, register. {_WHY_END_EN}",
-        nb=f"En LanguageTool-tjener har en merknad om stil: ordrikdom, stilnivå. {_WHY_END_NB}",
+        nb="En LanguageTool-tjener har en merknad om stil: omstendelig språk, feil stilnivå. "
+        f"{_WHY_END_NB}",
     ),
     fix=_FIX,
     example="The answer is very unique.",

@@ -27,7 +27,7 @@ MISSING_VERB = rule(
         en="After “vil”, “kan”, “skal”, “må” and “bør” a verb in the infinitive must follow "
         "somewhere in the clause. Here the clause ends without one.",
         nb="Etter «vil», «kan», «skal», «må» og «bør» må det komme et verb i infinitiv et sted i "
-        "setningen. Her slutter setningen uten.",
+        "setningen. Her slutter setningen uten at det kommer noe.",
     ),
     fix=Text(en="write the verb: “vil gi følelse av”", nb="skriv verbet: «vil gi følelse av»"),
     example="Aktiviteter som frigjør dopamin vil følelse av belønning.",

@@ -28,8 +28,8 @@ MIXED = rule(
         "målformen. Sitater, titler i kursiv og tekst med språkmerking er holdt utenfor.",
     ),
     fix=Text(
-        en="write them as the rest, or mark the text with lang=nn",
-        nb="skriv dem som resten, eller merk teksten med lang=nn",
+        en="write them as the rest, or mark the text with lang=nn (or lang=nb)",
+        nb="skriv dem som resten, eller merk teksten med lang=nn (eller lang=nb)",
     ),
     example="Elevene ville ikkje svare, og dei sa ikke noko.",
     authority=Filled(

@@ -164,7 +164,7 @@ NUMBERS: tuple[Pattern, ...] = (
         _hard,
         left=r"(?<![\w.])",
     ),
-    pattern(BREAKABLE_SPACE, r"(?P<x>§ \d)", _hard),
+    pattern(BREAKABLE_SPACE, r"(?P<x>§ \d+)", _hard),
     pattern(
         BREAKABLE_SPACE,
         r"(?P<x>[1-9]\d{0,2}(?: \d{3})+)(?![\w-]| \d)",
