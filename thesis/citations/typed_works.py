@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from thesis.bibliography import Bibliography
 from thesis.citations.typed_work import Work, fold, work_of
@@ -52,6 +53,12 @@ class Works:
         """Return every work once."""
         every = (*self.by_family.values(), *self.by_label.values())
         return list(dict.fromkeys(work for works in every for work in works))
+
+    @cached_property
+    def last_words(self) -> frozenset[str]:
+        """The folded words that names of works end in, as they are typed in a sentence."""
+        names = [family for work in self.all() for family in work.families]
+        return frozenset(name.rpartition(" ")[2] for name in (*names, *self.by_label))
 
     def add_label(self, label: str, work: Work) -> None:
         """Let a work be found under one more folded name."""
