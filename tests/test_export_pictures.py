@@ -1,8 +1,9 @@
-"""Pictures in a Word file: once, upright, described."""
+"""Pictures in a Word file: once, upright, described, in the list of figures."""
 
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 import pytest
@@ -38,3 +39,12 @@ def test_a_picture_is_there_once_and_described(word):
     xml = word.read("word/document.xml").decode()
     assert "base64" not in xml
     assert 'descr="Et hus."' in xml
+
+
+def test_figures_are_listed_and_tables_only_where_there_are_some(word):
+    xml = word.read("word/document.xml").decode()
+    assert "TOC \\h \\z \\c &quot;Figur&quot;" in xml
+    [line] = re.findall(r'<w:pStyle w:val="TableofFigures"/>.*?</w:p>', xml)
+    assert "Figur 1. Huset" in line
+    assert "PAGEREF _Ref_figure_1" in line
+    assert "Tabell" not in xml

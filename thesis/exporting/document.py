@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from thesis.citations.elements import Element, words_of
 from thesis.citations.pandoc import convert
+from thesis.exporting.captions import lists_of_captions
 from thesis.exporting.elements import styled
 from thesis.exporting.fields import plain, with_contents, with_fields
 from thesis.exporting.front import declarations, front_page, heading, word_count
@@ -179,7 +180,8 @@ class _Whole:
 def _word(whole: _Whole, layout: Layout, words: Words) -> bytes:
     front, main, listed = with_contents(whole.front, whole.main)
     title = styled("TOC Heading", words_of(words.contents))
-    blocks = with_fields([*whole.titled, *front, title, listed, *whole.below, *main])
+    lists = lists_of_captions([*front, *main], words)
+    blocks = with_fields([*whole.titled, *front, title, listed, *whole.below, *lists, *main])
     styles = reference_docx(layout, words.tag, counted=True)
     data = _written(whole.meta, blocks, "docx", {"styles": styles})
 

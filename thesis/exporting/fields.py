@@ -112,13 +112,18 @@ def with_contents(
     """
     lines: list[str] = []
     blocks = [_listed(list(part), lines) for part in (front, main)]
-    begin = _before(f'TOC \\o "1-{LEVELS}" \\h \\z \\u', stale=True)
+    xml = field_of_lines(f'TOC \\o "1-{LEVELS}" \\h \\z \\u', lines)
+    return blocks[0], blocks[1], {"t": "RawBlock", "c": ["openxml", xml]}
+
+
+def field_of_lines(instruction: str, lines: Sequence[str]) -> str:
+    """Return a field whose present result is lines, which Word is asked to make anew."""
+    begin = _before(instruction, stale=True)
     inside = "".join(lines) or "<w:p></w:p>"
     # The field begins within the first line, after what says how that looks.
     at = inside.index("</w:pPr>") + len("</w:pPr>") if lines else len("<w:p>")
     end = f"<w:p>{_run(_character('end'))}</w:p>"
-    xml = inside[:at] + begin + inside[at:] + end
-    return blocks[0], blocks[1], {"t": "RawBlock", "c": ["openxml", xml]}
+    return inside[:at] + begin + inside[at:] + end
 
 
 def _listed(blocks: list[Element], lines: list[str]) -> list[Element]:
@@ -128,7 +133,8 @@ def _listed(blocks: list[Element], lines: list[str]) -> list[Element]:
         match block:
             case {"t": "Header", "c": [level, attributes, inlines]} if level <= LEVELS:
                 name = f"_Toc{len(lines) + 1:08}"
-                lines.append(_line(level, name, f"{number_of(attributes)}{plain(inlines)}"))
+                text = f"{number_of(attributes)}{plain(inlines)}"
+                lines.append(line_of_contents(f"TOC{level}", name, text))
                 start = _raw(f'<w:bookmarkStart w:id="{len(lines) + _LISTED}" w:name="{name}"/>')
                 end = _raw(f'<w:bookmarkEnd w:id="{len(lines) + _LISTED}"/>')
                 out.append({"t": "Header", "c": [level, attributes, [start, *inlines, end]]})
@@ -139,11 +145,12 @@ def _listed(blocks: list[Element], lines: list[str]) -> list[Element]:
     return out
 
 
-def _line(level: int, name: str, text: str) -> str:
+def line_of_contents(style: str, name: str, text: str) -> str:
+    """Return a line of a list of contents: a text and the page where a bookmark stands."""
     page = _before(f"PAGEREF {name} \\h") + _run(_character("end"))
     said = _run(f'<w:t xml:space="preserve">{escape(text)}</w:t>') + _run("<w:tab/>")
     link = f'<w:hyperlink w:anchor="{name}" w:history="1">{said}{page}</w:hyperlink>'
-    return f'<w:p><w:pPr><w:pStyle w:val="TOC{level}"/></w:pPr>{link}</w:p>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{link}</w:p>'
 
 
 def plain(value: object) -> str:

@@ -124,13 +124,13 @@ def _counted(xml: str) -> str:
 def _contents(layout: Layout) -> str:
     """Return the styles of the lines of the table of contents: dots, and the page at the right."""
     edge = _line(layout)
+    kinds = [(f"TOC{level}", f"toc {level}", 240 * (level - 1)) for level in range(1, LEVELS + 1)]
     return "".join(
-        f'<w:style w:type="paragraph" w:styleId="TOC{level}"><w:name w:val="toc {level}"/>'
+        f'<w:style w:type="paragraph" w:styleId="{style}"><w:name w:val="{name}"/>'
         '<w:basedOn w:val="Normal"/><w:uiPriority w:val="39"/><w:unhideWhenUsed/><w:pPr><w:tabs>'
         f'<w:tab w:val="right" w:leader="dot" w:pos="{edge}"/></w:tabs>'
-        f'<w:spacing w:before="0" w:after="60"/><w:ind w:left="{240 * (level - 1)}"/></w:pPr>'
-        "</w:style>"
-        for level in range(1, LEVELS + 1)
+        f'<w:spacing w:before="0" w:after="60"/><w:ind w:left="{left}"/></w:pPr></w:style>'
+        for style, name, left in [*kinds, ("TableofFigures", "table of figures", 0)]
     )
 
 
