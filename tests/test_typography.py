@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -170,6 +171,16 @@ def test_an_edit_replaces_what_the_finding_names(text):
             continue
         assert found.fixes[0].where == found.where
         assert any(edit.text != edit.where.text for edit in found.fixes)
+
+
+@pytest.mark.parametrize(
+    "text", [" ", "1", "123 ", "1.234", "(ab ", '" ', "'a ", "A", "1-2", ". ", " /", "« ", "» «"]
+)
+def test_a_long_line_takes_no_time(text):
+    """Code and formulas are long runs of spaces here."""
+    begun = time.process_time()
+    list(in_prose(prose("ord" + text * (20_000 // len(text)) + "ord")))
+    assert time.process_time() - begun < 2
 
 
 @pytest.mark.skipif(not BOKMAL.exists(), reason="the treebank is not beside the repository")

@@ -63,7 +63,7 @@ SPACED_RANGE = rule(
 )
 
 YEAR = r"(?:1[5-9]|20)\d\d"
-_NUMBER = r"(?:\d{1,3}(?:[ \u00a0]\d{3})+|\d{1,4}(?:,\d{1,3})?)"
+_NUMBER = r"(?:\d{1,3}(?:[ \u00a0]\d{3}){1,4}|\d{1,4}(?:,\d{1,3})?)"
 _NOT_IN_NUMBER = r"(?<![\w.,/§–-])(?<!§ )(?<!\d[ \u00a0])"
 #: An ordinal («3-5. trinn») is another matter.
 _ENDS = r"(?![\w/–-]|[.,:]\d|\.[ \u00a0][a-zæøå])"

@@ -168,7 +168,7 @@ MARKS: tuple[Pattern, ...] = (
     ),
     pattern(
         SPACE_BEFORE,
-        rf"(?P<x> +(?P<mark>[,;]))(?={_LETTER})",
+        rf"(?P<x> {{1,9}}(?P<mark>[,;]))(?={_LETTER})",
         r"\g<mark> ",
         left=rf"(?<={_LETTER}{{2}})",
     ),
@@ -192,11 +192,11 @@ MARKS: tuple[Pattern, ...] = (
     # What is in brackets is more than the end of a word («elev(er)», «(u)formell»).
     pattern(
         NO_SPACE_AFTER,
-        rf"(?P<x>\()(?={_LETTER}[^()\n]* [^()\n]*\))",
+        rf"(?P<x>\()(?={_LETTER}[^()\n]{{0,99}} [^()\n]{{0,99}}\))",
         " (",
         left=rf"(?<={_LETTER}{{3}})",
     ),
-    pattern(NO_SPACE_AFTER, r"\([^()\n]* [^()\n]*(?P<x>\))(?=[a-zæøå]{2})", ") "),
+    pattern(NO_SPACE_AFTER, r"\([^()\n]{1,99} [^()\n]{0,99}(?P<x>\))(?=[a-zæøå]{2})", ") "),
     pattern(DOUBLED_MARK, r"(?P<x>\.\.)(?![.\w])", ".", left=r"(?<=[\w)»])"),
     pattern(
         DOUBLED_MARK, r"(?P<x>(?P<one>[,;:])(?P=one))(?![,;:])", r"\g<one>", left=r"(?<=[\w)»])"
@@ -216,7 +216,9 @@ MARKS: tuple[Pattern, ...] = (
     pattern(ELLIPSIS, r"(?P<x>\.\.\.)(?![./])", _ellipsis, left=r"(?<!\.)"),
     pattern(COMMA_INSIDE, r"(?P<x>,(?P<mark>[»”\"]))(?=\s|$)", r"\g<mark>,"),
     pattern(SPACE_INSIDE, r"(?P<x>(?P<mark>[(«]) +)(?=\w)", r"\g<mark>", left=r"(?<!\w)"),
-    pattern(SPACE_INSIDE, r"(?P<x> +(?P<mark>[)»]))(?!\w)", r"\g<mark>", left=r"(?<=[\w.,!?])"),
-    pattern(SLASH_SPACE, rf"(?P<x>/ +|(?<!\s) +/)(?={_LETTER})", "/", left=rf"(?<={_LETTER})"),
-    pattern(SLASH_SPACE, r"(?P<x> +/ +)(?=eller\b)", "/", left=r"(?<=\bog)"),
+    pattern(SPACE_INSIDE, r"(?P<x> {1,9}(?P<mark>[)»]))(?!\w)", r"\g<mark>", left=r"(?<=[\w.,!?])"),
+    pattern(
+        SLASH_SPACE, rf"(?P<x>/ +|(?<!\s) {{1,9}}/)(?={_LETTER})", "/", left=rf"(?<={_LETTER})"
+    ),
+    pattern(SLASH_SPACE, r"(?P<x> {1,9}/ +)(?=eller\b)", "/", left=r"(?<=\bog)"),
 )

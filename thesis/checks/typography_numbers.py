@@ -99,7 +99,8 @@ _DAY = r"(?:[12]\d|3[01]|[1-9])"
 _SIGN = r"(?:%|‰|°[CF])"
 _UNIT = (
     r"(?:%|prosent|prosentpoeng|poeng|ganger|gonger|timer|timar|år\b|millioner|"
-    r"millionar|milliarder|milliardar|kroner|kr\b|kg\b|mg\b|gram|meter|cm\b|mm\b|km\b|liter|grader)"
+    r"millionar|milliarder|milliardar|kroner|kr\b|kg\b|mg\b|gram|meter|cm\b|mm\b|km\b|liter|grader|"
+    r"sekunder|sekund|minutter|minutt|dager|dagar|uker|veker|måneder|månader|ms\b|[kMGT]?Hz\b|[kMGT]B\b|kWh\b)"
 )
 #: A unit after the number, or after the other end of its range; a standard deviation in brackets.
 _MEASURED = re.compile(
@@ -156,7 +157,12 @@ def _date(match: re.Match[str]) -> str | None:
 
 
 NUMBERS: tuple[Pattern, ...] = (
-    pattern(BREAKABLE_SPACE, rf"(?P<x>\d+(?:,\d+)? {_SIGN})(?!\w)", _hard, left=r"(?<![\w.,])"),
+    pattern(
+        BREAKABLE_SPACE,
+        rf"(?P<x>\d{{1,9}}(?:,\d{{1,9}})? {_SIGN})(?!\w)",
+        _hard,
+        left=r"(?<![\w.,])",
+    ),
     # Two initials of a name; one may end a sentence («vitamin D. Dette»).
     pattern(
         BREAKABLE_SPACE,
@@ -167,13 +173,13 @@ NUMBERS: tuple[Pattern, ...] = (
     pattern(BREAKABLE_SPACE, r"(?P<x>§ \d+)", _hard),
     pattern(
         BREAKABLE_SPACE,
-        r"(?P<x>[1-9]\d{0,2}(?: \d{3})+)(?![\w-]| \d)",
+        r"(?P<x>[1-9]\d{0,2}(?: \d{3}){1,4})(?![\w-]| \d)",
         _hard,
         left=r"(?<![\w.,-])(?<!\d )",
     ),
     pattern(
         NO_SPACE_AT_SIGN,
-        rf"(?P<x>(?P<number>\d+(?:[.,]\d+)?)(?P<sign>{_SIGN}))(?!\w)",
+        rf"(?P<x>(?P<number>\d{{1,9}}(?:[.,]\d{{1,9}})?)(?P<sign>{_SIGN}))(?!\w)",
         "\\g<number>\u00a0\\g<sign>",
         left=r"(?<!\w)",
     ),
@@ -186,13 +192,13 @@ NUMBERS: tuple[Pattern, ...] = (
     ),
     pattern(
         POINT_IN_NUMBER,
-        r"(?P<x>[1-9]\d{0,2}(?:\.\d{3})+(?:,\d{1,2})?)(?!\w|[.,]\d)",
+        r"(?P<x>[1-9]\d{0,2}(?:\.\d{3}){1,4}(?:,\d{1,2})?)(?!\w|[.,]\d)",
         _grouped,
         left=r"(?<![\w.,])(?<!kap\. )",
     ),
     pattern(
         POINT_IN_NUMBER,
-        r"(?P<x>[1-9]\d{0,2}(?:,\d{3}){2,})(?!\w|[.,]\d)",
+        r"(?P<x>[1-9]\d{0,2}(?:,\d{3}){2,4})(?!\w|[.,]\d)",
         lambda match: match["x"].replace(",", "\u00a0"),
         left=r"(?<![\w.,])",
     ),
