@@ -5,7 +5,6 @@ Each rule's failing and passing inputs are in cases/STR*.md.
 
 from __future__ import annotations
 
-import re
 import shutil
 import time
 from itertools import combinations, pairwise
@@ -37,6 +36,7 @@ from thesis.checks import (
     structure_search,
 )
 from thesis.checks.registry import Context, declared_checks
+from thesis.checks.structure_missing import QUESTION_WORDS
 from thesis.config import Config
 from thesis.diagnostic import Severity
 from thesis.document import Role, Thesis
@@ -216,7 +216,7 @@ def test_a_part_may_be_a_section_where_the_structure_says(data, role, host):
     )
     found = found_in(context(text, structure_name="empirical"), "STR001")
     allowed = Role(host) in pattern.within.get(Role(role), frozenset())
-    spoken_of = role == "question" and re.search("forsk|problem|research", section, re.IGNORECASE)
+    spoken_of = role == "question" and QUESTION_WORDS.search(section)
     if not spoken_of:  # a thesis that speaks of its question needs no heading for it
         assert bool(found) is not allowed, text
 
