@@ -54,6 +54,23 @@ def joined(finder, text):
         ("Prosessen var leder drevet og treg.", ["lederdrevet"]),
         ("Tilbudet må være bruker styrt.", ["brukerstyrt"]),
         ("De lever med lang varig smerte.", ["langvarig"]),
+        # Words in three parts are one finding.
+        ("Far skaps permisjonen er kort.", ["Farskapspermisjonen"]),
+        ("De søker syke hjems plass.", ["sykehjemsplass"]),
+        ("Arbeids miljø loven gjelder her.", ["Arbeidsmiljøloven"]),
+        # Places for one noun only.
+        ("Nøkkel informantene ble spurt.", ["Nøkkelinformantene"]),
+        ("Det var et lite informant utvalg.", ["informantutvalg"]),
+        ("Testen viste at temperatur sensoren var defekt.", ["temperatursensoren"]),
+        ("De hadde en felles lese strategi.", ["lesestrategi"]),
+        ("Med arbeiderne deltok i planleggingen.", ["Medarbeiderne"]),
+        ("Våre for forståelser påvirker oss.", ["forforståelser"]),
+        ("Intern validiteten er god.", ["Internvaliditeten"]),
+        ("Hos fast legen var det kø.", ["fastlegen"]),
+        ("De så på fattig dom og ensom het.", ["fattigdom", "ensomhet"]),
+        ("Barn i volds utsatte familier trenger hjelp.", ["voldsutsatte"]),
+        ("Brukerne er svært sår bare.", ["sårbare"]),
+        ("Et bolig sosialt arbeid.", ["boligsosialt"]),
         # Nouns that look like verbs; a genitive that nobody owns.
         ("De bygger sykkel stier i byen.", ["sykkelstier"]),
         ("Kulturen hemmer varslings klimaet.", ["varslingsklimaet"]),
@@ -88,6 +105,13 @@ def test_split_compounds_are_found(finder, text, words):
         "Det er gitt over telefon, og de tar hensyn til gitte rammer.",
         "En lang pause midt i økten er en bedrift drevet av staten.",
         "Samtidig viser tallene at mange faller fra. Samtidig taler resultatene for tiltak.",
+        "Som skole møter vi ofte dette, og som lærer møter du barn.",
+        "Kommunen tilbyr foreldre samtaler og gir elever støtte.",
+        "Til slutt ble saken henlagt. Under samtalen gikk mor ut.",
+        "Kritikken ble rettet mot arbeidet, og hver av artiklene ble lest.",
+        "Det er viktig for ansatte, og de gikk over til deling av ansvaret.",
+        "En erfaren pedagog ledet gruppa, og prisene økte kraftig.",
+        "Hun er ansatt om bord, og familien har hjemme barn fra før.",
         "Databaser setter titler store, og kampen mot Chiles regjerings skattepolitikk øker.",
     ],
 )
@@ -138,10 +162,10 @@ def score(finder, name):
 @pytest.mark.parametrize(
     ("language", "name", "labelled", "share"),
     [
-        ("nb", "language_splits.txt", 300, 0.9),
-        ("nb", "language_splits_unseen.txt", 60, 0.75),
-        ("nn", "language_splits_nn.txt", 100, 0.8),
-        ("nn", "language_splits_nn_unseen.txt", 30, 0.7),
+        ("nb", "language_splits.txt", 900, 0.9),
+        ("nb", "language_splits_unseen.txt", 180, 0.75),
+        ("nn", "language_splits_nn.txt", 350, 0.9),
+        ("nn", "language_splits_nn_unseen.txt", 80, 0.7),
     ],
 )
 def test_most_labelled_splits_are_found_and_next_to_none_invented(language, name, labelled, share):
@@ -159,7 +183,7 @@ def test_edited_text_has_next_to_none(language):
     lines = treebank.read_text(encoding="utf-8").split("\n")
     sentences = [line[9:] for line in lines if line.startswith("# text = ")]
     found = joined(SplitFinder(language), "\n\n".join(sentences))
-    assert len(found) <= len(sentences) / 1000 * 2, found
+    assert len(found) <= len(sentences) / 1000, found
 
 
 def test_the_guides_have_none(finder):

@@ -46,7 +46,6 @@ _LATIN = re.compile(r".{3}(?:al|ern|iv|ivat)$")
 _RELATING = re.compile(r".{2}(?:al|ell|isk|lig|iv)(?:[et]|le)?$")
 #: What is a noun at the end of a compound, and an adverb elsewhere.
 _RIGHT = "rett"
-_ONLY = "bare"
 #: Endings that are verbs.
 _IS_CALLED = frozenset(("het", "heter", "heit", "heiter"))
 _AFTER_RIGHT = frozenset(("", "og", "som", "er", "har", "i", "for"))
@@ -96,7 +95,7 @@ class SplitJudge:
             return self._particles.is_one_word(pair)
         if first in self._lists.plain_adjectives:
             return self._is_after_plain_adjective(pair)
-        if first in self._lists.counting:
+        if first in self._lists.counting and last not in self._lists.suffixes:
             return self._is_after_counting(pair)
         if first in self._lists.amounts:
             return self._is_after_amount(pair)
@@ -153,7 +152,9 @@ class SplitJudge:
         if not self._joined.is_known(pair.first, pair.last) or self._verbs.is_verb_last(pair):
             return False
         counted = pair.before in self._lists.numbers | self._lists.determiners
-        definite = self._classes.noun_forms(pair.last) == {"definite"}
+        definite = self._classes.noun_forms(pair.last) == {"definite"} or pair.last.endswith(
+            ("ene", "ane")
+        )
         return (definite and not counted) or self._context.disagrees(pair)
 
     def _is_after_amount(self, pair: Pair) -> bool:
@@ -197,7 +198,7 @@ class SplitJudge:
         """«lærer utdanning», «miljø vennlig», «spørre skjema»: a word that may stand alone."""
         first, last, before = pair.first, pair.last, pair.before
         links = self._compounds.links(first).total
-        noun = bool(self._classes.genders(first))
+        noun = bool(self._classes.genders(first)) or first in self._lists.nominal
         simple = self._context.expects_noun(before) and self._lexicon.is_simple(first + last)
         may_begin = noun or simple or links >= _SOME_COMPOUNDS or self._is_only_first(first)
         stem = self._classes.is_infinitive(first) and links >= _SOME_COMPOUNDS
@@ -263,8 +264,8 @@ class SplitJudge:
         return self._joined.is_formed(first, pair.last, _SUFFIXED)
 
     def _is_adjective_before(self, pair: Pair) -> bool:
-        """«svært sår bare», «mangel full kunnskap»: only «bare» is an adverb too."""
-        if pair.last != _ONLY:
+        """«svært sår bare», «mangel full kunnskap»: «bare» and «løs» are other words too."""
+        if pair.last.startswith("full"):
             return pair.after != "av"
         before = pair.before in self._lists.copulas | self._lists.degrees
         plural = self._classes.noun_forms(pair.after) == {"plural"}

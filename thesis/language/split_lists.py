@@ -41,6 +41,8 @@ class SplitLists:
     articles: Words
     determiners: Words
     endings: Words
+    nominal: Words
+    auxiliaries: Words
     people: Words
     seldom_first: Words
     subordinators: Words
@@ -73,8 +75,11 @@ class SplitLists:
 
     def _may_begin(self, before: str) -> bool:
         """Say whether «med» and its like may begin a compound: «barnas med virkning»."""
-        return before.endswith(("s", "e", "ig", "eg", "isk")) or before in (
-            self.determiners | self.numbers | self.prepositions | self.copulas
+        ending = before.endswith(("s", "e", "ig", "eg", "isk"))
+        return (
+            not before
+            or ending
+            or before in (self.determiners | self.numbers | self.prepositions | self.copulas)
         )
 
     def _may_end(self, before: str, first: str, last: str) -> bool:
@@ -126,6 +131,8 @@ def split_lists(language: str) -> SplitLists:
         articles=lists["articles"],
         determiners=lists["determiners"],
         endings=lists["endings of words"],
+        nominal=lists["participles that are nouns"],
+        auxiliaries=lists["verbs before an infinitive"],
         people=lists["people without an article"],
         seldom_first=lists["prepositions that seldom begin a compound"],
         subordinators=lists["openers of a subordinate clause"],

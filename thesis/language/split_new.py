@@ -127,6 +127,8 @@ class SplitNew:
         """Say whether a noun is used as one: the dictionary has «et systemet, systemeta» too."""
         if word.endswith("ere") and self._classes.genders(word[:-1]):
             return False  # «lærere»
+        if word in self._lists.nominal:
+            return True
         genders = self._classes.genders(word)
         stem = word.removesuffix("e")
         forms = [s + _DEFINITE_ENDINGS[g] for g in genders for s in (stem, stem + stem[-1])]
@@ -187,7 +189,9 @@ class SplitNew:
         if not before:
             # Two nouns and no more are a heading or a point of a list: «Metode valg».
             return not pair.after and not self._verbs.is_verb_stem(pair.first)
-        somebody = is_animate(pair.first) or pair.first in self._lists.people
+        somebody = is_animate(pair.first) or pair.first in (
+            self._lists.people | self._lists.nominal
+        )
         if definite or somebody or self._may_be_verb(pair):
             return False
         if pair.after not in _AFTER_NOUN:

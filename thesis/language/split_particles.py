@@ -45,6 +45,8 @@ _AFTER_SUBJECT = frozenset(("i", "på", "til", "fra", "frå", "med", "av", "ved"
 _TOO = "for"
 #: Of what follows «av», a preposition, there is more than one: «hver av artiklene».
 _OF = "av"
+#: … and «om» is a conjunction too: «om bygda hadde klart seg».
+_IF = "om"
 
 
 class SplitParticles:
@@ -145,7 +147,7 @@ class SplitParticles:
 
     def _is_subject(self, pair: Pair) -> bool:
         """«Med arbeiderne deltok i …»: after a verb that something precedes stands its subject."""
-        if pair.before or not self._verbs.may_be_finite(pair.after):
+        if pair.before or pair.first == _IF or not self._verbs.may_be_finite(pair.after):
             return False
         participle = len(pair.beyond) > _SHORT and bool(_PARTICIPLE.search(pair.beyond))
         without = pair.beyond in _AFTER_SUBJECT or participle

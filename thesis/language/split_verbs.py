@@ -21,7 +21,9 @@ _SHORT = 3
 _QUESTIONS = frozenset(("når", "da", "då"))
 #: How much rarer (Zipf) than its past a verb may be.
 _CLOSE = 0.7
-_BEFORE_INFINITIVE = frozenset(("få", "får", "fikk", "fått", "fekk", "ikke", "ikkje", "med"))
+#: The score above which a joined word is one that Norwegian would form.
+_FORMED = -9.9
+_BEFORE_INFINITIVE = frozenset(("få", "får", "fikk", "fått", "fekk", "med"))
 #: Those who own things and do things.
 _ANIMATE = re.compile(
     r"(?:mann|[^l]er|[^l]ar|ør|ist|ent|agog|olog|barn|kvinne|jente|gutt|land|dyr|folk|venn|regjering|"
@@ -55,6 +57,8 @@ class SplitVerbs:
                 self._lists.finite | self._lists.copulas | self._lists.subordinators - _QUESTIONS
             )
             return not (predicate or self._is_noun_place(pair.before))
+        if self._classes.is_infinitive(pair.before) and pair.before not in self._lists.auxiliaries:
+            return False  # «å gi ramme vilkår»
         may_follow = pair.verbal or pair.before in _BEFORE_INFINITIVE
         if not (may_follow and self._classes.is_infinitive(pair.first)):
             return False
@@ -117,7 +121,7 @@ class SplitVerbs:
             and pair.after not in self._lists.subjects
             and not is_animate(pair.first)
             and self._classes.is_noun(pair.last)
-            and self._joined.is_known(pair.first, pair.last)
+            and (self._joined.is_known(pair.first, pair.last) or self._is_formed(pair))
         ):
             return False
         # After a preposition or an adjective the first word is no subject.
@@ -161,6 +165,14 @@ class SplitVerbs:
     def is_verb_stem(self, word: str) -> bool:
         """Say whether a word may be an infinitive or an imperative: «spørre», «smør»."""
         return any(map(self._classes.is_infinitive, (word, f"{word}e")))
+
+    def _is_formed(self, pair: Pair) -> bool:
+        """«få til retur avtaler»: after a preposition, in a clause that has its verb."""
+        return (
+            pair.finite
+            and pair.before in self._lists.noun_phrase - self._lists.determiners
+            and self._joined.is_formed(pair.first, pair.last, _FORMED)
+        )
 
     def _is_title(self, pair: Pair) -> bool:
         """«Bruker medvirkning i …»: after a verb that begins a question a subject would follow."""
