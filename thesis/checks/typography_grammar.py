@@ -68,6 +68,7 @@ _VERB = (
     r"(?:prøver|prøvde|forsøker|forsøkte|ønsker|ønskte|ønsket|ønskjer|begynner|begynte|klarer|klarte|"
     r"greier|greide|pleier|pleide|håper|håpte|velger|valgte|unngår|unngikk|lærer|lærte|liker|likte|"
     r"elsker|slutter|sluttet|fortsetter|fortsatte|gjelder|gjaldt|glemmer|glemte|tør|turte|orker|"
+    r"ønska|byrjar|byrja|klarar|likar|prøvar|vel|valde|"
     r"anbefaler|anbefalte|foretrekker|foretrakk|planlegger|planla|kommer til|kom til|"
     r"(?:bidrar|bidra|bidro|fører|føre|førte|oppfordrer|oppfordre|oppfordret) til|"
     r"har (?:valgt|begynt|klart|prøvd|forsøkt|ønsket|lært|unngått|sluttet|fortsatt|glemt|"
@@ -97,7 +98,7 @@ _BEFORE_INFINITIVE = (
 _WANTS_INFINITIVE = re.compile(rf"(?<!\w){_BEFORE_INFINITIVE} $", re.IGNORECASE)
 #: Common verbs whose infinitive is no other word that «og» might join there.
 _INFINITIVE = (
-    r"(?:adressere|akseptere|analysere|ansette|anvende|arbeide|avdekke|avklare|avlaste|"
+    r"(?:gjere|vere|seie|sjå|kome|undersøkje|byggje|auke|tenkje|nytte|adressere|akseptere|analysere|ansette|anvende|arbeide|avdekke|avklare|avlaste|"
     r"avslutte|bedre|begrense|begynne|behandle|bekrefte|belyse|benytte|beskrive|besøke|"
     r"betale|bevare|bidra|bistå|bli|bruke|bygge|definere|dekke|dele|delta|diskutere|"
     r"dokumentere|drøfte|endre|engasjere|etablere|evaluere|finne|flytte|fokusere|"
@@ -133,13 +134,17 @@ _NO_VERB = (
 
 #: How far back the sentence is looked at, in characters.
 _BEFORE = 120
-_POSTURE = r"(?:sitter|satt|ligger|lå|står|sto|stod|går|gikk|kom|kommer|løp|reiste)"
+_POSTURE = (
+    r"(?:sitter|satt|sit|sat|ligger|ligg|lå|låg|står|sto|stod|går|gikk|gjekk|kom|kommer|kjem|løp|"
+    r"sprang|reiste)"
+)
 #: Verbs in the present and past, none of them an infinitive.
 _FINITE_AFTER = (
     r"(?:arbeider|arbeidet|blir|ble|drikker|finner|fant|forteller|fortalte|får|fikk|gir|ga|gjør|gjorde|"
     r"hadde|har|henter|hentet|hjelper|hjalp|hører|hørte|jobber|jobbet|leker|lekte|leser|leste|lytter|"
     r"lyttet|prater|pratet|sa|sier|ser|skriver|skrev|snakker|snakket|sover|sov|spiller|spilte|spiser|"
-    r"spiste|spør|spurte|tar|tok|tenker|tenkte|venter|ventet|viser|viste)"
+    r"spiste|spør|spurte|tar|tek|tok|les|las|skriv|skreiv|snakkar|søv|ventar|fekk|fann|gjer|"
+    r"tenker|tenkte|venter|ventet|viser|viste)"
 )
 _WHO = r"(?:jeg|han|hun|vi|de|hen)"
 #: What comes once in a life or in history, after «når» and with a verb in the past.

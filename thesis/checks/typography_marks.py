@@ -120,8 +120,8 @@ COMMA_INSIDE = rule(
     "comma-inside-quotation",
     Severity.WARNING,
     message=Text(
-        en="the comma stands after the quotation mark: “{right}”",
-        nb="kommaet står etter anførselstegnet: «{right}»",
+        en="the comma belongs after the quotation mark",
+        nb="kommaet skal stå etter anførselstegnet",
     ),
     why=Text(
         en="Only signs of what is quoted stand within the quotation marks; the comma before “said "
