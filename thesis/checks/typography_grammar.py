@@ -98,7 +98,8 @@ _BEFORE_INFINITIVE = (
 _WANTS_INFINITIVE = re.compile(rf"(?<!\w){_BEFORE_INFINITIVE} $", re.IGNORECASE)
 #: Common verbs whose infinitive is no other word that «og» might join there.
 _INFINITIVE = (
-    r"(?:gjere|vere|seie|sjå|kome|undersøkje|byggje|auke|tenkje|nytte|adressere|akseptere|analysere|ansette|anvende|arbeide|avdekke|avklare|avlaste|"
+    r"(?:gjere|vere|seie|sjå|kome|undersøkje|byggje|auke|tenkje|nytte|"
+    r"adressere|akseptere|analysere|ansette|anvende|arbeide|avdekke|avklare|avlaste|"
     r"avslutte|bedre|begrense|begynne|behandle|bekrefte|belyse|benytte|beskrive|besøke|"
     r"betale|bevare|bidra|bistå|bli|bruke|bygge|definere|dekke|dele|delta|diskutere|"
     r"dokumentere|drøfte|endre|engasjere|etablere|evaluere|finne|flytte|fokusere|"

@@ -100,7 +100,8 @@ _SIGN = r"(?:%|‰|°[CF])"
 _UNIT = (
     r"(?:%|prosent|prosentpoeng|poeng|ganger|gonger|timer|timar|år\b|millioner|"
     r"millionar|milliarder|milliardar|kroner|kr\b|kg\b|mg\b|gram|meter|cm\b|mm\b|km\b|liter|grader|"
-    r"sekunder|sekund|minutter|minutt|dager|dagar|uker|veker|måneder|månader|ms\b|[kMGT]?Hz\b|[kMGT]B\b|kWh\b)"
+    r"sekunder|sekund|minutter|minutt|dager|dagar|uker|veker|måneder|månader|"
+    r"ms\b|[kMGT]?Hz\b|[kMGT]B\b|kWh\b)"
 )
 #: A unit after the number, or after the other end of its range; a standard deviation in brackets.
 _MEASURED = re.compile(
