@@ -13,6 +13,7 @@ from tests.typesetting import complaints, config, make, run_tex, text_of
 from thesis.config import Course, FrontPage
 from thesis.profiles import Layout, Profile
 from thesis.typeset import WordCount
+from thesis.typeset.assembly import align_numbers
 from thesis.typeset.facts import Facts
 from thesis.typeset.words import words_of
 
@@ -384,3 +385,23 @@ def test_the_profile_s_order_is_that_of_the_facts_on_the_front_page():
     )
     values = [value for _, value in facts.about_the_thesis]
     assert values == ["Per Vik", "A1 Bachelor", "Sosialt arbeid"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "aligned"),
+    [
+        (
+            ["{[}1{]} A.", "{[}2{]}~B."],
+            [r"\referencenumber{{[}1{]}}A.", r"\referencenumber{{[}2{]}}B."],
+        ),
+        (["1. A.", "2. B."], [r"\referencenumber{1.}A.", r"\referencenumber{2.}B."]),
+        # «22. juli-kommisjonen» is a name.
+        (
+            ["1. mai-komiteen. (2001).", "Berg, O. (1999)."],
+            ["1. mai-komiteen. (2001).", "Berg, O. (1999)."],
+        ),
+        ([], []),
+    ],
+)
+def test_numbers_of_references_stand_beside_their_text(texts, aligned):
+    assert align_numbers(texts) == aligned

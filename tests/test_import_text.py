@@ -202,6 +202,13 @@ def test_an_organisation_s_abbreviation_is_not_its_name():
     assert "shortauthor  = {{SSB}}," in listed.entries[0]
 
 
+def test_a_report_s_type_is_not_part_of_its_number():
+    line = "Hagen, T. & Moe, L. (2021). Solceller på skoletak (Rapport 12/2021). SINTEF."
+    [entry] = read_list([line], Bibliography()).entries
+    assert "number       = {12/2021}," in entry
+    assert "type         = {Rapport}," in entry
+
+
 def test_the_letter_of_an_appendix_is_no_initial():
     read = imported(
         "1 Innledning\n\nVeien er vist i vedlegg B. Braun og Clarke (2019) sier mer.\n",

@@ -28,6 +28,7 @@ _REPORT = re.compile(
     r"(?P<title>.+?)\s*\((?P<number>[^()]*\b[Rr](?:apport|eport)\w*[^()]*\d[^()]*)\)\.?"
     r"(?:\s+(?P<institution>.+?)\.?)?"
 )
+_PLAIN_REPORT = re.compile(r"(?P<type>Rapport|Report)\s+(?P<number>\d\S*)")
 _THESIS = re.compile(
     r"(?P<title>.+?)\s*\[(?P<kind>[^\[\],]*(?:oppg[aå]ve|avhandling|[Tt]hesis|[Dd]issertation))"
     r"(?:,\s*(?P<institution>[^\[\]]+))?\]\.?.*"
@@ -83,6 +84,10 @@ def read_work(text: str, *, online: bool, dated: bool) -> tuple[str, dict[str, s
     place = _PLACE.fullmatch(fields.get("publisher", ""))
     if place:
         fields |= {"publisher": place["publisher"], "location": place["place"]}
+    plain = _PLAIN_REPORT.fullmatch(fields.get("number", ""))
+    if plain:
+        # Styles that name the type would print it twice.
+        fields |= {"type": plain["type"], "number": plain["number"]}
     if kind == "thesis":
         fields["type"] = fields.pop("kind")
     # What is dated to the day, or has an address and no publisher, is a page on the web.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -262,11 +263,27 @@ def _references(
         name = Str(config.source.at(0, 0), words.references)
         yield titled(writer, "chapter", [name], place, "listed")
     place = replace(place, in_title=True)
+    texts = align_numbers([writer.inlines(entry.inlines, place) for entry in rendered.references])
     entries = [
-        command("reference", esc.name(f"ref-{entry.key}"), writer.inlines(entry.inlines, place))
-        for entry in rendered.references
+        command("reference", esc.name(f"ref-{entry.key}"), text)
+        for entry, text in zip(rendered.references, texts, strict=True)
     ]
     yield environment("referencelist", "\n".join(entries))
+
+
+_LABEL = re.compile(r"((?:\{\[\})?(\d+)(?:\{\]\}|\.))[ ~]+")
+
+
+def align_numbers(texts: list[str]) -> list[str]:
+    """Return entries whose text stands beside their number, where a style numbers them all."""
+    labels = [_LABEL.match(text) for text in texts]
+    if any(label is None or int(label[2]) != n for n, label in enumerate(labels, 1)):
+        return texts
+    return [
+        f"{command('referencenumber', label[1])}{text[label.end() :]}"
+        for label, text in zip(labels, texts, strict=True)
+        if label
+    ]
 
 
 def _appendices(writer: Writer, parts: Outline, words: Words) -> Iterator[str]:
