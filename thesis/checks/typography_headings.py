@@ -116,11 +116,18 @@ def _letters(proses: Collection[Prose]) -> tuple[set[str], set[str]]:
     names: set[str] = set()
     for prose in proses:
         for word in _WORD.finditer(prose.text):
-            if prose.language_at(word.start()) in {"nb", "nn"}:
-                if word[0].islower():
-                    small.add(word[0])
-                elif re.search(r"[a-zæøå,] $", prose.text[max(0, word.start() - 2) : word.start()]):
-                    line = prose.source.text.rfind("\n", 0, word.start()) + 1
-                    if not prose.source.text.startswith(("#", "\\"), line):
-                        names.add(word[0].lower())
+            if prose.language_at(word.start()) not in {"nb", "nn"}:
+                continue
+            if word[0].islower():
+                small.add(word[0])
+            elif _is_within_sentence(prose, word.start()):
+                names.add(word[0].lower())
     return small, names
+
+
+def _is_within_sentence(prose: Prose, at: int) -> bool:
+    """Say whether a word follows another in running text: a capital there makes it a name."""
+    if not re.search(r"[a-zæøå,] $", prose.text[max(0, at - 2) : at]):
+        return False
+    line = prose.source.text.rfind("\n", 0, at) + 1
+    return not prose.source.text.startswith(("#", "\\"), line)

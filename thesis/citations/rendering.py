@@ -115,25 +115,13 @@ def _render(
         for identifier, content in _divisions(said.listed)
         if identifier in kept and _says_something(content)
     ]
-    reader = Reader(
-        cited.keys,
-        {entry.key for entry, _ in listed},
-        setting.organisations,
-        language,
-        cited.subjects,
-    )
-    rendered = Rendered(
-        tuple(
-            reader.cluster(cite, content)
-            for cite, content in zip(clusters, said.clusters, strict=True)
-        ),
-        tuple(
-            Reference(entry.key, reader.reference(entry.where, content))
-            for entry, content in listed
-        ),
-        style.notes,
-        cited.unknown,
-    )
+    keys = {entry.key for entry, _ in listed}
+    reader = Reader(cited.keys, keys, setting.organisations, language, cited.subjects)
+    # In this order: the reader knows what the text has mentioned before.
+    pairs = zip(clusters, said.clusters, strict=True)
+    in_text = tuple(reader.cluster(cite, content) for cite, content in pairs)
+    in_list = tuple(Reference(e.key, reader.reference(e.where, content)) for e, content in listed)
+    rendered = Rendered(in_text, in_list, style.notes, cited.unknown)
     return rendered, diagnostics + _warnings(said.warnings, kept)
 
 
