@@ -15,7 +15,7 @@ from thesis.source import Source
 from thesis.typeset.engine_programs import Program, find_program
 from thesis.typeset.log import diagnose
 from thesis.typeset.log_known import COMMANDS, nearest
-from thesis.typeset.log_packages import CONTENTS, EMBEDDED, package_of
+from thesis.typeset.log_packages import CONTENTS, EMBEDDED, declaration_of, package_of
 from thesis.typeset.log_places import Places
 from thesis.typeset.log_reader import read_errors
 
@@ -211,6 +211,16 @@ def test_did_you_mean(word: str, meant: str) -> None:
 
 def test_a_known_command_is_not_said_to_be_misspelled() -> None:
     assert nearest("\\mathbb", COMMANDS) is None
+
+
+def test_a_theorem_is_to_be_declared() -> None:
+    english, norwegian = declaration_of("definition"), declaration_of("setning")
+    assert english is not None
+    assert r"\newtheorem{definition}{Definition}" in english.en
+    assert r"\newtheorem{definition}{Definisjon}" in english.nb
+    assert norwegian is not None
+    assert r"\newtheorem{setning}{Setning}" in norwegian.nb
+    assert declaration_of("itmize") is None
 
 
 def test_the_package_of_a_command() -> None:

@@ -13,7 +13,7 @@ from thesis.typeset import log_rules as text
 from thesis.typeset import log_rules_files as files
 from thesis.typeset import log_rules_forms as forms
 from thesis.typeset.log_known import COMMANDS, ENVIRONMENTS, nearest
-from thesis.typeset.log_packages import package_of
+from thesis.typeset.log_packages import declaration_of, package_of
 from thesis.typeset.log_patterns import CONSEQUENCES, KNOWN
 from thesis.typeset.log_places import Places
 from thesis.typeset.log_reader import TexError
@@ -105,7 +105,8 @@ class Finder:
         return self._found(error, text.UNDEFINED_COMMAND, command, hint=hint, command=command)
 
     def _undefined_environment(self, error: TexError, name: str) -> Finding:
-        hint = package_of(name, self._engine) or nearest(name, ENVIRONMENTS)
+        known = package_of(name, self._engine) or declaration_of(name)
+        hint = known or nearest(name, ENVIRONMENTS)
         token = f"\\begin{{{name}}}"
         return self._found(error, text.UNDEFINED_ENVIRONMENT, token, hint=hint, environment=name)
 

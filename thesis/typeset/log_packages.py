@@ -77,3 +77,31 @@ def package_of(name: str, engine: str) -> Filled | None:
         f"«{name}» følger med pakken {package}, som krever TeX Live: installer det, og skriv "
         f"«engine: lualatex» og «packages: [{package}]» i thesis.yaml",
     )
+
+
+#: What a thesis declares by itself, and its title in both languages.
+_THEOREMS = {
+    "assumption": ("Assumption", "Antakelse"),
+    "corollary": ("Corollary", "Korollar"),
+    "definition": ("Definition", "Definisjon"),
+    "example": ("Example", "Eksempel"),
+    "hypothesis": ("Hypothesis", "Hypotese"),
+    "lemma": ("Lemma", "Lemma"),
+    "proposition": ("Proposition", "Proposisjon"),
+    "remark": ("Remark", "Merknad"),
+    "theorem": ("Theorem", "Teorem"),
+}
+_THEOREMS |= {nb.lower(): (nb, nb) for en, nb in _THEOREMS.values() if nb != en}
+_THEOREMS |= {"setning": ("Setning", "Setning")}
+
+
+def declaration_of(name: str) -> Filled | None:
+    """Return how to declare an environment that no class has, as `theorem`; else None."""
+    titles = _THEOREMS.get(name)
+    if titles is None:
+        return None
+    en, nb = (rf"\newtheorem{{{name}}}{{{title}}}" for title in titles)
+    return Filled(
+        f"declare it once, above its first use: {en}",
+        f"lag det én gang, over det første stedet det brukes: {nb}",
+    )
