@@ -108,6 +108,11 @@ def test_front_matter_hints(line, hint):
     assert problem.where.start.line == 2
 
 
+def test_a_key_that_resembles_none_is_no_question():
+    _, found = read("---\nvurdering: x\n---\n\n# Metode\n")
+    assert [d.hint for d in found] == [None]
+
+
 # --- headings, paragraphs, lists ---------------------------------------------------------
 
 

@@ -208,8 +208,8 @@ BAD_OUTPUT = rule(
         "points, hyphens and underscores only. A few names, such as con and aux, Windows keeps for "
         "devices.",
         nb="PDF-en skrives til build/ med dette navnet, så det kan bare ha bokstaver, sifre, "
-        "mellomrom, punktum, bindestrek og understrek. Noen få navn, som con og aux, bruker Windows "
-        "selv.",
+        "mellomrom, punktum, bindestrek og understrek. Noen få navn, som con og aux, bruker "
+        "Windows selv.",
     ),
     fix=Text(
         en="write a plain name such as SOS3900_1234",
