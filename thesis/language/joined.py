@@ -49,6 +49,14 @@ class JoinedWords:
             own if self._lexicon.language == "nb" else max(own, self._lexicon.zipf(in_bokmal(word)))
         )
 
+    def is_broken(self, first: str, last: str) -> bool:
+        """Say whether the second part is no word, but the joined one is: «bered skapsplan»."""
+        return (
+            not self._lexicon.zipf(last)
+            and self._lexicon.is_simple(first + last)
+            and not self._lexicon.stems(last)
+        )
+
     def is_formed(self, first: str, last: str, least: float) -> bool:
         """Say whether the compound analyser scores the joined word above `least`."""
         split = self._compounds.split(first + last)

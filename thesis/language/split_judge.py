@@ -75,6 +75,8 @@ class SplitJudge:
             return True
         if last in self._lists.participles:
             return self._is_before_participle(pair)
+        if self._joined.is_broken(first, last):
+            return True
         bound = bool(_LINKED.search(first))
         alone = not bound and first not in self._lists.particles
         if pair.after in _AFTER_PARTICIPLE and self._context.is_participle(last) and alone:
@@ -142,8 +144,12 @@ class SplitJudge:
     def _is_after_plain_adjective(self, pair: Pair) -> bool:
         """«stor byene», «hos fast legen»: a noun with an ending asks for «store», «faste»."""
         forms = self._classes.noun_forms(pair.last)
-        inflected = forms and "base" not in forms and not pair.last.endswith("a")  # «i stor skala»
-        if not inflected or not self._joined.is_known(pair.first, pair.last):
+        inflected = "base" not in forms and not pair.last.endswith("a")  # «i stor skala»
+        # «nær miljø»: a neuter would ask for «nært».
+        wanting = self._classes.genders(pair.last) == {"n"} and not pair.first.endswith("t")
+        if not forms or not self._joined.is_known(pair.first, pair.last):
+            return False
+        if not (inflected or wanting):
             return False
         return not self._verbs.is_verb_last(pair)
 

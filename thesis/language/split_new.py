@@ -34,6 +34,7 @@ _PRESENT_TOO = frozenset(("dør", "ror", "sår", "tror"))
 #: How many compounds of the dictionary a word begins that begins them readily.
 _FEW_COMPOUNDS = 4
 _SOME_COMPOUNDS = 10
+_MANY_COMPOUNDS = 50
 _NO_T = re.compile(r"(?:ig|eg|sk|som)$")
 #: How much rarer (Zipf) a noun is in the definite at most.
 _RARELY_DEFINITE = 3.0
@@ -108,11 +109,16 @@ class SplitNew:
         if not self._is_in_use(first) and not self._is_stem_in_phrase(pair):
             return False
         noun = self._context.disagrees(pair) or self._classes.is_adjective(pair.before)
+        noun = noun or (not pair.before and self._verbs.is_finite(pair.after))
         verb = first.endswith(("er", "ar")) and bool(self._lexicon.flags(first[:-1]))
         if self._may_be_adjective(first) or (verb and not noun):
             return False
         if (
-            (first in self._lists.phrases and not self._is_after_verb(pair))
+            (
+                first in self._lists.phrases
+                and not self._is_after_verb(pair)
+                and not self._context.is_adjective(pair.before)
+            )
             or (first in _PRESENT_TOO and pair.before)
             or last in self._lists.adverbs
             or not self._classes.is_noun(last)
@@ -129,6 +135,8 @@ class SplitNew:
             return False  # «lærere»
         if word in self._lists.nominal:
             return True
+        if self._is_bound(word):
+            return True
         genders = self._classes.genders(word)
         stem = word.removesuffix("e")
         forms = [s + _DEFINITE_ENDINGS[g] for g in genders for s in (stem, stem + stem[-1])]
@@ -139,6 +147,16 @@ class SplitNew:
         if genders and readily and len(word) > _SHORT:
             return True
         return use > max(0.0, self._lexicon.zipf(word) - _RARELY_DEFINITE)
+
+    def _is_bound(self, word: str) -> bool:
+        """«barne»: the dictionary has it as the first part of many words, and as none itself."""
+        return (
+            self._compounds.links(word).plain >= _MANY_COMPOUNDS
+            and not self._lexicon.flags(word)
+            and word.endswith("e")
+            and not word.endswith(("re", "ste"))
+            and not self._context.is_adjective(word)
+        )
 
     def _is_stem_in_phrase(self, pair: Pair) -> bool:
         """«en felles lese strategi»: an infinitive stands in no noun phrase."""
