@@ -96,8 +96,8 @@ def test_a_folder_with_a_short_name_has_room(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(noxfile, "ENV", tmp_path / ".nox" / "env")
-    if sys.platform != "win32" or len(str(tmp_path)) < 50:
-        assert noxfile.room_for_names()
+    room = noxfile.room_for_names()
+    assert room or (sys.platform == "win32" and len(str(tmp_path)) > 50)
     assert list((tmp_path / ".nox").iterdir()) == []
     monkeypatch.setattr(noxfile, "LONGEST_NAME", 400)  # no file system has room for that
     assert not noxfile.room_for_names()

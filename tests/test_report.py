@@ -119,7 +119,8 @@ def test_counts_in_words():
     assert count_words([], "en") == ""
 
 
-def test_a_narrow_encoding_gets_a_question_mark_and_no_traceback():
+def test_a_narrow_encoding_gets_a_question_mark_and_no_traceback(monkeypatch):
+    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
     raw = io.BytesIO()
     stream = io.TextIOWrapper(raw, encoding="ascii", newline="\n")
     Output(stream).line((("plain", "blåbær"),))
