@@ -53,8 +53,8 @@ class JoinedWords:
         """Say whether the second part is no word, but the joined one is: «bered skapsplan»."""
         return (
             not self._lexicon.zipf(last)
-            and self._lexicon.is_simple(first + last)
             and not self._lexicon.stems(last)
+            and self._lexicon.is_simple(first + last)
         )
 
     def is_formed(self, first: str, last: str, least: float) -> bool:

@@ -205,8 +205,9 @@ class SplitJudge:
         first, last, before = pair.first, pair.last, pair.before
         links = self._compounds.links(first).total
         noun = bool(self._classes.genders(first)) or first in self._lists.nominal
-        simple = self._context.expects_noun(before) and self._lexicon.is_simple(first + last)
-        may_begin = noun or simple or links >= _SOME_COMPOUNDS or self._is_only_first(first)
+        may_begin = noun or links >= _SOME_COMPOUNDS or self._is_only_first(first)
+        if not may_begin and self._context.expects_noun(before):
+            may_begin = self._lexicon.is_simple(first + last)
         stem = self._classes.is_infinitive(first) and links >= _SOME_COMPOUNDS
         if not (may_begin or stem or self._classes.is_adjective(first)):
             return False
