@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from itertools import pairwise
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.growing import grows_in_proportion
 from thesis.document import Chapter
 from thesis.nodes import (
     Anchor,
@@ -239,11 +239,7 @@ def test_blocks_stand_in_the_order_of_the_text(text: str) -> None:
     ],
 )
 def test_long_repetitions_take_time_in_proportion(piece: str) -> None:
-    # What grows with the square of the length takes minutes already at this one.
-    text = piece * (60_000 // len(piece))
-    started = time.perf_counter()
-    read_text(text)
-    assert time.perf_counter() - started < 5
+    assert grows_in_proportion(lambda size: piece * (size // len(piece)), read_text, 60_000)
 
 
 def test_deep_nesting_is_read_flat_beyond_a_bound() -> None:

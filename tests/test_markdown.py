@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 import unicodedata
 from pathlib import Path
 
@@ -33,7 +32,7 @@ from thesis.nodes import (
     ThematicBreak,
 )
 from thesis.readers import read_chapter
-from thesis.source import Source, read_source
+from thesis.source import Source
 from thesis.walking import plain_text, walk
 
 PNG = b"\x89PNG\r\n\x1a\n"
@@ -366,19 +365,6 @@ def test_running_text_is_what_is_printed_and_nothing_else():
     )
     words = "Om metode Se og i , og . Skriv til eller Sitat fet . A c d"
     assert " ".join(prose(text).text.split()) == words
-
-
-def test_reading_the_real_thesis_takes_a_twentieth_of_a_second(shared):
-    root = shared / "real-thesis"
-    sources = [read_source(root, path) for path in sorted((root / "chapters").iterdir())]
-
-    def once() -> float:
-        start = time.process_time()
-        for source in sources:
-            read_chapter(source, root, "nb")
-        return time.process_time() - start
-
-    assert min(once() for _ in range(5)) < 0.06
 
 
 def test_latex_is_not_loaded_for_markdown():

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import time
 from typing import get_args
 
 import pytest
 
-from thesis import packaged
 from thesis.config_layout import KEYS
 from thesis.examine import read
 from thesis.profiles import (
@@ -90,14 +88,6 @@ def test_an_unknown_profile_is_generic_and_reported():
     assert profile.name == "generic"
     assert [d.code for d in found] == ["CFG041"]
     assert "generic" in found[0].hint.nb.split("?")[0]
-
-
-def test_loading_is_fast():
-    packaged.load.cache_clear()
-    start = time.perf_counter()
-    for name in profile_names():
-        read_profile(name)
-    assert (time.perf_counter() - start) / len(profile_names()) < 0.010
 
 
 def test_thesis_yaml_changes_any_part_of_the_layout(tmp_path):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from itertools import permutations
 
 import pytest
@@ -238,14 +237,6 @@ def test_an_unknown_structure_is_free_and_reported():
     assert structure.name == "free"
     assert [d.code for d in found] == ["CFG040"]
     assert "literature-study" in found[0].hint.en.split("?")[0]
-
-
-def test_loading_is_fast():
-    packaged.load.cache_clear()
-    start = time.perf_counter()
-    for name in structure_names():
-        read_structure(name)
-    assert (time.perf_counter() - start) / len(structure_names()) < 0.010
 
 
 # --- the outline --------------------------------------------------------------------------

@@ -9,6 +9,7 @@ r"""Backslashes, mathematics and TeX within a line.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from thesis.diagnostic import Filled, Severity
 from thesis.nodes import Math, Tex
@@ -18,6 +19,8 @@ from thesis.readers.markdown_inline import InlineState
 
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _COMMAND = re.compile(r"\\([A-Za-z]+)\*?")
+#: A brace of a group; a sign behind a backslash is none.
+_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 _OPTION = re.compile(r"\[[^\]\n]*\]")
 _BEGIN = re.compile(r"\\begin\{([^{}\n]+)\}")
 _CITES = re.compile(
@@ -119,19 +122,20 @@ def _command_end(state: InlineState, silent: bool) -> int:
 
 def braces_end(text: str, start: int, limit: int) -> int:
     """Return where the group that opens at `start` ends, -1 when it does not."""
-    depth, at = 0, start
-    while at < limit:
-        match text[at]:
-            case "\\":
-                at += 1
-            case "{":
-                depth += 1
-            case "}":
-                depth -= 1
-                if depth == 0:
-                    return at + 1
-        at += 1
-    return -1
+    return _groups(text[:limit]).get(start, -1)
+
+
+@lru_cache(maxsize=4)
+def _groups(text: str) -> dict[int, int]:
+    """Return where each group of a text ends, by its start: all at once, as many may be open."""
+    ends: dict[int, int] = {}
+    opened: list[int] = []
+    for found in _BRACE.finditer(text):
+        if found[0] == "{":
+            opened.append(found.start())
+        elif found[0] == "}" and opened:
+            ends[opened.pop()] = found.end()
+    return ends
 
 
 _CITE_COMMAND = Filled("a LaTeX citation in Markdown", "en LaTeX-henvisning i Markdown")
