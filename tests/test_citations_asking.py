@@ -8,10 +8,9 @@ import pytest
 
 from tests.citing import printed, rendering
 from thesis.bibtex import read_bibliography
-from thesis.citations import asking, items, memory, pandoc
+from thesis.citations import asking, items, memory
 from thesis.citations.confusable import confusable
 from thesis.citations.items import csl_items
-from thesis.citations.pandoc import PandocError
 from thesis.source import Source
 
 #: Names that are nearly the same, or the same in another form.
@@ -230,40 +229,3 @@ def test_entries_read_in_halves_are_as_when_read_together(monkeypatch):
         read, found = csl_items(some, None)
         assert not found
         assert list(read.items()) == list(together.items())[: len(some)]
-
-
-def test_entries_read_ahead_are_not_read_again(monkeypatch):
-    chance = random.Random("i forveien")  # noqa: S311 - not for secrets
-    bibliography, _ = read_bibliography(
-        [Source("b.bib", "".join(entry(chance, n) for n in range(9)))]
-    )
-    entries = list(bibliography)
-    cited = [entries[7], entries[2], entries[3]]
-    afterwards, _ = csl_items(cited, None)
-    questions = []
-
-    def counting(arguments, stdin, **options):
-        questions.append(stdin.count(b"langid"))
-        return real(arguments, stdin, **options)
-
-    real = items.ask
-    monkeypatch.setattr(items, "ask", counting)
-    items.read_ahead(entries[:8], None)
-    assert csl_items(cited, None) == (afterwards, [])
-    assert questions == [8]
-    # One that was not: all are read, as if nothing had been.
-    assert set(csl_items(entries, None)[0]) == {f"e{n}" for n in range(9)}
-    assert questions == [8, 9]
-
-
-def test_what_could_not_be_read_ahead_is_read_when_it_is_needed(monkeypatch):
-    bibliography, _ = read_bibliography([Source("b.bib", "@book{a, title = {En bok}}")])
-
-    with monkeypatch.context() as patched:
-        patched.setattr(pandoc, "executable", lambda: None)
-        items.read_ahead(list(bibliography), None)
-        with pytest.raises(PandocError):
-            csl_items(list(bibliography), None)
-    read, found = csl_items(list(bibliography), None)
-    assert not found
-    assert read["e0"]["title"] == "En bok"

@@ -35,17 +35,6 @@ def test_chapters_come_in_name_order_and_only_once(tmp_path):
     ]
 
 
-def test_entries_read_while_the_chapters_are_change_nothing(tmp_path):
-    wrong = {
-        "chapters/01-innledning.md": "# Innledning\n\nSe [@a, s. 3], [@b] og ![](mangler.png).\n",
-        "references/kilder.bib": "@book{a, title = {Bok}}\n@book{b, title = {Annen}\n",
-    }
-    write(tmp_path, CLEAN | wrong)
-    loaded, found = load_project(tmp_path)
-    assert {d.where.source.path for d in found} == set(wrong)
-    assert load_project(tmp_path, rendering=True) == (loaded, found)
-
-
 def test_a_missing_chapter_makes_the_thesis_incomplete(tmp_path):
     make(tmp_path)
     assert load_project(tmp_path)[0].thesis.complete

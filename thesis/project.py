@@ -44,19 +44,12 @@ class Project:
         return {source.path: source for source in every}
 
 
-def load_project(root: Path, *, rendering: bool = False) -> tuple[Project | None, list[Diagnostic]]:
-    """Read the project in `root`; None when thesis.yaml says nothing useful.
-
-    `rendering` says that its citations will be rendered: pandoc then reads the entries meanwhile.
-    """
+def load_project(root: Path) -> tuple[Project | None, list[Diagnostic]]:
+    """Read the project in `root`; None when thesis.yaml says nothing useful."""
     config, found = load_config(root)
     if config is None:
         return None, found
     chapter_sources, complete = _sources(config, "chapters", CHAPTER_SUFFIXES, found)
-    about_entries: list[Diagnostic] = []
-    entries = _read_bibliography(config, about_entries)
-    if rendering:
-        _read_ahead(entries, chapter_sources, config)
     chapters = []
     for source in chapter_sources:
         chapter = _read_chapter(source, config, found)
@@ -70,7 +63,7 @@ def load_project(root: Path, *, rendering: bool = False) -> tuple[Project | None
         complete &= len(given) == len(config.appendices)
         chapters += given
     config = _with_logo(config, found)
-    found += about_entries
+    entries = _read_bibliography(config, found)
     thesis = with_own_keys(Thesis(tuple(chapters), config.language, complete), entries)
     for included in _included(chapters):
         found += _about_encoding(included)
@@ -122,14 +115,6 @@ def _read_bibliography(config: Config, found: list[Diagnostic]) -> Bibliography:
     if complete:
         return entries
     return Bibliography(entries.entries, entries.sources, complete=False)
-
-
-def _read_ahead(entries: Bibliography, chapters: Sequence[Source], config: Config) -> None:
-    """Let pandoc read the entries whose keys stand in the chapters' text."""
-    from thesis.citations.items import read_ahead
-
-    named = [entry for entry in entries if any(entry.key in text.text for text in chapters)]
-    read_ahead(named, config.root / "build" / ".cache")
 
 
 def _sources(

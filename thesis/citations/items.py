@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -84,11 +84,10 @@ def csl_items(
     Raises:
         PandocError: pandoc is missing or fails whatever it is given.
     """
-    bodies = [_biblatex(entry) for entry in entries]
-    texts = _with_ids(bodies)
+    texts = [_biblatex(f"e{n}", entry) for n, entry in enumerate(entries)]
     unreadable: dict[int, PandocError] = {}
     try:
-        items = _found_ahead(bodies) or _read_at_once(texts, cache)
+        items = _read_at_once(texts, cache)
     except PandocError:
         _read("", None)
         items, unreadable = by_halves(texts, range(len(texts)), cache)
@@ -99,35 +98,6 @@ def csl_items(
         for n, error in unreadable.items()
     ]
     return items, found + list(_lost_titles(entries, items))
-
-
-#: What pandoc reads ahead: for the text of each entry, the reading that will have its item.
-_ahead: dict[str, Future[dict[str, Item]]] = {}
-
-
-def read_ahead(entries: Sequence[Entry], cache: Path | None) -> None:
-    """Let pandoc read entries while the caller does other work; `csl_items` then finds them."""
-    bodies = [_biblatex(entry) for entry in entries]
-    pool = ThreadPoolExecutor(1)
-    reading = pool.submit(_by_body, bodies, cache)
-    pool.shutdown(wait=False)
-    _ahead.clear()
-    _ahead.update(dict.fromkeys(bodies, reading))
-
-
-def _by_body(bodies: Sequence[str], cache: Path | None) -> dict[str, Item]:
-    items = _read_at_once(_with_ids(bodies), cache)
-    return {body: items[f"e{n}"] for n, body in enumerate(bodies)}
-
-
-def _found_ahead(bodies: Sequence[str]) -> dict[str, Item]:
-    """Return the items of entries that were all read ahead, by the ids that they have now."""
-    readings = {_ahead.get(body) for body in bodies}
-    reading = readings.pop() if len(readings) == 1 else None
-    if reading is None or reading.exception():
-        return {}
-    read = reading.result()
-    return {f"e{n}": read[body] | {"id": f"e{n}"} for n, body in enumerate(bodies)}
 
 
 def by_halves(
@@ -170,14 +140,9 @@ def _read(biblatex: str, cache: Path | None) -> dict[str, Item]:
     return {item["id"]: item for item in answer.value}
 
 
-def _with_ids(bodies: Sequence[str]) -> list[str]:
-    return [body.replace("{", f"{{e{n}", 1) for n, body in enumerate(bodies)]
-
-
-def _biblatex(entry: Entry) -> str:
-    """Return an entry without its id, as pandoc shall read it."""
+def _biblatex(identifier: str, entry: Entry) -> str:
     kind = KNOWN_AS.get(entry.type, entry.type)
-    lines = [f"@{kind}{{,", "  langid = {norwegian},"]
+    lines = [f"@{kind}{{{identifier},", "  langid = {norwegian},"]
     date = _date(entry)
     if date:
         lines.append(f"  date = {{{date}}},")
