@@ -182,6 +182,25 @@ def test_a_thesis_that_cannot_be_written_to_is_still_checked(sample):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT for another process")
+def test_a_second_interruption_ends_what_the_first_did_not():
+    lost = (
+        "import os, signal, time\n"
+        "from thesis.__main__ import second_interrupt_ends\n"
+        "with second_interrupt_ends():\n"
+        "    try:\n"
+        "        os.kill(os.getpid(), signal.SIGINT)\n"
+        "    except KeyboardInterrupt:\n"
+        "        print('lost', flush=True)\n"
+        "    os.kill(os.getpid(), signal.SIGINT)\n"
+        "print('still here')"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", lost], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert (done.returncode, done.stdout) == (-signal.SIGINT, "lost\n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT for another process")
 def test_ctrl_c_in_the_middle(sample):
     pdf = sample / "build" / "thesis.pdf"
     before = pdf.read_bytes()

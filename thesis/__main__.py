@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import errno
 import gc
 import importlib
+import signal
 import sys
+import threading
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from types import FrameType
 
 from thesis.cli.parser import EXIT_FAILED, parse
 from thesis.cli.say import Failure, asked_language
@@ -50,7 +54,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     language = asked_language(Path(getattr(parsed, "project", ".")), language)
     output = Output()
     try:
-        return _run(parsed, output, language)
+        with second_interrupt_ends():
+            return _run(parsed, output, language)
     except Failure as failure:
         return _fail(failure.sentence, language)
     except ThesisError as error:
@@ -71,6 +76,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if getattr(parsed, "verbose", False):
             sys.stderr.write(traceback.format_exc())
         return _fail(_BROKEN.fill(reason=f"{type(error).__name__}: {error}"), language)
+
+
+@contextlib.contextmanager
+def second_interrupt_ends() -> Iterator[None]:
+    """Let a second Ctrl-C end the program at once, whatever became of the first.
+
+    Python drops an exception that is raised in some callbacks, such as those of an import.
+    """
+
+    def interrupt(_number: int, _frame: FrameType | None) -> None:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        raise KeyboardInterrupt
+
+    usual = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    if not usual or threading.current_thread() is not threading.main_thread():
+        yield  # somebody else decides
+        return
+    signal.signal(signal.SIGINT, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def _fail(sentence: Filled, language: Language) -> int:
