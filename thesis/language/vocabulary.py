@@ -84,6 +84,13 @@ _QUALITY = {
     "nn": re.compile(r"(?:heit|leik|itet)$"),
 }
 _PARTICIPLE = re.compile(r"(.{4,}[^dt])d(e?)")
+#: «uobservert», «uplanlagde»: the dictionary has some of these beside the words that they deny.
+_DENIED = {
+    "nb": re.compile(r"u(.{4,}(?:erte?|ende|bar[te]?|agte?|agde))"),
+    "nn": re.compile(r"u(.{4,}(?:erte?|ande|bare?|agte?|agde?|sla))"),
+}
+#: «temaa» of «tema»: Greek neuters.
+_DEFINITE_PLURAL = re.compile(r".{2,}maa")
 _GENITIVE = re.compile(r".{3,}(?:en|et|a|ane|ene)s$")
 
 
@@ -185,13 +192,20 @@ class Vocabulary:
     def is_form(self, word: str) -> bool:
         """Say whether a word is a form that dictionaries leave out, whatever is near it.
 
-        That is the genitive of a definite form, and in Nynorsk the participle in -d beside the
-        one in -t («tilrettelagd»).
+        That is the genitive of a definite form, the participle that is denied («uobservert»), and
+        in Nynorsk the participle in -d beside the one in -t («tilrettelagd») and «temaa».
         """
         is_simple = self._lexicon.is_simple
         if _GENITIVE.match(word) and is_simple(word[:-1]):
             return True
-        participle = self._lexicon.language == "nn" and _PARTICIPLE.fullmatch(word)
+        denied = _DENIED[self._lexicon.language].fullmatch(word)
+        if denied:
+            return is_simple(denied[1]) or self.is_form(denied[1])
+        if self._lexicon.language != "nn":
+            return False
+        if _DEFINITE_PLURAL.fullmatch(word):
+            return is_simple(word[:-1])
+        participle = _PARTICIPLE.fullmatch(word)
         return bool(participle) and is_simple(_PARTICIPLE.sub(r"\1t\2", word))
 
     def _regular(self, word: str) -> str | None:
