@@ -14,7 +14,7 @@ from thesis.checks.runner import FAMILIES, run_checks
 from thesis.checks.suppress import settle
 from thesis.diagnostic import Diagnostic, Severity
 from thesis.identity import Identity, seen_as
-from thesis.language.lexicon import keep_answers, save_answers
+from thesis.language.lexicon import expect_questions, keep_answers, save_answers
 from thesis.output import CACHE, FOLDER
 from thesis.profiles import adapted, load_profile
 from thesis.project import Project, load_project
@@ -66,17 +66,16 @@ def read(root: Path, identity: Identity | None = None) -> tuple[Read | None, lis
 
 
 def expect_words(root: Path, families: Collection[Family] = FAMILIES) -> None:
-    """Let the dictionaries load that a first check of spelling will ask, while all else goes on.
+    """Let the dictionaries load that a check of spelling will ask, while all else goes on.
 
-    The language is only guessed from the text of thesis.yaml: a wrong guess costs time.
+    Something has changed, or nobody would look: new words are likely. The language is only guessed
+    from the text of thesis.yaml: a wrong guess costs time.
     """
-    languages: list[str] = []
+    keep_answers(root / FOLDER / CACHE)
     if "spelling" in families:
         with contextlib.suppress(OSError):
             said = _LANGUAGE.search((root / "thesis.yaml").read_bytes())
-            # Loans are traced to English.
-            languages = list(dict.fromkeys((said[1].decode() if said else "nb", "en")))
-    keep_answers(root / FOLDER / CACHE, languages)
+            expect_questions(said[1].decode() if said else "nb")
 
 
 def check(given: Read, families: Collection[Family] = FAMILIES) -> Findings:

@@ -53,11 +53,6 @@ class RememberedHunspell:
         """Whether each question will be a new one."""
         return self._answer("") is None and not self._answers
 
-    def begin(self) -> None:
-        """Begin to load where nothing is known."""
-        if self.knows_nothing:
-            begin_loading(self._language)
-
     def save(self) -> None:
         """Keep the answers, where there is a folder for them."""
         if self._cache is not None and self._grown:

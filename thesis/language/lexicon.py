@@ -17,6 +17,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
+from thesis.language.hunspell_library import begin_loading
 from thesis.language.hunspell_memory import RememberedHunspell
 from thesis.language.packages import DICTIONARIES, dictionary_folder, frequency_list
 
@@ -189,15 +190,18 @@ def _backwards(word: str) -> str:
     return word[::-1]
 
 
-def keep_answers(folder: Path, languages: Iterable[str] = ()) -> None:
-    """Use what hunspell answered in earlier runs; the answers lie in a folder.
-
-    Where there are none, the dictionaries of some languages begin to load at once.
-    """
+def keep_answers(folder: Path) -> None:
+    """Use what hunspell answered in earlier runs; the answers lie in a folder."""
     for language in DICTIONARIES:
         lexicon(language).hunspell.keep_in(folder)
-    for language in languages:
-        lexicon(language).hunspell.begin()
+
+
+def expect_questions(language: str) -> None:
+    """Let the dictionaries load that new words in a language are looked up in."""
+    begin_loading(language)
+    # Loans are traced to English: most of them were, where anything is known from earlier runs.
+    if lexicon("en").hunspell.knows_nothing:
+        begin_loading("en")
 
 
 def save_answers() -> None:
