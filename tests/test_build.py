@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from tests.cases import CLEAN
 from tests.projects import write
 from thesis.build import build
 from thesis.diagnostic import ThesisError
+from thesis.profiles.faces import TERMES
 
 
 @pytest.fixture
@@ -186,6 +189,35 @@ def test_system_engines_make_the_same_text(project, engine):
     made = build(project)
     assert made.found == []
     assert words(made.pdf) == embedded
+
+
+@pytest.mark.system_engine
+@pytest.mark.parametrize("engine", ["xelatex", "lualatex"])
+@pytest.mark.parametrize("there", [True, False])
+def test_an_engine_without_the_font_of_the_profile_says_so(project, engine, there, monkeypatch):
+    if not there:
+        face = replace(TERMES, file="no-such-font")
+        monkeypatch.setattr("thesis.typeset.preamble.face_named", lambda _: face)
+    elif not _finds("texgyretermes-regular.otf"):
+        pytest.skip("TeX Gyre's OpenType fonts are not installed")
+    settings = project / "thesis.yaml"
+    kept = [
+        line
+        for line in settings.read_text(encoding="utf-8").splitlines()
+        if not line.startswith(("profile:", "engine:", "font:"))
+    ]
+    settings.write_text("\n".join([*kept, "profile: hvl", f"engine: {engine}", ""]), "utf-8")
+    made = build(project, draft=True)
+    assert made.pdf is not None
+    about_fonts = [found for found in made.found if found.code == "CFG042"]
+    assert [found.where.text for found in about_fonts] == ([] if there else ["hvl"])
+    fonts = PdfReader(made.pdf).pages[0]["/Resources"]["/Font"].values()
+    assert all("TeXGyreTermes" in font.get_object()["/BaseFont"] for font in fonts) == there
+
+
+def _finds(font: str) -> bool:
+    found = subprocess.run(["kpsewhich", font], capture_output=True, check=False)
+    return found.returncode == 0
 
 
 def words(pdf: Path) -> list[str]:

@@ -279,11 +279,12 @@ def _inspect(result: EngineResult, given: Read) -> list[Diagnostic]:
     if result.pdf is None:
         return []
     from thesis.pdf import information, inspect, page_limit
+    from thesis.typeset.typefaces import not_found
 
-    project = given.project
-    found = inspect(result.pdf, project.config)
+    project, profile = given.project, given.context.profile
+    found = [*inspect(result.pdf, project.config), *not_found(result.log, project.config, profile)]
     if project.thesis.complete:
-        found += page_limit(result.log, project.config, given.context.profile)
+        found += page_limit(result.log, project.config, profile)
     if project.config.hidden and not _has_errors(found):
         from thesis.checks.anonymity import names_in
 

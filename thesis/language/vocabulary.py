@@ -107,15 +107,6 @@ class Vocabulary:
     def _bokmal(self) -> Lexicon:
         return lexicon("nb")
 
-    def knows(self, word: str) -> bool:
-        """Say whether a word (in lower case) is one, by itself and not as a compound."""
-        return (
-            self._lexicon.is_simple(word)
-            or word in self._listed
-            or self._is_used(word)
-            or self.base(word) is not None
-        )
-
     def is_word(self, word: str) -> bool:
         """Say whether a word that the dictionary lacks is one, in its dictionary form."""
         return self._is_root(word)

@@ -19,6 +19,7 @@ from thesis.profiles.faces import HEROS, TERMES, face_named
 from thesis.profiles.model import Layout, Profile
 from thesis.typeset.fontfiles import font_definitions, font_map
 from thesis.typeset.tex import command
+from thesis.typeset.typefaces import NO_FONT
 from thesis.typeset.words import TargetKind, Words, words_of
 
 if TYPE_CHECKING:
@@ -115,7 +116,10 @@ def _fonts(config: Config, layout: Layout, typeface: Typeface) -> Iterator[str]:
         if typeface.fonts:
             yield from font_definitions(typeface, ("T1", "TS1"))
         else:
-            yield rf"\IfFileExists{{{face.package}.sty}}{{\usepackage{{{face.package}}}}}{{}}"
+            yield (
+                rf"\IfFileExists{{{face.package}.sty}}{{\usepackage{{{face.package}}}}}"
+                rf"{{\AtBeginDocument{{\immediate\write-1{{{NO_FONT}}}}}}}"
+            )
             if face == HEROS:
                 yield r"\renewcommand\familydefault{\sfdefault}"
         yield r"\ifnum\pdfgentounicode=0 \input{glyphtounicode}\pdfgentounicode=1 \fi"
@@ -126,8 +130,9 @@ def _fonts(config: Config, layout: Layout, typeface: Typeface) -> Iterator[str]:
         faces = "UprightFont=*-regular,BoldFont=*-bold,ItalicFont=*-italic"
         faces += ",BoldItalicFont=*-bolditalic,Extension=.otf"
         yield (
-            rf"\IfFontExistsTF{{{face.file}-regular.otf}}"
-            rf"{{\setmainfont[{faces}]{{{face.file}}}}}{{}}"
+            rf"\IfFontExistsTF{{[{face.file}-regular.otf]}}"
+            rf"{{\setmainfont[{faces}]{{{face.file}}}}}"
+            rf"{{\AtBeginDocument{{\immediate\write-1{{{NO_FONT}}}}}}}"
         )
 
 

@@ -66,6 +66,15 @@ _FACE_NAMES = {
     "bolditalic": Filled("bold italics", "fet kursiv"),
 }
 
+#: What the log says where an engine that finds fonts itself lacks the one for the profile.
+NO_FONT = "thesis: the font is not there"
+_WITHOUT_GYRE = Filled(
+    "install the fonts “TeX Gyre” of TeX Live (in Debian and Ubuntu: fonts-texgyre), or write "
+    "“font:” with a font of the machine in thesis.yaml",
+    "installer skriftene «TeX Gyre» i TeX Live (i Debian og Ubuntu: fonts-texgyre), eller skriv "
+    "«font:» med en skrifttype på maskinen i thesis.yaml",
+)
+
 #: The engines that are given files; the others find installed fonts themselves.
 _PDFTEX = frozenset({"embedded", "pdflatex"})
 
@@ -90,6 +99,14 @@ def choose(config: Config, profile: Profile, cache: Path) -> tuple[Typeface, lis
     if not families or in_tex_live or (not config.font and profile.name == "generic"):
         return LATIN_MODERN, []
     return LATIN_MODERN, [FONT_NOT_FOUND.at(_where(config), font=asked, detail=reason)]
+
+
+def not_found(log: str, config: Config, profile: Profile) -> list[Diagnostic]:
+    """Return what a run's log says of a font that the engine looked for itself."""
+    if NO_FONT not in log or (not config.font and profile.name == "generic"):
+        return []
+    asked = config.font or profile.layout.font
+    return [FONT_NOT_FOUND.at(_where(config), font=asked, hint=_WITHOUT_GYRE)]
 
 
 def _about_faces(family: Family, config: Config) -> list[Diagnostic]:
