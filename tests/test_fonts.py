@@ -23,7 +23,7 @@ from thesis.fonts.truetype import metrics_of
 from thesis.profiles import Profile
 from thesis.profiles.faces import families_for
 from thesis.typeset.glyphs import _DIRECT
-from thesis.typeset.typefaces import choose
+from thesis.typeset.typefaces import NO_FONT, choose, not_found
 
 SENTENCE = (
     "Søknaden om «hjelp» – § 10 og 30 % – fikk effektiv flyt i fjorden, og Ærlig Øst på Åsen "
@@ -213,6 +213,18 @@ def test_the_faces_that_a_family_lacks_are_told(tmp_path):
     for style in ("Italic", "Bold Italic"):
         make_font(tmp_path / "fonts" / f"Prøve-{style}.ttf", "Prøve Serif", style)
     assert choose(facts, Profile("generic"), tmp_path / "cache")[1] == []
+
+
+@pytest.mark.parametrize(
+    ("engine", "advice"), [("pdflatex", "Liberation Serif"), ("lualatex", "fonts-texgyre")]
+)
+def test_each_engine_is_told_of_the_fonts_that_it_can_use(tmp_path, engine, advice):
+    facts = config(tmp_path, engine=engine)
+    assert not_found("This is TeX", facts, Profile("hvl")) == []
+    [told] = not_found(f"This is TeX\n{NO_FONT}\n", facts, Profile("hvl"))
+    assert advice in f"{told.advice.nb} {told.rule.why.nb}"
+    assert ("gyre" in told.advice.nb) == (engine == "lualatex")
+    assert not_found(NO_FONT, facts, Profile("generic")) == []
 
 
 def test_a_font_that_changes_is_measured_again(tmp_path):

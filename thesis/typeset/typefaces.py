@@ -106,7 +106,9 @@ def not_found(log: str, config: Config, profile: Profile) -> list[Diagnostic]:
     if NO_FONT not in log or (not config.font and profile.name == "generic"):
         return []
     asked = config.font or profile.layout.font
-    return [FONT_NOT_FOUND.at(_where(config), font=asked, hint=_WITHOUT_GYRE)]
+    # pdfTeX takes the TrueType fonts that the rule names; the others want OpenType files.
+    hint = None if config.engine in _PDFTEX else _WITHOUT_GYRE
+    return [FONT_NOT_FOUND.at(_where(config), font=asked, hint=hint)]
 
 
 def _about_faces(family: Family, config: Config) -> list[Diagnostic]:
