@@ -130,10 +130,13 @@ def complaints(log: str) -> list[str]:
 
 
 def text_of(pdf: Path) -> str:
-    """Return the text as a person copies it: by poppler where it is installed, else by pypdf."""
+    """Return the text as a person copies it: by poppler where it is installed, else by pypdf.
+
+    Pages are parted by form feeds.
+    """
     if shutil.which("pdftotext"):
         command = ["pdftotext", "-layout", pdf, "-"]
         return subprocess.run(command, check=True, capture_output=True).stdout.decode()
     from pypdf import PdfReader
 
-    return "\n".join(page.extract_text() for page in PdfReader(pdf).pages)
+    return "\f".join(page.extract_text() for page in PdfReader(pdf).pages)
